@@ -1,0 +1,1 @@
+//! Pure computations over plain structs.

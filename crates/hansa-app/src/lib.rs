@@ -1,0 +1,1 @@
+//! Every use case: authorise, validate, write, record history, index, in one transaction.

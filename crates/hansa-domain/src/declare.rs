@@ -1,0 +1,117 @@
+//! The macros that declare a kind of record and the values of a choice.
+
+/// The values of a choice field.
+pub trait Choices: Copy + Sized + 'static {
+    /// The names of the values in code, data files, addresses and JSON.
+    const NAMES: &'static [&'static str];
+    /// The value of a name.
+    fn parse(name: &str) -> Option<Self>;
+    /// The name of a value.
+    fn name(self) -> &'static str;
+}
+
+/// A field's name without the `r#` that a keyword needs in Rust, such as `type`.
+pub(crate) const fn plain(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
+
+/// Declares the values of a choice: an enum with the names by which files and addresses call them.
+///
+/// Their labels are attributes of the field's message in `locales/*/kinds.ftl`.
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $(#[doc = concat!("`", $text, "`")] $(#[$vdoc])* $variant,)*
+        }
+
+        impl $crate::declare::Choices for $name {
+            const NAMES: &'static [&'static str] = &[$($text),*];
+
+            fn parse(name: &str) -> Option<Self> {
+                match name {
+                    $($text => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
+            fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)*
+                }
+            }
+        }
+    };
+}
+
+/// Declares a kind of record: the typed struct and, from the same lines, its [`Kind`](crate::Kind).
+///
+/// ```text
+/// record! {
+///     /// The city's part in a network.
+///     Membership "membership" "MEM" in Partnerships, titled Of "network" {
+///         network: Ref<Network> = required() list() filter();
+///         form: Choice<MembershipForm> = required() list() filter();
+///     }
+/// }
+/// impl Membership { fn check(&self, problems: &mut Problems) { … } }
+/// ```
+///
+/// After `=` stand the methods of [`Field`](crate::Field) that say what the engine does with the field. Every kind has
+/// a function `check` for the rules that concern it alone.
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        $name:ident $key:literal $code:literal in $group:ident, titled $from:ident $title:literal {
+            $($(#[$fdoc:meta])* $field:ident: $ty:ty $(= $($option:ident($($arg:expr),*))+)?;)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Default)]
+        pub struct $name {
+            $($(#[$fdoc])* #[doc = concat!("Field `", stringify!($field), "`.")]
+            pub $field: <$ty as $crate::typed::FieldType>::Rust,)*
+        }
+
+        impl $name {
+            /// The declaration.
+            pub const KIND: $crate::Kind = $crate::Kind {
+                name: $key,
+                code: $code,
+                group: $crate::Group::$group,
+                title: $crate::Title::$from($title),
+                fields: &[$(
+                    $crate::Field::new($crate::declare::plain(stringify!($field)), <$ty as $crate::typed::FieldType>::TYPE)
+                        $($(.$option($($arg),*))+)?,
+                )*],
+                check: |record, problems| Self::from(record).check(problems),
+            };
+        }
+
+        impl From<&$crate::Record> for $name {
+            fn from(record: &$crate::Record) -> Self {
+                Self {
+                    $($field: <$ty as $crate::typed::FieldType>::typed(record.get($crate::declare::plain(stringify!($field)))),)*
+                }
+            }
+        }
+
+        impl $crate::typed::Target for $name {
+            const KINDS: &'static [&'static str] = &[$key];
+        }
+    };
+}
+
+/// Lists the kinds: a file and a struct a line. Yields the modules and [`KINDS`](crate::KINDS).
+macro_rules! kinds {
+    ($($module:ident::$name:ident,)*) => {
+        $(mod $module; pub use $module::*;)*
+
+        /// Every kind of record.
+        pub static KINDS: &[&$crate::Kind] = &[$(&$name::KIND),*];
+    };
+}

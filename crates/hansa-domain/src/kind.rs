@@ -1,0 +1,116 @@
+//! Kinds of record and what all of them share.
+
+use crate::field::{Field, Sensitivity, Type, Weight};
+use crate::record::Record;
+use crate::{Problems, Publicity};
+
+/// A part of the register. A kind inherits its group's row of the policy table, and stands in its group's section of
+/// the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Strategy periods, goals, focus areas, targets and rules.
+    Strategy,
+    /// Places, organisations, people and their positions.
+    Actors,
+    /// Partnerships, agreements, networks and memberships.
+    Partnerships,
+    /// Interests, findings and processes.
+    Interests,
+    /// Events, projects, trips, practices and results.
+    Activity,
+    /// Bodies, seats, decisions and actions.
+    Coordination,
+    /// Comparisons, indicators and what they measured.
+    Measurement,
+    /// Documents.
+    Material,
+}
+
+impl Group {
+    /// All groups.
+    pub const ALL: [Group; 8] = [
+        Group::Strategy,
+        Group::Actors,
+        Group::Partnerships,
+        Group::Interests,
+        Group::Activity,
+        Group::Coordination,
+        Group::Measurement,
+        Group::Material,
+    ];
+}
+
+/// Where the title of a record comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// From this field of its own.
+    Own(&'static str),
+    /// From the title of the record that this field refers to: a membership is called what its network is called.
+    Of(&'static str),
+}
+
+/// A kind of record: the declaration that every other part of the program reads.
+#[derive(Debug)]
+pub struct Kind {
+    /// The name in code, data files, addresses and JSON: English, singular, in `snake_case`.
+    pub name: &'static str,
+    /// The letters before the number in the short code that people say aloud; empty when records have none.
+    pub code: &'static str,
+    /// The part of the register that it belongs to.
+    pub group: Group,
+    /// Where its title comes from.
+    pub title: Title,
+    /// Its own fields, in the order in which pages show them.
+    pub fields: &'static [Field],
+    /// The rules of this kind alone, such as that it does not end before it begins.
+    pub check: fn(&Record, &mut Problems),
+}
+
+/// The fields that every kind has, after its own.
+pub static COMMON: [Field; 10] = [
+    Field::new("owner_unit", Type::Ref { targets: &["organisation"], many: false, roles: &[] }).filter(),
+    Field::new("responsible", Type::Ref { targets: &["person", "position"], many: false, roles: &[] }).filter(),
+    Field::new("goals", Type::Ref { targets: &["goal"], many: true, roles: &[] }).filter(),
+    Field::new("focus_areas", Type::Ref { targets: &["focus_area"], many: true, roles: &[] }).filter(),
+    Field::new("publicity", Type::Choice(Publicity::NAMES)).filter(),
+    Field { sensitivity: Sensitivity::Staff, ..Field::new("secrecy_basis", Type::Text) },
+    Field { sensitivity: Sensitivity::Staff, ..Field::new("release_on", Type::Date) },
+    Field::new("source_document", Type::Ref { targets: &["document"], many: false, roles: &[] }),
+    Field::new("source", Type::Text).search(Weight::C),
+    Field::new("as_of", Type::Date),
+];
+
+impl Kind {
+    /// Its own fields and then the common ones.
+    pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().chain(&COMMON)
+    }
+
+    /// A field by name, its own or a common one.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.all_fields().find(|field| field.name == name)
+    }
+
+    /// Whether the field is one that every kind has.
+    pub fn is_common(field: &Field) -> bool {
+        COMMON.iter().any(|common| common.name == field.name)
+    }
+
+    /// The choice that says whether a record of this kind is under way, with the values that mean so.
+    pub fn live(&self) -> Option<(&'static Field, &'static [&'static str])> {
+        self.fields.iter().find(|field| !field.live.is_empty()).map(|field| (field, field.live))
+    }
+
+    /// The fields of references, its own and common.
+    pub fn references(&self) -> impl Iterator<Item = &'static Field> {
+        self.all_fields().filter(|field| matches!(field.ty, Type::Ref { .. }))
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Kind {}

@@ -1,0 +1,40 @@
+//! A text that the work rests on.
+
+use super::{Body, Organisation, Person, Position};
+use crate::{Problems, Weight};
+use crate::typed::{Choice, Date, File, Language, LocalText, LongText, Refs, Text, Url};
+
+choices! {
+    /// What kind of text it is.
+    DocumentType {
+        Strategy = "strategy",
+        Plan = "plan",
+        Report = "report",
+        Agreement = "agreement",
+        Decision = "decision",
+        WebPage = "web_page",
+        Blog = "blog",
+        Other = "other",
+    }
+}
+
+record! {
+    /// A strategy, a report, a page or another text that the work rests on.
+    Document "document" "DOC" in Material, titled Own "name" {
+        name: LocalText = required() search(Weight::A);
+        r#type: Choice<DocumentType> = list() filter();
+        dated: Date = list() filter();
+        /// The official identifier, such as a number in the register.
+        identifier: Text = search(Weight::A);
+        authors: Refs<(Organisation, Person, Position, Body)> = list() filter();
+        language: Language = list() filter();
+        website: Url;
+        file: File;
+        replaces: Refs<Document>;
+        summary: LongText = search(Weight::B);
+    }
+}
+
+impl Document {
+    fn check(&self, _: &mut Problems) {}
+}

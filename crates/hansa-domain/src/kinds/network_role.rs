@@ -1,0 +1,36 @@
+//! What the city does in a network's working group or board.
+
+use super::{Network, Organisation};
+use crate::{Calendar, Problems, Weight};
+use crate::typed::{Choice, Date, LocalText, LongText, Ref};
+
+choices! {
+    /// The role.
+    NetworkRoleType {
+        Chair = "chair",
+        ViceChair = "vice_chair",
+        BoardMember = "board_member",
+        Member = "member",
+    }
+}
+
+record! {
+    /// What the city does in a network's working group or board.
+    NetworkRole "network_role" "ROLE" in Partnerships, titled Own "name" {
+        /// The working group or board.
+        name: LocalText = required() search(Weight::A);
+        network: Ref<Network> = required() list() filter();
+        role: Choice<NetworkRoleType> = required() list() filter();
+        /// The unit that fills the role.
+        held_by: Ref<Organisation> = list() filter();
+        starts: Date;
+        ends: Date = filter() calendar(Calendar::Ends);
+        description: LongText = search(Weight::B);
+    }
+}
+
+impl NetworkRole {
+    fn check(&self, problems: &mut Problems) {
+        problems.order(self.starts, "ends", self.ends);
+    }
+}

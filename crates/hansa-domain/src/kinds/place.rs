@@ -1,0 +1,29 @@
+//! A place on the map.
+
+use crate::{Problem, Problems, Weight};
+use crate::typed::{Country, Decimal, Integer, LocalText};
+
+record! {
+    /// A city or another place on the map.
+    Place "place" "" in Actors, titled Own "name" {
+        name: LocalText = required() search(Weight::A);
+        country: Country = list() filter();
+        /// Degrees north of the equator.
+        latitude: Decimal;
+        /// Degrees east of Greenwich.
+        longitude: Decimal;
+        population: Integer = list();
+        /// The identifier in the GeoNames gazetteer.
+        geonames_id: Integer;
+    }
+}
+
+impl Place {
+    fn check(&self, problems: &mut Problems) {
+        for (field, degrees, most) in [("latitude", self.latitude, 90), ("longitude", self.longitude, 180)] {
+            if degrees.is_some_and(|degrees| degrees.abs() > most.into()) {
+                problems.push(Problem::of(field, "not-degrees").with("most", most.to_string()));
+            }
+        }
+    }
+}

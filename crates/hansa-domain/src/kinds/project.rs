@@ -1,0 +1,59 @@
+//! Work done together for a time.
+
+use super::{Network, Organisation};
+use crate::{Calendar, Problems, Weight};
+use crate::typed::{Choice, Date, LocalText, LongText, Money, Ref, RefsAs, Text, Url};
+
+choices! {
+    /// What kind of work it is.
+    ProjectType {
+        Challenge = "challenge",
+        Joint = "joint",
+        EuFunded = "eu_funded",
+        TestBed = "test_bed",
+        Development = "development",
+        Other = "other",
+    }
+}
+
+choices! {
+    /// How far it is.
+    ProjectState {
+        Planned = "planned",
+        Running = "running",
+        Finished = "finished",
+        Cancelled = "cancelled",
+    }
+}
+
+choices! {
+    /// What an organisation does in it.
+    ProjectRole {
+        Lead = "lead",
+        Partner = "partner",
+        Funder = "funder",
+    }
+}
+
+record! {
+    /// Work done together with others for a time.
+    Project "project" "PRJ" in Activity, titled Own "name" {
+        name: LocalText = required() search(Weight::A);
+        r#type: Choice<ProjectType> = list() filter();
+        state: Choice<ProjectState> = required() list() filter() live(&["planned", "running"]);
+        partners: RefsAs<Organisation, ProjectRole> = list() filter();
+        network: Ref<Network> = filter();
+        starts: Date = list() calendar(Calendar::Starts);
+        ends: Date = list() filter() calendar(Calendar::Ends);
+        programme: Text = search(Weight::B);
+        funding: Money;
+        website: Url;
+        description: LongText = search(Weight::B);
+    }
+}
+
+impl Project {
+    fn check(&self, problems: &mut Problems) {
+        problems.order(self.starts, "ends", self.ends);
+    }
+}

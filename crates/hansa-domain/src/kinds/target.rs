@@ -1,0 +1,35 @@
+//! A value to be reached by a date.
+
+use super::Indicator;
+use crate::{Calendar, Problems, Weight};
+use crate::typed::{Choice, Date, Decimal, LocalText, LongText, Ref};
+
+choices! {
+    /// How far it is.
+    TargetState {
+        Pursued = "pursued",
+        Reached = "reached",
+        Missed = "missed",
+        Dropped = "dropped",
+    }
+}
+
+record! {
+    /// A value to be reached by a date.
+    Target "target" "TGT" in Strategy, titled Own "name" {
+        name: LocalText = required() search(Weight::A);
+        state: Choice<TargetState> = list() filter() live(&["pursued"]);
+        indicator: Ref<Indicator> = list() filter();
+        baseline: Decimal;
+        baseline_on: Date;
+        value: Decimal = list();
+        due: Date = list() filter() calendar(Calendar::Due);
+        description: LongText = search(Weight::B);
+    }
+}
+
+impl Target {
+    fn check(&self, problems: &mut Problems) {
+        problems.order(self.baseline_on, "due", self.due);
+    }
+}

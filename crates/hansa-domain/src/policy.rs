@@ -1,0 +1,252 @@
+//! Who may do what: one table of roles, groups and actions, with publicity classes, sensitive fields and owner units.
+
+use crate::declare::Choices;
+use crate::field::{Field, Sensitivity};
+use crate::kind::Group;
+use crate::record::Record;
+use crate::{Condition, Id};
+
+choices! {
+    /// Who may see a record (Act on the Openness of Government Activities 621/1999).
+    Publicity {
+        Public = "public",
+        NotYetPublic = "not_yet_public",
+        Internal = "internal",
+        Secret = "secret",
+    }
+}
+
+impl Publicity {
+    /// The names, for the declaration of the common field.
+    pub const NAMES: &'static [&'static str] = <Self as Choices>::NAMES;
+    /// All classes, the most open first.
+    pub const ALL: [Publicity; 4] =
+        [Publicity::Public, Publicity::NotYetPublic, Publicity::Internal, Publicity::Secret];
+
+    /// The class of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        <Self as Choices>::parse(name)
+    }
+}
+
+impl Default for Publicity {
+    /// A new record is internal until somebody decides otherwise.
+    fn default() -> Self {
+        Publicity::Internal
+    }
+}
+
+choices! {
+    /// What a user is to the program.
+    Role {
+        /// Reads what is not secret.
+        Reader = "reader",
+        /// Also writes the records of their own unit.
+        Contributor = "contributor",
+        /// Reads and writes everything.
+        Coordinator = "coordinator",
+        /// Reads everything and decides.
+        Leadership = "leadership",
+        /// Everything, and the users.
+        Administrator = "administrator",
+    }
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Role; 5] =
+        [Role::Reader, Role::Contributor, Role::Coordinator, Role::Leadership, Role::Administrator];
+}
+
+/// What one does to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Read it and its history.
+    See,
+    /// Make it.
+    Create,
+    /// Change it, undo a change.
+    Update,
+    /// Put it away and bring it back.
+    Archive,
+    /// Change only the fields that are steps: a state, a decision.
+    Decide,
+}
+
+impl Action {
+    /// All actions.
+    pub const ALL: [Action; 5] = [Action::See, Action::Create, Action::Update, Action::Archive, Action::Decide];
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody who has not signed in.
+    Anyone,
+    /// A user.
+    User {
+        /// The user's identifier.
+        id: Id,
+        /// The role.
+        role: Role,
+        /// The unit that the user works in.
+        unit: Option<Id>,
+        /// The name, for history.
+        name: String,
+    },
+    /// The program itself: the loader of shipped data, the daily evaluation of rules, the local administrator of the
+    /// command line. Sees and does everything.
+    System {
+        /// What acted, for history.
+        name: &'static str,
+    },
+}
+
+/// How far a permission reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    Nothing,
+    OwnUnit,
+    All,
+}
+
+impl Actor {
+    /// The role, for those who have one.
+    pub fn role(&self) -> Option<Role> {
+        match self {
+            Actor::User { role, .. } => Some(*role),
+            Actor::System { .. } => Some(Role::Administrator),
+            Actor::Anyone => None,
+        }
+    }
+
+    /// The unit, for users who have one.
+    pub fn unit(&self) -> Option<Id> {
+        match self {
+            Actor::User { unit, .. } => *unit,
+            _ => None,
+        }
+    }
+
+    /// Whether somebody has signed in.
+    pub fn signed_in(&self) -> bool {
+        *self != Actor::Anyone
+    }
+
+    /// Whether the actor manages users.
+    pub fn administers(&self) -> bool {
+        self.role() == Some(Role::Administrator)
+    }
+
+    /// The name that history shows.
+    pub fn name(&self) -> &str {
+        match self {
+            Actor::Anyone => "",
+            Actor::User { name, .. } => name,
+            Actor::System { name } => name,
+        }
+    }
+
+    fn owns(&self, owner: Option<Id>) -> bool {
+        owner.is_some() && self.unit() == owner
+    }
+}
+
+/// The table. Roles not named in a row may not.
+fn reach(role: Option<Role>, group: Group, action: Action) -> Reach {
+    use Action::{Archive, Create, Decide, See, Update};
+    let Some(role) = role else {
+        return if action == See { Reach::All } else { Reach::Nothing };
+    };
+    match (role, action) {
+        (Role::Administrator | Role::Coordinator, _) | (_, See) | (Role::Leadership, Decide) => Reach::All,
+        // What the city strives for and what it is measured by is kept by coordinators.
+        (Role::Contributor, Create | Update | Archive) if group != Group::Strategy => Reach::OwnUnit,
+        (Role::Reader | Role::Contributor | Role::Leadership, Create | Update | Archive | Decide) => Reach::Nothing,
+    }
+}
+
+/// Whether the class is open to the actor whatever the unit.
+fn sees_class(role: Option<Role>, class: Publicity) -> bool {
+    match class {
+        Publicity::Public => true,
+        Publicity::NotYetPublic | Publicity::Internal => role.is_some(),
+        Publicity::Secret => {
+            matches!(role, Some(Role::Coordinator | Role::Leadership | Role::Administrator))
+        }
+    }
+}
+
+/// Whether a contributor's unit opens to them what is closed to others.
+fn unit_opens(role: Option<Role>) -> bool {
+    role == Some(Role::Contributor)
+}
+
+/// Whether the actor may do this to the record.
+pub fn may(actor: &Actor, action: Action, record: &Record) -> bool {
+    may_with(actor, action, record.kind.group, record.publicity(), record.owner_unit())
+}
+
+/// Whether the actor may do this to a record of the group, class and unit.
+pub fn may_with(actor: &Actor, action: Action, group: Group, class: Publicity, owner: Option<Id>) -> bool {
+    let role = actor.role();
+    let sees = sees_class(role, class) || (unit_opens(role) && actor.owns(owner));
+    sees && match reach(role, group, action) {
+        Reach::All => true,
+        Reach::OwnUnit => actor.owns(owner),
+        Reach::Nothing => false,
+    }
+}
+
+/// Whether the actor may create records of the group at all (in their own unit, where that is the limit).
+pub fn may_create(actor: &Actor, group: Group) -> bool {
+    match reach(actor.role(), group, Action::Create) {
+        Reach::All => true,
+        Reach::OwnUnit => actor.unit().is_some(),
+        Reach::Nothing => false,
+    }
+}
+
+/// Which records the actor sees, as a condition for lists: the same answer as [`may`] with [`Action::See`].
+pub fn visible(actor: &Actor) -> Condition {
+    let role = actor.role();
+    let classes: Vec<Publicity> = Publicity::ALL.into_iter().filter(|class| sees_class(role, *class)).collect();
+    if classes.len() == Publicity::ALL.len() {
+        return Condition::True;
+    }
+    let open = Condition::Publicity(classes);
+    match actor.unit() {
+        Some(unit) if unit_opens(role) => Condition::Any(vec![open, Condition::OwnedBy(unit)]),
+        _ => open,
+    }
+}
+
+/// Whether the actor sees this field of a record owned by the unit, given that they see the record.
+pub fn sees_field(actor: &Actor, field: &Field, owner: Option<Id>) -> bool {
+    match field_reach(actor, field.sensitivity) {
+        Reach::All => true,
+        Reach::OwnUnit => actor.owns(owner),
+        Reach::Nothing => false,
+    }
+}
+
+/// On which records the actor sees fields of this sensitivity, given that they see the records.
+pub fn field_visible(actor: &Actor, sensitivity: Sensitivity) -> Condition {
+    match (field_reach(actor, sensitivity), actor.unit()) {
+        (Reach::All, _) => Condition::True,
+        (Reach::OwnUnit, Some(unit)) => Condition::OwnedBy(unit),
+        _ => Condition::Never,
+    }
+}
+
+fn field_reach(actor: &Actor, sensitivity: Sensitivity) -> Reach {
+    let role = actor.role();
+    match sensitivity {
+        Sensitivity::Open => Reach::All,
+        Sensitivity::Staff if role.is_some() => Reach::All,
+        Sensitivity::Staff => Reach::Nothing,
+        Sensitivity::Restricted if sees_class(role, Publicity::Secret) => Reach::All,
+        Sensitivity::Restricted if unit_opens(role) => Reach::OwnUnit,
+        Sensitivity::Restricted => Reach::Nothing,
+    }
+}

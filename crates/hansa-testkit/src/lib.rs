@@ -1,0 +1,1 @@
+//! For tests: a database of each engine per test, fixed clock and ids.

@@ -1,0 +1,21 @@
+//! Languages: messages, dates, numbers, sort keys and Markdown for readers of Finnish, Swedish and English.
+//!
+//! [`Words`] is what the rest of the program holds: a reader's language and the city's time zone, from which every
+//! label, sentence, date and number is made. The messages themselves are Fluent files in `locales/<language>/`.
+
+mod catalog;
+mod dates;
+mod markdown;
+mod names;
+mod numbers;
+mod problems;
+mod search;
+mod sorting;
+mod words;
+
+pub use catalog::{Catalog, catalog};
+pub use markdown::{SafeHtml, markdown, plain};
+pub use problems::catalogue_problems;
+pub use search::{excerpt, normalise, words_of};
+pub use sorting::sort_key;
+pub use words::{Args, Words};

@@ -1,0 +1,272 @@
+//! Texts as the search sees them: normalised words, and excerpts around what was found.
+
+use std::ops::Range;
+
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+const COMPOSE: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
+const DECOMPOSE: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
+
+/// A needle at least this long is also found inside a word, since Finnish and Swedish write compounds as one word.
+const INSIDE_WORDS_FROM: usize = 4;
+
+/// A text for comparing: lower case, compatibility forms unified, diacritics removed, words separated by one space.
+///
+/// å, ä and ö are letters of their own and stay; ø and æ become ö and ä, as Finnish and Swedish sort them. Soft hyphens
+/// and other invisible marks inside a word vanish; every other character that is no letter or digit separates words.
+pub fn normalise(text: &str) -> String {
+    words_of(text).join(" ")
+}
+
+/// The normalised words of a text, in order.
+pub fn words_of(text: &str) -> Vec<String> {
+    let mut folded = String::with_capacity(text.len());
+    for letter in COMPOSE.normalize(text).to_lowercase().chars() {
+        fold(letter, &mut folded);
+    }
+    let composed = COMPOSE.normalize(&folded);
+    composed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// A passage of at most `max_chars` characters around the found words, in pieces: `true` marks a found word.
+///
+/// The needles are words as a reader types them. A word of the text is found when a needle begins it, or stands inside
+/// it and has at least four letters. The passage is the first one with the most different needles, or the beginning of
+/// the text when nothing is found; it starts and ends at words where it can. Joined, the pieces are a part of the text.
+pub fn excerpt(text: &str, needles: &[impl AsRef<str>], max_chars: usize) -> Vec<(bool, String)> {
+    let needles: Vec<String> = needles.iter().flat_map(|needle| words_of(needle.as_ref())).collect();
+    let words = spans(text);
+    let found: Vec<Found<'_>> = words
+        .iter()
+        .filter_map(|span| {
+            let needles = needles_in(&text[span.bytes.clone()], &needles);
+            (!needles.is_empty()).then_some(Found { span, needles })
+        })
+        .collect();
+    let window = window(text, &words, best(&found, max_chars), max_chars);
+    pieces(text, &window, &found)
+}
+
+/// Adds the folded form of a letter in lower case.
+fn fold(letter: char, folded: &mut String) {
+    if matches!(letter, 'å' | 'ä' | 'ö') {
+        folded.push(letter);
+        return;
+    }
+    let mut buffer = [0; 4];
+    for part in DECOMPOSE.normalize(letter.encode_utf8(&mut buffer)).chars() {
+        match part {
+            'ø' => folded.push('ö'),
+            'æ' => folded.push('ä'),
+            'œ' => folded.push_str("oe"),
+            'ß' => folded.push_str("ss"),
+            'þ' => folded.push_str("th"),
+            'đ' | 'ð' => folded.push('d'),
+            'ħ' => folded.push('h'),
+            'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ŧ' => folded.push('t'),
+            'ς' => folded.push('σ'),
+            mark if is_diacritic(mark) || is_invisible(mark) => {}
+            other => folded.push(other),
+        }
+    }
+}
+
+/// The combining diacritical marks of European scripts; the vowel signs of other scripts are not among them.
+const fn is_diacritic(mark: char) -> bool {
+    matches!(mark, '\u{300}'..='\u{36f}')
+}
+
+/// Soft hyphen, zero-width spaces and joiners, and the byte order mark.
+const fn is_invisible(mark: char) -> bool {
+    matches!(mark, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Where a word stands in the text.
+struct Span {
+    bytes: Range<usize>,
+    chars: Range<usize>,
+}
+
+/// A word of the text with the numbers of the needles that it answers.
+struct Found<'a> {
+    span: &'a Span,
+    needles: Vec<usize>,
+}
+
+fn spans(text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut inside = false;
+    for (index, (byte, letter)) in text.char_indices().enumerate() {
+        let belongs = letter.is_alphanumeric() || (inside && (is_diacritic(letter) || is_invisible(letter)));
+        let end = byte + letter.len_utf8();
+        match spans.last_mut().filter(|_| inside && belongs) {
+            Some(span) => {
+                span.bytes.end = end;
+                span.chars.end = index + 1;
+            }
+            None if belongs => spans.push(Span { bytes: byte..end, chars: index..index + 1 }),
+            None => {}
+        }
+        inside = belongs;
+    }
+    spans
+}
+
+fn needles_in(word: &str, needles: &[String]) -> Vec<usize> {
+    let parts = if needles.is_empty() { Vec::new() } else { words_of(word) };
+    let answers = |needle: &String| {
+        let inside = needle.chars().count() >= INSIDE_WORDS_FROM;
+        parts.iter().any(|part| part.starts_with(needle.as_str()) || (inside && part.contains(needle.as_str())))
+    };
+    (0..needles.len()).filter(|index| answers(&needles[*index])).collect()
+}
+
+/// The found word from which the passage answers the most different needles.
+fn best<'a>(found: &[Found<'a>], max_chars: usize) -> Option<&'a Span> {
+    let mut best: Option<(usize, &Span)> = None;
+    for (index, first) in found.iter().enumerate() {
+        let end = first.span.chars.start + max_chars - lead(first.span, max_chars);
+        let mut answered: Vec<usize> = found[index..]
+            .iter()
+            .take_while(|other| other.span.chars.end <= end)
+            .flat_map(|other| other.needles.iter().copied())
+            .collect();
+        answered.sort_unstable();
+        answered.dedup();
+        if best.is_none_or(|(most, _)| answered.len() > most) {
+            best = Some((answered.len(), first.span));
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
+/// How many characters are shown before the found word: a quarter of the passage, or less before a very long word.
+fn lead(word: &Span, max_chars: usize) -> usize {
+    (max_chars / 4).min(max_chars.saturating_sub(word.chars.len()))
+}
+
+/// The bytes of the passage.
+fn window(text: &str, words: &[Span], anchor: Option<&Span>, max_chars: usize) -> Range<usize> {
+    let after = |start: usize| text[start..].char_indices().nth(max_chars).map_or(text.len(), |(byte, _)| start + byte);
+    if after(0) == text.len() {
+        return 0..text.len();
+    }
+    let from = anchor.map_or(0, |word| word.chars.start.saturating_sub(lead(word, max_chars)));
+    let first = words.iter().find(|word| word.chars.start >= from).filter(|_| from > 0);
+    let start = first.map_or(0, |word| word.bytes.start);
+    let end = after(start);
+    if end == text.len() {
+        return start..end;
+    }
+    // Words are in order, so the last one that ends within the passage is just before the first that does not.
+    let whole = words[..words.partition_point(|word| word.bytes.end <= end)].last();
+    start..whole.map(|word| word.bytes.end).filter(|last| *last > start).unwrap_or(end)
+}
+
+fn pieces(text: &str, window: &Range<usize>, found: &[Found<'_>]) -> Vec<(bool, String)> {
+    let mut pieces = Vec::new();
+    let mut done = window.start;
+    for word in found.iter().map(|found| &found.span.bytes) {
+        if word.start < window.start || word.start >= window.end {
+            continue;
+        }
+        if word.start > done {
+            pieces.push((false, text[done..word.start].to_owned()));
+        }
+        done = word.end.min(window.end);
+        pieces.push((true, text[word.start..done].to_owned()));
+    }
+    if done < window.end {
+        pieces.push((false, text[done..window.end].to_owned()));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nordic_letters_stay_and_other_diacritics_go() {
+        assert_eq!(normalise("Äänekosken Örebro, Åbo!"), "äänekosken örebro åbo");
+        assert_eq!(normalise("A\u{308}A\u{308}nekoski"), "äänekoski", "decomposed letters are the same letters");
+        assert_eq!(normalise("Málaga São Tomé Zürich Łódź Šiauliai"), "malaga sao tome zurich lodz siauliai");
+        assert_eq!(normalise("Tromsø Ærø Straße"), "tromsö ärö strasse");
+        assert_eq!(normalise("ΑΘΉΝΑΣ"), normalise("Αθήνας"));
+        assert_eq!(normalise("한국 Київ"), "한국 киів");
+    }
+
+    #[test]
+    fn compatibility_forms_and_invisible_marks_do_not_matter() {
+        assert_eq!(normalise("ﬁ１２ C₄₀"), "fi12 c40");
+        assert_eq!(normalise("edun\u{ad}valvonta"), "edunvalvonta");
+    }
+
+    #[test]
+    fn words_are_split_at_everything_else() {
+        assert_eq!(words_of(" EU-asiat: 2017–2021 (C40)\tA/B "), ["eu", "asiat", "2017", "2021", "c40", "a", "b"]);
+        assert!(words_of(" –!").is_empty());
+    }
+
+    fn shown(text: &str, needles: &[&str], max: usize) -> String {
+        excerpt(text, needles, max)
+            .into_iter()
+            .map(|(hit, part)| if hit { format!("[{part}]") } else { part })
+            .collect()
+    }
+
+    #[test]
+    fn found_words_are_marked_in_their_written_form() {
+        assert_eq!(shown("Kaupunki ja Kaupungit", &["KAUPUN"], 80), "[Kaupunki] ja [Kaupungit]");
+        assert_eq!(shown("Málaga, Malaga", &["malagá"], 80), "[Málaga], [Malaga]");
+        assert_eq!(shown("kumppanuussopimus sop", &["sopimus"], 80), "[kumppanuussopimus] sop");
+        assert_eq!(shown("Turku Oulu", &["ku"], 80), "Turku Oulu", "short needles are only found at the beginning");
+        assert_eq!(shown("EU-asiat", &["EU-asiat"], 80), "[EU]-[asiat]");
+        assert_eq!(shown("Espoo", &[] as &[&str], 80), "Espoo");
+    }
+
+    #[test]
+    fn the_passage_is_where_most_needles_meet() {
+        let text = "Lentorata mainitaan ensin. ".to_owned() + &"Välissä on muuta. ".repeat(20) + "Lentorata ja Vantaa kohtaavat täällä, ja teksti jatkuu vielä pitkään tämän jälkeen.";
+        let passage = shown(&text, &["lentorata", "vantaa"], 40);
+        assert_eq!(passage, "muuta. [Lentorata] ja [Vantaa] kohtaavat");
+        assert_eq!(shown(&text, &["puuttuu"], 20), "Lentorata mainitaan");
+    }
+
+    #[test]
+    fn a_word_longer_than_the_passage_is_cut() {
+        assert_eq!(shown("ja äänekoskeläinen", &["ääne"], 5), "[äänek]");
+        assert_eq!(shown("ääkkösiä", &["x"], 3), "ääk");
+        assert_eq!(shown("abc", &["abc"], 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn normalising_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = normalise(&text);
+            prop_assert_eq!(normalise(&once), once);
+        }
+
+        #[test]
+        fn an_excerpt_is_a_part_of_the_text(
+            text in "([a-eäÅé\u{308}\u{ad}한ß]{0,6}[ .,–\n]{0,2}){0,30}|\\PC{0,60}",
+            needles in prop::collection::vec("[a-eä한]{1,5}", 0..4),
+            max in 0_usize..60,
+        ) {
+            let joined: String = excerpt(&text, &needles, max).into_iter().map(|(_, part)| part).collect();
+            prop_assert!(text.contains(&joined));
+            prop_assert!(joined.chars().count() <= max);
+            prop_assert!(max == 0 || text.is_empty() || !joined.is_empty());
+        }
+
+        #[test]
+        fn a_word_that_is_there_is_found(text in "([a-z]{1,6} ){1,20}", index in 0_usize..20) {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let needle = words[index % words.len()];
+            prop_assert!(excerpt(&text, &[needle], 30).iter().any(|(hit, part)| *hit && part.starts_with(needle)));
+        }
+    }
+}

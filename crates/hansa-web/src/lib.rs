@@ -1,0 +1,1 @@
+//! Pages, forms, sessions, static files and headers.
