@@ -1,1 +1,25 @@
-//! Every use case: authorise, validate, write, record history, index, in one transaction.
+//! Every use case of Hansa: authorise, validate, write, record history, index, in one transaction.
+//!
+//! Every function takes an [`OpContext`]: who acts, in which city and language, and when. Nothing else in the program
+//! reads or writes a record.
+
+mod context;
+mod error;
+
+pub mod accounts;
+pub mod changes;
+pub mod display;
+pub mod export;
+pub mod files;
+pub mod list;
+pub mod load;
+pub mod picture;
+pub mod records;
+pub mod rules;
+pub mod search;
+pub mod setup;
+
+pub use context::{App, OpContext};
+pub use error::Error;
+pub use hansa_storage::city::City;
+pub use hansa_storage::records::Reference;

@@ -1,1 +1,42 @@
-fn main() {}
+//! Hansa on the command line.
+
+mod arguments;
+mod output;
+mod read;
+mod server;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse().with_file() {
+        Ok(arguments) => arguments,
+        Err(error) => return output::fail(&error),
+    };
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(tracing_subscriber::EnvFilter::new(arguments.log.as_deref().unwrap_or("warn,hansa=info")))
+        .init();
+    let outcome = tokio::runtime::Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(run(arguments)));
+    outcome.unwrap_or_else(|error| output::fail(&error))
+}
+
+async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match &arguments.command {
+        Command::Serve(serve) => server::serve(&arguments, serve, false).await,
+        Command::Demo(serve) => server::serve(&arguments, serve, true).await,
+        Command::Migrate => write::migrate(&arguments).await,
+        Command::City(city) => write::city(&arguments, city).await,
+        Command::User(user) => write::user(&arguments, user).await,
+        Command::Load { files } => write::load(&arguments, files).await,
+        Command::Check { json } => read::check(&arguments, *json).await,
+        Command::List(list) => read::list(&arguments, list).await,
+        Command::Show { kind, id, json } => read::show(&arguments, kind, id, *json).await,
+        Command::Export { to } => read::export(&arguments, to.as_deref()).await,
+        Command::Doctor => read::doctor(&arguments).await,
+    }
+}

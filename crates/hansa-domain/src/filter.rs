@@ -136,6 +136,8 @@ pub enum Condition {
     Broken(Option<Id>),
     /// It is one of these records.
     Ids(Vec<Id>),
+    /// It is of one of these kinds.
+    OfKind(Vec<&'static str>),
     /// Its publicity class is one of these.
     Publicity(Vec<Publicity>),
     /// It belongs to the unit.
@@ -346,7 +348,7 @@ impl Related {
         let since = match (&self.date, self.months) {
             (Some(date), Some(months)) => {
                 let date = named(date)?;
-                if date.ty != Type::Date {
+                if date.ty != Type::Date || Kind::is_common(date) {
                     return Err(Problem::of(date.name, "not-a-date-field"));
                 }
                 Some((FieldRef(date), today - Months::new(months.min(1200))))

@@ -1,1 +1,23 @@
-//! SQLite and PostgreSQL behind one Db: statements built from kinds, migrations, history, search.
+//! SQLite and PostgreSQL behind one [`Db`]: statements built from the declared kinds, migrations, history, search.
+//!
+//! Everything is read and written through a [`Tx`], a transaction that belongs to one city; the statements that it
+//! begins for others carry the city already, so a query without the city cannot be written.
+
+mod columns;
+mod condition;
+mod db;
+mod error;
+mod row;
+
+pub mod accounts;
+pub mod changes;
+pub mod city;
+pub mod files;
+pub mod overview;
+pub mod records;
+pub mod rules;
+pub mod schema;
+pub mod search;
+
+pub use db::{Db, Tx};
+pub use error::Error;

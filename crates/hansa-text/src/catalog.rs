@@ -154,7 +154,16 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_is_logged_once() {
+        for _ in 0..2 {
+            catalog().report(Lang::En, "message x is missing".to_owned());
+        }
+        let logged = catalog().logged.lock().unwrap();
+        assert_eq!(logged.iter().filter(|(_, fault)| fault == "message x is missing").count(), 1);
+    }
+
+    #[test]
     fn only_message_files_of_the_language_are_read() {
-        assert!(files(Lang::Sv).iter().all(|(path, _)| path.starts_with("sv/") && path.ends_with(".ftl")));
+        assert!(files(Lang::Sv).iter().all(|(path, _)| path.starts_with("sv/")));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
-use hansa_domain::Lang;
+use hansa_domain::{Lang, PartialDate};
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::{E, T, YM, YMD};
 use icu_datetime::input::{Date, Time};
@@ -84,6 +84,15 @@ impl Words {
         year.to_string()
     }
 
+    /// A date as precisely as it is known: `22.11.2026`, `marraskuu 2026` or `2026`.
+    pub fn partial_date(self, date: PartialDate) -> String {
+        match (date.exact(), date.month()) {
+            (Some(day), _) => self.date(day),
+            (None, Some(month)) => self.month(date.year().into(), month.into()),
+            (None, None) => self.year(date.year().into()),
+        }
+    }
+
     /// A time of day of the city: `14.05`, in English `14:05`.
     pub fn time(self, instant: DateTime<Utc>) -> String {
         let local = instant.with_timezone(&self.zone());
@@ -154,6 +163,12 @@ mod tests {
         assert_eq!(each(|w| w.month(2026, 3)), ["maaliskuu 2026", "mars 2026", "March 2026"]);
         assert_eq!(each(|w| w.month(2026, 13)), ["2026", "2026", "2026"]);
         assert_eq!(each(|w| w.year(2030)), ["2030", "2030", "2030"]);
+    }
+
+    #[test]
+    fn dates_are_as_precise_as_known() {
+        let say = |text: &str| each(|w| w.partial_date(text.parse().unwrap()))[2].clone();
+        assert_eq!([say("2026-03-12"), say("2026-03"), say("2026")], ["12 March 2026", "March 2026", "2026"]);
     }
 
     #[test]

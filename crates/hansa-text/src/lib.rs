@@ -5,6 +5,7 @@
 
 mod catalog;
 mod dates;
+mod labels;
 mod markdown;
 mod names;
 mod numbers;
@@ -14,6 +15,7 @@ mod sorting;
 mod words;
 
 pub use catalog::{Catalog, catalog};
+pub use labels::field_id;
 pub use markdown::{SafeHtml, markdown, plain};
 pub use problems::catalogue_problems;
 pub use search::{excerpt, normalise, words_of};

@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+/// Quotations, lists and emphasis deeper than this lose their frame but not their text: the time to clean HTML grows with
+/// the square of its depth.
+const DEEPEST: usize = 32;
+
 /// HTML that holds only harmless elements, to be put into a page as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SafeHtml(String);
@@ -52,26 +56,50 @@ pub fn plain(text: &str) -> String {
         match event {
             Event::Text(part) | Event::Code(part) => words.push_str(&part),
             Event::SoftBreak | Event::HardBreak | Event::Rule => words.push(' '),
-            Event::Start(tag) if is_block(&tag.to_end()) => words.push(' '),
-            Event::End(tag) if is_block(&tag) => words.push(' '),
+            Event::Start(tag) if is_block(tag.to_end()) => words.push(' '),
+            Event::End(tag) if is_block(tag) => words.push(' '),
             _ => {}
         }
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text's events, with raw HTML turned into text and images into their alternative text.
+/// The text's events, with raw HTML turned into text, images into their alternative text, and nesting bounded.
 fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
-    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).filter_map(|event| match event {
-        Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
+    let mut depth = 0_usize;
+    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
+        .filter_map(move |event| match &event {
+            Event::Start(tag) => {
+                depth += 1;
+                (depth <= DEEPEST || !nests(tag.to_end())).then_some(event)
+            }
+            Event::End(tag) => {
+                depth -= 1;
+                (depth < DEEPEST || !nests(*tag)).then_some(event)
+            }
+            _ => Some(event),
+        })
+        .filter_map(harmless)
+}
+
+/// An event with raw HTML turned into text; nothing in place of an image's frame.
+fn harmless(event: Event<'_>) -> Option<Event<'_>> {
+    Some(match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         // Raw HTML is now text and wants a paragraph of its own.
-        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
-        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
-        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+        Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
         // The language of a code block would become a class; nothing here colours code.
-        Event::Start(Tag::CodeBlock(_)) => Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed(""))))),
-        other => Some(other),
+        Event::Start(Tag::CodeBlock(_)) => Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("")))),
+        other => other,
     })
+}
+
+/// Whether elements of this kind stand inside each other without end.
+const fn nests(tag: TagEnd) -> bool {
+    use TagEnd::{BlockQuote, Emphasis, Item, List, Strikethrough, Strong};
+    matches!(tag, BlockQuote(_) | Emphasis | Item | List(_) | Strikethrough | Strong)
 }
 
 /// Headings two levels further down, but never below the sixth, and without ids or classes.
@@ -91,7 +119,7 @@ fn pushed_down(event: Event<'_>) -> Event<'_> {
     }
 }
 
-const fn is_block(tag: &TagEnd) -> bool {
+const fn is_block(tag: TagEnd) -> bool {
     !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
 }
 
@@ -101,8 +129,29 @@ fn cleaner() -> &'static Builder<'static> {
         let mut builder = Builder::empty();
         builder
             .tags(HashSet::from([
-                "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
-                "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+                "a",
+                "blockquote",
+                "br",
+                "code",
+                "del",
+                "em",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+                "hr",
+                "li",
+                "ol",
+                "p",
+                "pre",
+                "strong",
+                "table",
+                "tbody",
+                "td",
+                "th",
+                "thead",
+                "tr",
+                "ul",
             ]))
             .tag_attributes([("a", HashSet::from(["href", "title"])), ("ol", HashSet::from(["start"]))].into())
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
@@ -145,7 +194,9 @@ mod tests {
             markdown("[Eurocities](https://eurocities.eu/ \"Verkosto\")").as_str(),
             "<p><a href=\"https://eurocities.eu/\" title=\"Verkosto\" rel=\"noopener noreferrer nofollow\">Eurocities</a></p>\n"
         );
-        for address in ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"] {
+        for address in
+            ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"]
+        {
             let html = markdown(&format!("[x]({address})")).into_string();
             assert_eq!(html, "<p><a rel=\"noopener noreferrer nofollow\">x</a></p>\n", "{address}");
         }
@@ -153,11 +204,11 @@ mod tests {
 
     #[test]
     fn raw_html_is_shown_and_images_are_named() {
+        assert_eq!(markdown("a <b onclick=x>b</b>").as_str(), "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n");
         assert_eq!(
-            markdown("a <b onclick=x>b</b>").as_str(),
-            "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n"
+            markdown("<script>\nalert(1)\n</script>").as_str(),
+            "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>\n"
         );
-        assert_eq!(markdown("<script>\nalert(1)\n</script>").as_str(), "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;\n</p>\n");
         assert_eq!(markdown("![Kartta](https://example.org/x.png)").as_str(), "<p>Kartta</p>\n");
         assert_eq!(markdown("```svg\n<svg/>\n```").as_str(), "<pre><code>&lt;svg/&gt;\n</code></pre>\n");
     }
@@ -165,10 +216,26 @@ mod tests {
     #[test]
     fn plain_text_has_no_marks() {
         assert_eq!(
-            plain("# Otsikko\n\n*Uusi* [sivu](https://x.fi), ![kuva](y)\nja `koodi`.\n\n- yksi\n- kaksi\n\n| a | b |\n|---|---|\n| c | d |"),
+            plain(
+                "# Otsikko\n\n*Uusi* [sivu](https://x.fi), ![kuva](y)\nja `koodi`.\n\n- yksi\n- kaksi\n\n| a | b |\n|---|---|\n| c | d |"
+            ),
             "Otsikko Uusi sivu, kuva ja koodi. yksi kaksi a b c d"
         );
         assert_eq!(plain("kau**punki**"), "kaupunki");
+    }
+
+    #[test]
+    fn deep_nesting_is_survived() {
+        let pieces = ["> ", "[", "*a ", "**a _b ", "<b>", "![", "> - ", "`", "| a ", "\\", "&#0;", "[a](", "_*"];
+        for (piece, close) in pieces.map(|piece| (piece, "")).into_iter().chain([("*a **b ", "c** d* ")]) {
+            let deep = piece.repeat(10_000) + &close.repeat(10_000);
+            assert!(!markdown(&deep).as_str().contains("<b>"), "{piece}");
+            assert!(plain(&deep).len() <= deep.len() * 2, "{piece}");
+        }
+        let quoted = markdown(&("> ".repeat(100) + "sana")).into_string();
+        assert_eq!(quoted.matches("<blockquote>").count(), DEEPEST);
+        assert_eq!(quoted.matches("</blockquote>").count(), DEEPEST);
+        assert!(quoted.contains("<p>sana</p>"), "{quoted}");
     }
 
     /// The tags of HTML as a browser reads them: the name and the attributes' names with their values.
@@ -194,11 +261,44 @@ mod tests {
 
     fn hostile() -> impl Strategy<Value = String> {
         let pieces = prop::sample::select(vec![
-            "<script>", "</script>", "<ScRiPt src=//x>", "<img src=x onerror=alert(1)>", "<svg/onload=x>", "<math>", "<style>",
-            "[a](javascript:alert`1`)", "[a](java\nscript:x)", "[a](<javascript:x>)", "<javascript:x>", "[b]: javascript:x\n\n[b]",
-            "[a](&#106;avascript:x)", "![x](javascript:y \"t\" onload=z)", "<a href='javascript:x'>", "\" onmouseover=\"x",
-            "[q](https://e.fi \"x\\\" onclick=\\\"y\")", "`", "```\n", "\n\n", "> ", "- ", "| a |\n|---|\n", "&lt;script&gt;",
-            "<!--", "-->", "<![CDATA[", "]]>", "<?", "<textarea>", "</p>", "\u{0}", "\\", "*", "_", "#", "<noscript>", "<template>",
+            "<script>",
+            "</script>",
+            "<ScRiPt src=//x>",
+            "<img src=x onerror=alert(1)>",
+            "<svg/onload=x>",
+            "<math>",
+            "<style>",
+            "[a](javascript:alert`1`)",
+            "[a](java\nscript:x)",
+            "[a](<javascript:x>)",
+            "<javascript:x>",
+            "[b]: javascript:x\n\n[b]",
+            "[a](&#106;avascript:x)",
+            "![x](javascript:y \"t\" onload=z)",
+            "<a href='javascript:x'>",
+            "\" onmouseover=\"x",
+            "[q](https://e.fi \"x\\\" onclick=\\\"y\")",
+            "`",
+            "```\n",
+            "\n\n",
+            "> ",
+            "- ",
+            "| a |\n|---|\n",
+            "&lt;script&gt;",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "<?",
+            "<textarea>",
+            "</p>",
+            "\u{0}",
+            "\\",
+            "*",
+            "_",
+            "#",
+            "<noscript>",
+            "<template>",
         ]);
         prop::collection::vec(prop_oneof![3 => pieces.prop_map(str::to_owned), 1 => "\\PC{0,8}"], 0..12)
             .prop_map(|parts| parts.concat())

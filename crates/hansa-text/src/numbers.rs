@@ -165,7 +165,10 @@ mod tests {
         assert_eq!(each(|w| w.money(&number("-5"), "EUR")), ["−5,00\u{a0}€", "−5,00\u{a0}€", "-€5.00"]);
         assert_eq!(each(|w| w.money(&number("0.125"), "GBP")), ["0,125\u{a0}£", "0,125\u{a0}£", "£0.125"]);
         assert_eq!(each(|w| w.money(&number("99.000"), "SEK")), ["99,00\u{a0}SEK", "99,00\u{a0}SEK", "SEK\u{a0}99.00"]);
-        assert_eq!(each(|w| w.money(&number("1500"), "JPY")), ["1\u{a0}500\u{a0}JPY", "1\u{a0}500\u{a0}JPY", "JPY\u{a0}1,500"]);
+        assert_eq!(
+            each(|w| w.money(&number("1500"), "JPY")),
+            ["1\u{a0}500\u{a0}JPY", "1\u{a0}500\u{a0}JPY", "JPY\u{a0}1,500"]
+        );
         assert_eq!(
             each(|w| w.money(&number("-1000"), "NOK")),
             ["−1\u{a0}000,00\u{a0}NOK", "−1\u{a0}000,00\u{a0}NOK", "-NOK\u{a0}1,000.00"]

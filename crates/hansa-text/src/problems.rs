@@ -8,11 +8,10 @@ use hansa_domain::Lang;
 
 use crate::catalog::files;
 
-/// One message: its file, whether it has a text of its own, and the variables of its text (under "") and attributes.
+/// One message: its file, and the variables of its attributes and of its text, which is under "".
 #[derive(Default)]
 struct Message {
     file: String,
-    has_text: bool,
     variables: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -32,7 +31,7 @@ struct Language {
 /// as each language needs its own word forms.
 pub fn catalogue_problems() -> Vec<String> {
     let languages = Lang::ALL.map(|lang| (lang.code(), read(&files(lang))));
-    compare(languages)
+    compare(&languages)
 }
 
 fn read(files: &[(String, String)]) -> Language {
@@ -65,7 +64,8 @@ fn read(files: &[(String, String)]) -> Language {
     }
     let known = |name: &str| language.terms.contains(name) || language.messages.contains_key(name);
     let dangling = language.references.iter().filter(|(_, name)| !known(name));
-    let dangling: Vec<String> = dangling.map(|(place, name)| format!("{place}: refers to {name}, which is not defined")).collect();
+    let dangling: Vec<String> =
+        dangling.map(|(place, name)| format!("{place}: refers to {name}, which is not defined")).collect();
     language.problems.extend(dangling);
     language
 }
@@ -79,7 +79,7 @@ impl Language {
         attributes: impl Iterator<Item = (&'a str, &'a Pattern<&'a str>)>,
     ) {
         let place = format!("{path}: {id}");
-        let mut message = Message { file: path.to_owned(), has_text: text.is_some(), ..Message::default() };
+        let mut message = Message { file: path.to_owned(), ..Message::default() };
         if let Some(text) = text {
             self.walk(&place, text, message.variables.entry(String::new()).or_default());
         }
@@ -143,44 +143,50 @@ impl Language {
     }
 }
 
-fn compare(languages: [(&str, Language); 3]) -> Vec<String> {
+fn compare(languages: &[(&'static str, Language); 3]) -> Vec<String> {
     let mut problems: Vec<String> = languages.iter().flat_map(|(_, language)| language.problems.clone()).collect();
     let ids: BTreeSet<&String> = languages.iter().flat_map(|(_, language)| language.messages.keys()).collect();
     for id in ids {
-        let versions: Vec<(&str, &Message)> =
+        let versions: Versions<'_> =
             languages.iter().filter_map(|(code, language)| Some((*code, language.messages.get(id)?))).collect();
-        let lacking = |has: &dyn Fn(&Message) -> bool| {
-            let codes: Vec<&str> = versions.iter().filter(|(_, message)| !has(message)).map(|(code, _)| *code).collect();
-            (!codes.is_empty()).then(|| codes.join(", "))
-        };
-        let all: Vec<&str> = languages.iter().map(|(code, _)| *code).collect();
-        let absent: Vec<&str> = all.into_iter().filter(|code| versions.iter().all(|(with, _)| with != code)).collect();
-        if !absent.is_empty() {
-            problems.push(format!("{id}: message missing in {} (is in {})", absent.join(", "), versions[0].1.file));
+        let with: Vec<&str> = versions.iter().map(|(code, _)| *code).collect();
+        let without: Vec<&str> = languages.iter().map(|(code, _)| *code).filter(|code| !with.contains(code)).collect();
+        if !without.is_empty() {
+            let file = &versions[0].1.file;
+            problems.push(format!("{id}: message missing in {} (is in {file})", without.join(", ")));
         }
-        if versions.iter().any(|(_, message)| message.has_text)
-            && let Some(codes) = lacking(&|message| message.has_text)
-        {
-            problems.push(format!("{id}: text missing in {codes}"));
+        compare_parts(id, &versions, &mut problems);
+    }
+    problems
+}
+
+/// One message in the languages that have it.
+type Versions<'a> = Vec<(&'static str, &'a Message)>;
+
+/// The languages whose message fails a test, as a list; nothing when all pass.
+fn failing(versions: &Versions<'_>, passes: impl Fn(&Message) -> bool) -> Option<String> {
+    let codes: Vec<&str> = versions.iter().filter(|(_, message)| !passes(message)).map(|(code, _)| *code).collect();
+    (!codes.is_empty()).then(|| codes.join(", "))
+}
+
+fn compare_parts(id: &str, versions: &Versions<'_>, problems: &mut Vec<String>) {
+    let parts: BTreeSet<&String> = versions.iter().flat_map(|(_, message)| message.variables.keys()).collect();
+    for part in parts {
+        let (place, what) =
+            if part.is_empty() { (id.to_owned(), "text") } else { (format!("{id}.{part}"), "attribute") };
+        if let Some(codes) = failing(versions, |message| message.variables.contains_key(part)) {
+            problems.push(format!("{place}: {what} missing in {codes}"));
         }
-        let parts: BTreeSet<&String> = versions.iter().flat_map(|(_, message)| message.variables.keys()).collect();
-        for part in parts {
-            let place = if part.is_empty() { id.clone() } else { format!("{id}.{part}") };
-            if let Some(codes) = lacking(&|message| message.variables.contains_key(part)).filter(|_| !part.is_empty()) {
-                problems.push(format!("{place}: attribute missing in {codes}"));
-            }
-            let used: BTreeSet<&String> =
-                versions.iter().filter_map(|(_, message)| message.variables.get(part)).flatten().collect();
-            for variable in used {
-                // A language without the whole part has been told of already.
-                let uses = |message: &Message| message.variables.get(part).is_none_or(|names| names.contains(variable));
-                if let Some(codes) = lacking(&uses) {
-                    problems.push(format!("{place}: variable ${variable} is not used in {codes}"));
-                }
+        let variables: BTreeSet<&String> =
+            versions.iter().filter_map(|(_, message)| message.variables.get(part)).flatten().collect();
+        for variable in variables {
+            // A language without the whole part has been told of already.
+            let uses = |message: &Message| message.variables.get(part).is_none_or(|names| names.contains(variable));
+            if let Some(codes) = failing(versions, uses) {
+                problems.push(format!("{place}: variable ${variable} is not used in {codes}"));
             }
         }
     }
-    problems
 }
 
 #[cfg(test)]
@@ -189,7 +195,7 @@ mod tests {
 
     fn problems(fi: &str, sv: &str, en: &str) -> Vec<String> {
         let read = |code: &'static str, source: &str| (code, read(&[(format!("{code}/a.ftl"), source.to_owned())]));
-        compare([read("fi", fi), read("sv", sv), read("en", en)])
+        compare(&[read("fi", fi), read("sv", sv), read("en", en)])
     }
 
     #[test]
@@ -201,7 +207,11 @@ mod tests {
     #[test]
     fn what_a_language_lacks_is_told() {
         assert_eq!(
-            problems("a = x\nb = { $n }\n    .help = h\n    .of = { NUMBER($k) }\n", "a = x\nb = y\n    .of = z\n", "b =\n    .help = h\n    .of = { $k }\n"),
+            problems(
+                "a = x\nb = { $n }\n    .help = h\n    .of = { NUMBER($k) }\n",
+                "a = x\nb = y\n    .of = z\n",
+                "b =\n    .help = h\n    .of = { $k }\n"
+            ),
             [
                 "a: message missing in en (is in fi/a.ftl)",
                 "b: text missing in en",

@@ -230,9 +230,11 @@ mod tests {
 
     #[test]
     fn the_passage_is_where_most_needles_meet() {
-        let text = "Lentorata mainitaan ensin. ".to_owned() + &"Välissä on muuta. ".repeat(20) + "Lentorata ja Vantaa kohtaavat täällä, ja teksti jatkuu vielä pitkään tämän jälkeen.";
+        let text = "Lentorata mainitaan ensin. ".to_owned()
+            + &"Välissä on muuta. ".repeat(20)
+            + "Lentorata ja Vantaa kohtaavat täällä, ja teksti jatkuu vielä pitkään tämän jälkeen.";
         let passage = shown(&text, &["lentorata", "vantaa"], 40);
-        assert_eq!(passage, "muuta. [Lentorata] ja [Vantaa] kohtaavat");
+        assert_eq!(passage, "on muuta. [Lentorata] ja [Vantaa] kohtaavat");
         assert_eq!(shown(&text, &["puuttuu"], 20), "Lentorata mainitaan");
     }
 

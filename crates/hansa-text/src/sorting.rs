@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn english_sorts_them_with_their_base_letters() {
-        assert_order(Lang::En, &["Äänekoski", "Aalto", "Åbo", "Espoo", "Örebro", "Oulu", "Zürich"]);
+        assert_order(Lang::En, &["Aalto", "Äänekoski", "Åbo", "Espoo", "Örebro", "Oulu", "Zürich"]);
     }
 
     #[test]

@@ -1,1 +1,55 @@
 //! Pages, forms, sessions, static files and headers.
+//!
+//! [`router`] makes the whole site from a running [`hansa_app::App`]; [`serve`] answers requests with it until it is
+//! told to stop. Every page is reached as `/{lang}/…`; what a request needs is in its [`context::Ctx`], what stands
+//! around a page's content in its [`shell::Shell`], and every failure becomes a page in [`mod@error`].
+
+pub mod assets;
+pub mod context;
+pub mod error;
+pub mod layers;
+pub mod pages;
+pub mod shell;
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use hansa_app::App;
+use tokio::net::TcpListener;
+
+/// What the site's surroundings decide.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// Browsers reach the site by HTTPS alone: the session's cookie is sent by nothing else, and browsers remember it.
+    pub secure_cookies: bool,
+    /// A proxy stands in front and tells with `X-Forwarded-For` and `X-Forwarded-Proto` who asks and how.
+    pub behind_proxy: bool,
+}
+
+/// What every handler can reach.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub(crate) app: App,
+    pub(crate) settings: Settings,
+}
+
+/// The whole site.
+pub fn router(app: App, settings: Settings) -> Router {
+    let state = State { app, settings };
+    let pages = layers::around_pages(pages::routes(), &state);
+    layers::around_all(pages::plain_routes().merge(pages), settings).with_state(state)
+}
+
+/// Answers requests on the listener until `shutdown` is done, and then finishes those that it has begun.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    app: App,
+    settings: Settings,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router(app, settings).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+}

@@ -1,0 +1,200 @@
+//! The program's state and the context of one operation.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use hansa_domain::{Actor, Id, Lang};
+use hansa_storage::{Db, Tx};
+use hansa_text::Words;
+
+use crate::City;
+use crate::Error;
+use crate::accounts::Limits;
+use crate::picture::Pictures;
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+/// Makes identifiers that sort by the time given.
+pub type Ids = Arc<dyn Fn(DateTime<Utc>) -> Id + Send + Sync>;
+
+/// The running program: its database, clock and source of identifiers. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    ids: Ids,
+    limits: Limits,
+    pictures: Mutex<Pictures>,
+    cities: Mutex<HashMap<Id, Arc<City>>>,
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").field("engine", &self.0.db.engine()).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// The program over an open database, with the system's clock.
+    pub fn new(db: Db) -> Self {
+        let counter = uuid::ContextV7::new();
+        let counter = Mutex::new(counter);
+        Self::with(
+            db,
+            Arc::new(|| {
+                let now = Utc::now();
+                // Everything is stored to the millisecond.
+                now.with_nanosecond(now.nanosecond() / 1_000_000 * 1_000_000).unwrap_or(now)
+            }),
+            Arc::new(move |now: DateTime<Utc>| {
+                let counter = counter.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
+                Id::new_v7(uuid::Timestamp::from_unix(&*counter, seconds, now.timestamp_subsec_nanos()))
+            }),
+        )
+    }
+
+    /// The program over an open database, with this clock and source of identifiers.
+    pub fn with(db: Db, clock: Clock, ids: Ids) -> Self {
+        Self(Arc::new(Inner {
+            db,
+            clock,
+            ids,
+            limits: Limits::default(),
+            pictures: Mutex::default(),
+            cities: Mutex::default(),
+        }))
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn pictures(&self) -> &Mutex<Pictures> {
+        &self.0.pictures
+    }
+
+    /// Forgets what is remembered of the cities, after one was changed.
+    pub(crate) fn forget_cities(&self) {
+        self.0.cities.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+    }
+
+    /// The time.
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.0.clock)()
+    }
+
+    pub(crate) fn new_id(&self, now: DateTime<Utc>) -> Id {
+        (self.0.ids)(now)
+    }
+
+    /// The name of the database engine, for people.
+    pub fn engine(&self) -> &'static str {
+        self.0.db.engine()
+    }
+
+    /// All cities, the first one first.
+    pub async fn cities(&self) -> Result<Vec<City>, Error> {
+        Ok(hansa_storage::city::all(&self.0.db).await?)
+    }
+
+    /// The city that is reached by a host name: the one that claims the name, or else the first.
+    pub async fn city_of_host(&self, host: &str) -> Result<Arc<City>, Error> {
+        let known = |cities: &HashMap<Id, Arc<City>>| {
+            let claims = |city: &&Arc<City>| city.hosts.iter().any(|name| name.eq_ignore_ascii_case(host));
+            cities.values().find(claims).or_else(|| cities.values().find(|city| city.hosts.is_empty())).cloned()
+        };
+        if let Some(city) = known(&self.0.cities.lock().unwrap_or_else(std::sync::PoisonError::into_inner)) {
+            return Ok(city);
+        }
+        let cities = self.cities().await?;
+        let first = cities.first().cloned().map(Arc::new);
+        let mut remembered = self.0.cities.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        remembered.extend(cities.into_iter().map(|city| (city.id, Arc::new(city))));
+        known(&remembered).or(first).ok_or(Error::NotFound)
+    }
+
+    /// A city by the name that the command line uses, or the first one.
+    pub async fn city(&self, key: Option<&str>) -> Result<Arc<City>, Error> {
+        let cities = self.cities().await?;
+        let found = match key {
+            Some(key) => cities.into_iter().find(|city| city.key == key),
+            None => cities.into_iter().next(),
+        };
+        found.map(Arc::new).ok_or(Error::NotFound)
+    }
+
+    /// Closes the database.
+    pub async fn close(&self) {
+        self.0.db.close().await;
+    }
+}
+
+/// The context of one operation.
+#[derive(Clone, Debug)]
+pub struct OpContext {
+    pub(crate) app: App,
+    /// Who acts.
+    pub actor: Actor,
+    /// The city whose data is used.
+    pub city: Arc<City>,
+    /// The language of messages and of titles' order.
+    pub lang: Lang,
+    /// When the operation began.
+    pub now: DateTime<Utc>,
+    /// Whether strategy rules guard their steps. Only the loading of facts goes without.
+    pub(crate) guarded: bool,
+}
+
+impl OpContext {
+    /// The context of an operation that begins now.
+    pub fn new(app: &App, actor: Actor, city: Arc<City>, lang: Lang) -> Self {
+        Self { app: app.clone(), actor, city, lang, now: app.now(), guarded: true }
+    }
+
+    /// The program.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The reader's words.
+    pub fn words(&self) -> Words {
+        Words::new(self.lang, self.zone())
+    }
+
+    /// The city's time zone.
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.city.time_zone.parse().unwrap_or(chrono_tz::UTC)
+    }
+
+    /// Today in the city.
+    pub fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&self.zone()).date_naive()
+    }
+
+    /// The same operation in another language.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> Self {
+        Self { lang, ..self.clone() }
+    }
+
+    pub(crate) fn new_id(&self) -> Id {
+        self.app.new_id(self.now)
+    }
+
+    pub(crate) async fn read(&self) -> Result<Tx, Error> {
+        Ok(self.app.db().read(self.city.id).await?)
+    }
+
+    pub(crate) async fn write(&self) -> Result<Tx, Error> {
+        Ok(self.app.db().write(self.city.id).await?)
+    }
+}

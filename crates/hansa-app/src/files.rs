@@ -1,0 +1,82 @@
+//! Files that records hold.
+
+use hansa_domain::{Action, Id, Problem, Type, Value, policy};
+use hansa_storage::files;
+pub use hansa_storage::files::File;
+use sha2::{Digest, Sha256};
+
+use crate::{Error, OpContext};
+
+/// The largest file that is taken, in bytes.
+pub const LARGEST: usize = 25 * 1024 * 1024;
+
+/// The types that are taken: by their first bytes, never by what the browser says.
+const TYPES: [(&[u8], &str); 6] = [
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    // Word, Excel and PowerPoint files, and OpenDocument files, are archives.
+    (b"PK\x03\x04", "application/zip"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+];
+
+/// Stores a file for a field of a record, which is to be saved next.
+pub async fn store(ctx: &OpContext, field: &str, name: &str, bytes: Vec<u8>) -> Result<File, Error> {
+    if !ctx.actor.signed_in() {
+        return Err(Error::NotAllowed);
+    }
+    if bytes.len() > LARGEST {
+        return Err(Problem::of(field, "file-too-large").with("most", (LARGEST / 1024 / 1024).to_string()).into());
+    }
+    let media_type = media_type(&bytes).ok_or_else(|| Problem::of(field, "file-type"))?;
+    let name: String = name.rsplit(['/', '\\']).next().unwrap_or("").chars().filter(|c| !c.is_control()).take(200).collect();
+    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let file = File {
+        id: ctx.new_id(),
+        name: if name.is_empty() { "file".to_owned() } else { name },
+        media_type: media_type.to_owned(),
+        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        sha256,
+    };
+    let mut tx = ctx.write().await?;
+    files::put(&mut tx, &file, bytes, ctx.now).await?;
+    tx.commit().await?;
+    Ok(file)
+}
+
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    let known = TYPES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name);
+    known.or_else(|| {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let plain = !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+        plain.then_some("text/plain; charset=utf-8")
+    })
+}
+
+/// What is known of the file in a field of a record that the actor sees.
+pub async fn of_record(ctx: &OpContext, record: Id, field: &str) -> Result<File, Error> {
+    let mut tx = ctx.read().await?;
+    let id = file_id(ctx, &mut tx, record, field).await?;
+    files::get(&mut tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// The file in a field of a record that the actor sees, with its content.
+pub async fn content(ctx: &OpContext, record: Id, field: &str) -> Result<(File, Vec<u8>), Error> {
+    let mut tx = ctx.read().await?;
+    let id = file_id(ctx, &mut tx, record, field).await?;
+    let file = files::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let bytes = files::bytes(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    Ok((file, bytes))
+}
+
+async fn file_id(ctx: &OpContext, tx: &mut hansa_storage::Tx, record: Id, field: &str) -> Result<Id, Error> {
+    let kind = hansa_storage::records::kind_of(tx, record).await?.ok_or(Error::NotFound)?;
+    let record = hansa_storage::records::get(tx, kind, record).await?.ok_or(Error::NotFound)?;
+    let field = kind.field(field).filter(|field| field.ty == Type::File).ok_or(Error::NotFound)?;
+    let sees = policy::may(&ctx.actor, Action::See, &record) && policy::sees_field(&ctx.actor, field, record.owner_unit());
+    match record.get(field.name) {
+        Some(Value::File(id)) if sees => Ok(*id),
+        _ => Err(Error::NotFound),
+    }
+}

@@ -1,0 +1,321 @@
+//! Loading of records from TOML files: the sample city, the shipped strategy rules, a city's own first data.
+//!
+//! A file has an array of tables per kind. Each record has a `key`, by which others refer to it; identifiers follow from
+//! the city, the kind and the key, so that loading twice changes nothing. What does not fit is refused with file and
+//! line, and then nothing at all is written.
+
+use std::collections::HashMap;
+
+use hansa_domain::field::{Field, Type};
+use hansa_domain::kind::Kind;
+use hansa_domain::{Condition, Id, KINDS, Lang, Link, Localised, Problem, Record, Title, Value, parse};
+use hansa_storage::changes::Act;
+use hansa_storage::records;
+use serde_json::{Map, Value as Json};
+use toml_edit::{Item, TableLike, Value as Toml};
+
+use crate::records::stamp;
+use crate::{Error, OpContext, setup};
+
+/// A file to be loaded.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name, for messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What is wrong in a file.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What was loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Records that are new.
+    pub created: usize,
+    /// Records that were there and changed.
+    pub updated: usize,
+    /// Records that were there and are the same.
+    pub unchanged: usize,
+}
+
+/// Loading failed, and nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The files are wrong.
+    #[error("{} faults in the files", .0.len())]
+    Faults(Vec<Fault>),
+    /// The data could not be written.
+    #[error(transparent)]
+    App(#[from] Error),
+}
+
+impl From<hansa_storage::Error> for LoadError {
+    fn from(error: hansa_storage::Error) -> Self {
+        LoadError::App(error.into())
+    }
+}
+
+/// A record of a file before its values are read.
+struct Entry<'a> {
+    file: usize,
+    line: usize,
+    kind: &'static Kind,
+    id: Id,
+    table: &'a toml_edit::Table,
+}
+
+struct Reading<'a> {
+    city: Id,
+    sources: &'a [Source],
+    known: HashMap<(&'static str, String), Id>,
+    faults: Vec<Fault>,
+}
+
+/// The identifier of a record that is loaded under a key.
+pub fn id_of(city: Id, kind: &Kind, key: &str) -> Id {
+    Id::new_v5(&city, format!("{}:{key}", kind.name).as_bytes())
+}
+
+/// Loads files. Strategy rules do not guard their steps: files state facts, and broken rules are to be seen.
+pub async fn load(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadError> {
+    if !ctx.actor.administers() {
+        return Err(Error::NotAllowed.into());
+    }
+    let ctx = &OpContext { guarded: false, ..ctx.clone() };
+    let mut reading = Reading { city: ctx.city.id, sources, known: HashMap::new(), faults: Vec::new() };
+    let documents = reading.parse();
+    let entries = reading.entries(&documents);
+    for place in setup::gazetteer() {
+        reading.known.entry(("place", place.key)).or_insert(place.id);
+    }
+    let mut records: Vec<(Record, usize, usize)> = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        let record = reading.record(ctx, entry);
+        records.push((record, entry.file, entry.line));
+    }
+    if !reading.faults.is_empty() {
+        reading.faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        return Err(LoadError::Faults(reading.faults));
+    }
+    // A record that is called what another is called needs the other one first.
+    records.sort_by_key(|(record, ..)| matches!(record.kind.title, Title::Of(_)));
+    let mut report = Report::default();
+    let mut tx = ctx.write().await?;
+    for (mut record, ..) in records {
+        match records::get(&mut tx, record.kind, record.id).await? {
+            None => {
+                records::create(&mut tx, &mut record, Some(&stamp(ctx, ""))).await?;
+                report.created += 1;
+            }
+            Some(before) if before.values == record.values => report.unchanged += 1,
+            Some(before) => {
+                let mut after = Record { values: record.values, ..before.clone() };
+                records::update(&mut tx, &before, &mut after, Act::Updated, &stamp(ctx, "")).await?;
+                report.updated += 1;
+            }
+        }
+    }
+    crate::rules::evaluate_all_in(ctx, &mut tx).await?;
+    tx.commit().await?;
+    Ok(report)
+}
+
+impl<'a> Reading<'a> {
+    fn fault(&mut self, file: usize, line: usize, problem: Problem) {
+        self.faults.push(Fault { file: self.sources[file].name.clone(), line, problem });
+    }
+
+    fn line(&self, file: usize, span: Option<std::ops::Range<usize>>) -> usize {
+        let before = span.map_or(0, |span| span.start).min(self.sources[file].text.len());
+        1 + self.sources[file].text.as_bytes()[..before].iter().filter(|byte| **byte == b'\n').count()
+    }
+
+    fn parse(&mut self) -> Vec<Option<toml_edit::Document<String>>> {
+        let mut documents = Vec::new();
+        for (file, source) in self.sources.iter().enumerate() {
+            match toml_edit::Document::parse(source.text.clone()) {
+                Ok(document) => documents.push(Some(document)),
+                Err(error) => {
+                    let line = self.line(file, error.span());
+                    let reason = error.message().to_owned();
+                    self.fault(file, line, Problem::new("not-toml").with("reason", reason));
+                    documents.push(None);
+                }
+            }
+        }
+        documents
+    }
+
+    fn entries<'d>(&mut self, documents: &'d [Option<toml_edit::Document<String>>]) -> Vec<Entry<'d>> {
+        let mut entries = Vec::new();
+        for (file, document) in documents.iter().enumerate() {
+            let Some(document) = document else { continue };
+            for (name, item) in document.as_table() {
+                let line = self.line(file, item.span());
+                let (Some(kind), Some(tables)) = (hansa_domain::kind(name), item.as_array_of_tables()) else {
+                    self.fault(file, line, Problem::of(name, "unknown-kind").with("kind", name));
+                    continue;
+                };
+                for table in tables {
+                    let line = self.line(file, table.span());
+                    let Some(key) = table.get("key").and_then(Item::as_str) else {
+                        self.fault(file, line, Problem::of("key", "required"));
+                        continue;
+                    };
+                    let id = id_of(self.city, kind, key);
+                    if self.known.insert((kind.name, key.to_owned()), id).is_some() {
+                        self.fault(file, line, Problem::of("key", "duplicate-key").with("key", key));
+                    }
+                    entries.push(Entry { file, line, kind, id, table });
+                }
+            }
+        }
+        entries
+    }
+
+    fn record(&mut self, ctx: &OpContext, entry: &Entry<'_>) -> Record {
+        let mut record = Record::new(entry.kind, entry.id, ctx.now);
+        record.set("publicity", Some(Value::Text("public".into())));
+        let mut faulty = false;
+        for (name, item) in entry.table {
+            if name == "key" {
+                continue;
+            }
+            let value = match entry.kind.field(name) {
+                None => Err(Problem::of(name, "unknown-field").with("kind", entry.kind.name)),
+                Some(field) => self.value(field, item).map(|value| (field, value)),
+            };
+            match value {
+                Ok((field, value)) => record.set(field.name, value),
+                Err(problem) => {
+                    let line = self.line(entry.file, item.span());
+                    self.fault(entry.file, line, problem);
+                    faulty = true;
+                }
+            }
+        }
+        // What a faulty field breaks besides is not worth saying.
+        if let (false, Err(problems)) = (faulty, record.check()) {
+            for problem in problems.0 {
+                self.fault(entry.file, entry.line, problem);
+            }
+        }
+        record
+    }
+
+    fn value(&self, field: &'static Field, item: &Item) -> Result<Option<Value>, Problem> {
+        let wrong = || Problem::of(field.name, "wrong-type");
+        match field.ty {
+            Type::LocalText | Type::LongText => {
+                let mut text = Localised::default();
+                for (lang, item) in item.as_table_like().ok_or_else(wrong)?.iter() {
+                    let lang: Lang = lang.parse().map_err(|_| Problem::of(field.name, "unknown-language"))?;
+                    text.set(lang, &parse::localised(field, item.as_str().ok_or_else(wrong)?)?);
+                }
+                Ok(Some(Value::Localised(text)))
+            }
+            Type::Money => {
+                let table = item.as_table_like().ok_or_else(wrong)?;
+                let part = |name| table.get(name).and_then(scalar).unwrap_or_default();
+                parse::money(field, &part("amount"), &part("currency"))
+            }
+            Type::Ref { many: true, .. } => {
+                let items = item.as_array().ok_or_else(wrong)?;
+                let links = items.iter().map(|item| self.link(field, item)).collect::<Result<Vec<Link>, _>>()?;
+                Ok(Some(Value::Links(links)))
+            }
+            Type::Ref { .. } => {
+                let link = self.link(field, item.as_value().ok_or_else(wrong)?)?;
+                Ok(Some(Value::Links(vec![link])))
+            }
+            Type::Choices(_) => {
+                let items = item.as_array().ok_or_else(wrong)?;
+                let names: Option<Vec<&str>> = items.iter().map(Toml::as_str).collect();
+                parse::value(field, &names.ok_or_else(wrong)?.join(","))
+            }
+            Type::Filter => match item.as_table_like() {
+                Some(table) => parse::value(field, &table_json(table).ok_or_else(wrong)?.to_string()),
+                None => parse::value(field, item.as_str().ok_or_else(wrong)?),
+            },
+            _ => parse::value(field, &scalar(item).ok_or_else(wrong)?),
+        }
+    }
+
+    fn link(&self, field: &'static Field, item: &Toml) -> Result<Link, Problem> {
+        let (name, role) = match item.as_inline_table() {
+            Some(table) => (table.get("to").and_then(Toml::as_str), table.get("role").and_then(Toml::as_str)),
+            None => (item.as_str(), None),
+        };
+        let name = name.ok_or_else(|| Problem::of(field.name, "wrong-type"))?;
+        let (kinds, key) = match name.split_once(':') {
+            Some((kind, key)) => (field.targets().iter().filter(|target| **target == kind).copied().collect(), key),
+            None => (field.targets().to_vec(), name),
+        };
+        let found: Vec<&Id> =
+            kinds.iter().filter_map(|kind: &&str| self.known.get(&(*kind, key.to_owned()))).collect();
+        match found.as_slice() {
+            [id] => Ok(Link { to: **id, role: role.map(str::to_owned) }),
+            [] => Err(Problem::of(field.name, "unknown-key").with("key", name)),
+            _ => Err(Problem::of(field.name, "ambiguous").with("text", name)),
+        }
+    }
+}
+
+/// A text, number, truth value or date as a text.
+fn scalar(item: &Item) -> Option<String> {
+    match item.as_value()? {
+        Toml::String(text) => Some(text.value().clone()),
+        Toml::Integer(number) => Some(number.value().to_string()),
+        Toml::Float(number) => Some(number.value().to_string()),
+        Toml::Boolean(yes) => Some(yes.value().to_string()),
+        Toml::Datetime(date) => Some(date.value().to_string()),
+        Toml::Array(_) | Toml::InlineTable(_) => None,
+    }
+}
+
+fn table_json(table: &dyn TableLike) -> Option<Json> {
+    let object: Option<Map<String, Json>> =
+        table.iter().map(|(name, item)| Some((name.to_owned(), item_json(item)?))).collect();
+    object.map(Json::Object)
+}
+
+fn item_json(item: &Item) -> Option<Json> {
+    match item {
+        Item::Table(table) => table_json(table),
+        Item::ArrayOfTables(tables) => tables.iter().map(|table| table_json(table)).collect(),
+        Item::Value(value) => value_json(value),
+        Item::None => None,
+    }
+}
+
+fn value_json(value: &Toml) -> Option<Json> {
+    Some(match value {
+        Toml::String(text) => Json::String(text.value().clone()),
+        Toml::Integer(number) => (*number.value()).into(),
+        Toml::Boolean(yes) => (*yes.value()).into(),
+        Toml::Array(items) => items.iter().map(value_json).collect::<Option<_>>()?,
+        Toml::InlineTable(table) => table_json(table)?,
+        Toml::Float(_) | Toml::Datetime(_) => return None,
+    })
+}
+
+/// How many records of each kind there are, for the command line.
+pub async fn inventory(ctx: &OpContext) -> Result<Vec<(&'static Kind, u64)>, Error> {
+    let mut tx = ctx.read().await?;
+    let visible = hansa_domain::policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived)));
+    let mut counts = Vec::new();
+    for kind in KINDS {
+        counts.push((*kind, records::count(&mut tx, kind, &visible).await?));
+    }
+    Ok(counts)
+}

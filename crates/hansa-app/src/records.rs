@@ -1,0 +1,383 @@
+//! One record: seen, made, changed, put away.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use hansa_domain::kind::Kind;
+use hansa_domain::record::Values;
+use hansa_domain::{Action, Actor, Field, Id, Link, Problem, Problems, Record, Type, Value, policy};
+use hansa_storage::changes::Act;
+use hansa_storage::records::{Referrer, Stamp};
+use hansa_storage::{Tx, records};
+
+use crate::display::Titles;
+use crate::rules::{self, Breach};
+use crate::{Error, OpContext, Reference};
+
+/// Referring records shown of one kind and field; a list shows the rest.
+pub const REFERRERS: u64 = 10;
+/// Offered as a list to choose from, when there are no more than this.
+pub const FEW: u64 = 60;
+
+/// A record as an actor sees it.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The record without what the actor may not see.
+    pub record: Record,
+    /// What is shown of the records that it refers to.
+    pub titles: Titles,
+    /// The records that refer to it, at most [`REFERRERS`] + 1 of each kind and field.
+    pub referrers: Vec<Referrer>,
+    /// The strategy rules that it breaks.
+    pub breaches: Vec<Breach>,
+    /// What the actor may do to it.
+    pub may: Permissions,
+}
+
+/// What an actor may do to a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Permissions {
+    /// Change every field that they see.
+    pub update: bool,
+    /// Change the fields that are steps.
+    pub decide: bool,
+    /// Put it away and bring it back.
+    pub archive: bool,
+}
+
+impl Permissions {
+    fn of(actor: &Actor, record: &Record) -> Self {
+        Self {
+            update: policy::may(actor, Action::Update, record),
+            decide: policy::may(actor, Action::Decide, record),
+            archive: policy::may(actor, Action::Archive, record),
+        }
+    }
+}
+
+/// A record with everything that its page shows; as it was at a moment, if one is given.
+pub async fn view(ctx: &OpContext, kind: &'static Kind, id: Id, as_of: Option<DateTime<Utc>>) -> Result<View, Error> {
+    let mut tx = ctx.read().await?;
+    let mut record = visible_record(ctx, &mut tx, kind, id).await?;
+    if let Some(moment) = as_of {
+        let changes = hansa_storage::changes::of_record(&mut tx, id).await?;
+        let now = Permissions::of(&ctx.actor, &record);
+        record = hansa_storage::changes::as_of(record, &changes, moment)
+            .filter(|then| policy::may(&ctx.actor, Action::See, then) || now.update)
+            .ok_or(Error::NotFound)?;
+    }
+    let titles = titles(ctx, &mut tx, std::slice::from_ref(&record)).await?;
+    let may = Permissions::of(&ctx.actor, &record);
+    let visible = policy::visible(&ctx.actor);
+    let (referrers, breaches) = if as_of.is_some() {
+        (Vec::new(), Vec::new())
+    } else {
+        (
+            referrers(ctx, &mut tx, kind, id, &visible).await?,
+            rules::breaches_in(ctx, &mut tx, Some(id)).await?,
+        )
+    };
+    redact(&ctx.actor, &mut record, &titles);
+    Ok(View { record, titles, referrers, breaches, may })
+}
+
+/// The referring records, without those whose referring field the actor may not see.
+async fn referrers(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    kind: &'static Kind,
+    id: Id,
+    visible: &hansa_domain::Condition,
+) -> Result<Vec<Referrer>, Error> {
+    let mut found = records::referrers(tx, id, kind, visible, ctx.lang, REFERRERS + 1).await?;
+    // No reference field is restricted to units, so the sensitivity alone decides.
+    found.retain(|referrer| policy::sees_field(&ctx.actor, referrer.field, None));
+    Ok(found)
+}
+
+/// The record of the kind, if the actor may see it.
+pub(crate) async fn visible_record(ctx: &OpContext, tx: &mut Tx, kind: &'static Kind, id: Id) -> Result<Record, Error> {
+    let record = records::get(tx, kind, id).await?;
+    record.filter(|record| policy::may(&ctx.actor, Action::See, record)).ok_or(Error::NotFound)
+}
+
+/// The kind of a record that the actor may see.
+pub async fn kind_of(ctx: &OpContext, id: Id) -> Result<&'static Kind, Error> {
+    let mut tx = ctx.read().await?;
+    let kind = records::kind_of(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    visible_record(ctx, &mut tx, kind, id).await?;
+    Ok(kind)
+}
+
+/// What is shown of the records that these refer to.
+pub(crate) async fn titles(ctx: &OpContext, tx: &mut Tx, records: &[Record]) -> Result<Titles, Error> {
+    let ids: HashSet<Id> =
+        records.iter().flat_map(|record| record.values.values()).flat_map(|v| v.links().iter().map(|l| l.to)).collect();
+    let ids: Vec<Id> = ids.into_iter().collect();
+    Ok(hansa_storage::records::references(tx, &ids, &policy::visible(&ctx.actor)).await?)
+}
+
+/// Takes away the fields and references that the actor may not see.
+pub(crate) fn redact(actor: &Actor, record: &mut Record, titles: &Titles) {
+    let owner = record.owner_unit();
+    let kind = record.kind;
+    record.values.retain(|name, value| {
+        let seen = kind.field(name).is_some_and(|field| policy::sees_field(actor, field, owner));
+        if let Value::Links(links) = value {
+            links.retain(|link| titles.contains_key(&link.to));
+        }
+        seen && !value.is_empty()
+    });
+}
+
+/// The fields that the actor may write in a record, new or seen, in the order of forms.
+pub fn writable(ctx: &OpContext, kind: &'static Kind, record: Option<&Record>) -> Vec<&'static Field> {
+    let (all, steps, owner) = match record {
+        None => (policy::may_create(&ctx.actor, kind.group), false, ctx.actor.unit()),
+        Some(record) => {
+            let may = Permissions::of(&ctx.actor, record);
+            (may.update, may.decide, record.owner_unit())
+        }
+    };
+    kind.all_fields()
+        .filter(|field| (all || (steps && field.step)) && policy::sees_field(&ctx.actor, field, owner))
+        .collect()
+}
+
+/// Makes a record. Fields that are not given stay empty; without a class it is internal, and a contributor's belongs to
+/// their unit.
+pub async fn create(ctx: &OpContext, kind: &'static Kind, values: Values, reason: &str) -> Result<Record, Error> {
+    let mut tx = ctx.write().await?;
+    let mut record = Record::new(kind, ctx.new_id(), ctx.now);
+    for (name, value) in values {
+        record.set(name, Some(value));
+    }
+    if record.text("publicity").is_none() {
+        record.set("publicity", Some(Value::Text(hansa_domain::Choices::name(record.publicity()).to_owned())));
+    }
+    if let (None, Some(unit)) = (record.owner_unit(), ctx.actor.unit()) {
+        record.set("owner_unit", Some(Value::Links(vec![Link::to(unit)])));
+    }
+    if !policy::may_create(&ctx.actor, kind.group) {
+        return Err(Error::NotAllowed);
+    }
+    if !policy::may(&ctx.actor, Action::Create, &record) {
+        return Err(Problem::of("owner_unit", "own-unit").into());
+    }
+    let unseen = record.values.keys().find(|name| !sees(ctx, kind, name, record.owner_unit()));
+    if unseen.is_some() {
+        return Err(Error::NotAllowed);
+    }
+    let mut problems = record.check().err().unwrap_or_default();
+    check_references(ctx, &mut tx, &mut record, None, &mut problems).await?;
+    problems.into_result()?;
+    create_in(ctx, &mut tx, &mut record, reason).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+/// Writes a new record that has been checked.
+async fn create_in(ctx: &OpContext, tx: &mut Tx, record: &mut Record, reason: &str) -> Result<(), Error> {
+    let none_taken = rules::steps_taken(ctx, tx, record.kind, record.id).await?;
+    records::create(tx, record, Some(&stamp(ctx, reason))).await?;
+    rules::after_write(ctx, tx, record, None, &none_taken).await
+}
+
+fn sees(ctx: &OpContext, kind: &Kind, name: &str, owner: Option<Id>) -> bool {
+    kind.field(name).is_some_and(|field| policy::sees_field(&ctx.actor, field, owner))
+}
+
+pub(crate) fn stamp(ctx: &OpContext, reason: &str) -> Stamp {
+    let actor_id = if let Actor::User { id, .. } = &ctx.actor { Some(*id) } else { None };
+    Stamp {
+        change: ctx.new_id(),
+        at: ctx.now,
+        actor_id,
+        actor_name: ctx.actor.name().to_owned(),
+        reason: reason.to_owned(),
+    }
+}
+
+/// Changes fields of a record: those named in `changes`, where none means to clear the field.
+///
+/// `version` is the one that the actor saw. When another has been written since, nothing is lost: the error carries
+/// both states.
+pub async fn update(
+    ctx: &OpContext,
+    kind: &'static Kind,
+    id: Id,
+    version: i64,
+    changes: Vec<(&'static str, Option<Value>)>,
+    reason: &str,
+) -> Result<Record, Error> {
+    let mut tx = ctx.write().await?;
+    let before = visible_record(ctx, &mut tx, kind, id).await?;
+    let may = Permissions::of(&ctx.actor, &before);
+    let steps_only = changes.iter().all(|(name, _)| kind.field(name).is_some_and(|field| field.step));
+    if !(may.update || (may.decide && steps_only)) {
+        return Err(Error::NotAllowed);
+    }
+    if changes.iter().any(|(name, _)| !sees(ctx, kind, name, before.owner_unit())) {
+        return Err(Error::NotAllowed);
+    }
+    if before.version != version {
+        let titles = titles(ctx, &mut tx, std::slice::from_ref(&before)).await?;
+        let mut theirs = before;
+        redact(&ctx.actor, &mut theirs, &titles);
+        let mine = changes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        return Err(Error::Conflict { theirs: Box::new(theirs), mine });
+    }
+    let mut record = before.clone();
+    for (name, value) in changes {
+        record.set(name, value);
+    }
+    let record = save(ctx, &mut tx, &before, record, Act::Updated, reason).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+/// Checks and writes a changed state.
+pub(crate) async fn save(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    before: &Record,
+    mut record: Record,
+    act: Act,
+    reason: &str,
+) -> Result<Record, Error> {
+    if before.archived_at.is_some() && act != Act::Restored {
+        return Err(Problem::new("archived").into());
+    }
+    let mut problems = Problems::default();
+    check_references(ctx, tx, &mut record, Some(before), &mut problems).await?;
+    if record.values == before.values && record.archived_at == before.archived_at {
+        return Ok(record);
+    }
+    if let Err(found) = record.check() {
+        problems.0.extend(found.0);
+    }
+    problems.into_result()?;
+    let decides = policy::may(&ctx.actor, Action::Decide, &record);
+    if !policy::may(&ctx.actor, Action::Update, &record) && !decides {
+        return Err(Problem::of("owner_unit", "own-unit").into());
+    }
+    let taken = rules::steps_taken(ctx, tx, record.kind, record.id).await?;
+    records::update(tx, before, &mut record, act, &stamp(ctx, reason)).await?;
+    rules::after_write(ctx, tx, &record, Some(before), &taken).await?;
+    Ok(record)
+}
+
+/// Checks that every reference points to a record of a fitting kind that the actor may see. References that the actor
+/// cannot see, because they were there before, stay.
+async fn check_references(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    record: &mut Record,
+    before: Option<&Record>,
+    problems: &mut Problems,
+) -> Result<(), Error> {
+    let states = [Some(&*record), before];
+    let all: Vec<Record> = states.into_iter().flatten().cloned().collect();
+    let titles = titles(ctx, tx, &all).await?;
+    for field in record.kind.references() {
+        let mut links: Vec<Link> = Vec::new();
+        for link in record.links(field.name) {
+            let kept = before.is_some_and(|before| before.links(field.name).iter().any(|old| old.to == link.to));
+            match titles.get(&link.to) {
+                Some(_) if link.to == record.id => problems.push(Problem::of(field.name, "own-record")),
+                Some(target) if !field.targets().contains(&target.kind.name) => {
+                    problems.push(Problem::of(field.name, "not-an-id"));
+                }
+                None if !kept => problems.push(Problem::of(field.name, "not-an-id")),
+                _ if links.iter().any(|known| known.to == link.to) => {}
+                _ => links.push(link.clone()),
+            }
+        }
+        let hidden = before.map_or(&[][..], |before| before.links(field.name));
+        for link in hidden.iter().filter(|link| !titles.contains_key(&link.to)) {
+            let single = matches!(field.ty, Type::Ref { many: false, .. });
+            if !links.iter().any(|known| known.to == link.to) && !(single && !links.is_empty()) {
+                links.push(link.clone());
+            }
+        }
+        record.set(field.name, Some(Value::Links(links)));
+    }
+    Ok(())
+}
+
+/// Puts a record away, or brings it back.
+pub async fn set_archived(
+    ctx: &OpContext,
+    kind: &'static Kind,
+    id: Id,
+    version: i64,
+    archived: bool,
+) -> Result<Record, Error> {
+    let mut tx = ctx.write().await?;
+    let before = visible_record(ctx, &mut tx, kind, id).await?;
+    if !policy::may(&ctx.actor, Action::Archive, &before) {
+        return Err(Error::NotAllowed);
+    }
+    if before.version != version {
+        return Err(Error::Conflict { theirs: Box::new(before), mine: Values::new() });
+    }
+    if before.archived_at.is_some() == archived {
+        return Ok(before);
+    }
+    let mut record = before.clone();
+    record.archived_at = archived.then_some(ctx.now);
+    let act = if archived { Act::Archived } else { Act::Restored };
+    let taken = rules::steps_taken(ctx, &mut tx, kind, id).await?;
+    records::update(&mut tx, &before, &mut record, act, &stamp(ctx, "")).await?;
+    rules::after_write(ctx, &mut tx, &record, Some(&before), &taken).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+/// The records that a reference field can point to, when there are few enough to choose from a list.
+pub async fn few_targets(ctx: &OpContext, field: &Field) -> Result<Option<Vec<Reference>>, Error> {
+    let mut tx = ctx.read().await?;
+    let visible = policy::visible(&ctx.actor);
+    let found = records::choices(&mut tx, field.targets(), &visible, ctx.lang, FEW + 1).await?;
+    Ok((found.len() as u64 <= FEW).then_some(found))
+}
+
+/// What a text that somebody typed may mean as a reference.
+#[derive(Clone, Debug)]
+pub enum Meant {
+    /// Exactly this record.
+    One(Reference),
+    /// One of these.
+    Several(Vec<Reference>),
+    /// Nothing that is known.
+    None,
+}
+
+/// Finds the record that a typed name, code or identifier means in a reference field.
+pub async fn meant(ctx: &OpContext, field: &Field, text: &str) -> Result<Meant, Error> {
+    let mut tx = ctx.read().await?;
+    let visible = policy::visible(&ctx.actor);
+    if let Ok(id) = text.trim().parse::<Id>() {
+        let mut found = records::references(&mut tx, &[id], &visible).await?;
+        let fits = found.remove(&id).filter(|found| field.targets().contains(&found.kind.name));
+        return Ok(fits.map_or(Meant::None, Meant::One));
+    }
+    let mut same = records::called(&mut tx, field.targets(), text.trim(), &visible).await?;
+    if same.len() == 1
+        && let Some(one) = same.pop()
+    {
+        return Ok(Meant::One(one));
+    }
+    if !same.is_empty() {
+        return Ok(Meant::Several(same));
+    }
+    drop(tx);
+    let near = crate::search::suggest(ctx, field.targets(), text, 12).await?;
+    Ok(if near.is_empty() { Meant::None } else { Meant::Several(near) })
+}
+
+/// What is shown of some records, those of them that the actor sees.
+pub async fn titles_of(ctx: &OpContext, ids: &[Id]) -> Result<Titles, Error> {
+    let mut tx = ctx.read().await?;
+    Ok(records::references(&mut tx, ids, &policy::visible(&ctx.actor)).await?)
+}

@@ -1,0 +1,245 @@
+//! Opening an installation, and founding a city in it with what ships with the program.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use hansa_domain::kinds::Place;
+use hansa_domain::{Actor, Id, Lang, Localised, Record, Value, parse};
+use hansa_storage::{Db, Error as StorageError, records, schema};
+use rust_embed::RustEmbed;
+
+use crate::load::{LoadError, Source, id_of, load};
+use crate::{App, City, Error, OpContext};
+
+/// Where the data lies.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// A folder that holds everything, with SQLite in it.
+    Folder(PathBuf),
+    /// A PostgreSQL database, by its address.
+    Postgres(String),
+}
+
+/// What one opens it for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To look: the tables must be those of this program.
+    Read,
+    /// To work: missing tables and columns are made.
+    Work,
+}
+
+/// The files of the sample city.
+#[derive(RustEmbed)]
+#[folder = "../../data/helsinki"]
+struct Helsinki;
+
+/// The strategy rules that a new city starts with.
+#[derive(RustEmbed)]
+#[folder = "../../data/rules"]
+struct Rules;
+
+const PLACES: &str = include_str!("../../../data/reference/places.csv");
+/// The namespace of the identifiers of what ships with the program.
+const SHIPPED: Id = Id::from_u128(0x6f1a_0c52_93a4_5d0e_8b7e_2d5a_51c8_4e10);
+
+impl Store {
+    /// The database file of a folder.
+    fn file(folder: &Path) -> PathBuf {
+        folder.join("hansa.db")
+    }
+
+    /// Whether there is nothing in it yet.
+    pub fn is_new(&self) -> bool {
+        matches!(self, Store::Folder(folder) if !Self::file(folder).exists())
+    }
+}
+
+/// Opens an installation. What is damaged or newer is refused before anything is written.
+pub async fn open(store: &Store, purpose: Purpose) -> Result<App, Error> {
+    let db = match store {
+        Store::Folder(folder) => {
+            if purpose == Purpose::Work {
+                std::fs::create_dir_all(folder)
+                    .map_err(|error| StorageError::Damaged(format!("{}: {error}", folder.display())))?;
+            }
+            Db::open_sqlite(&Store::file(folder), purpose == Purpose::Work).await?
+        }
+        Store::Postgres(address) => Db::open_postgres(address).await?,
+    };
+    let found = schema::check_version(&db).await?;
+    match purpose {
+        Purpose::Work => schema::migrate(&db).await?,
+        Purpose::Read if found < schema::VERSION => {
+            return Err(StorageError::Schema("run `hansa migrate` first".into()).into());
+        }
+        Purpose::Read => {}
+    }
+    Ok(App::new(db))
+}
+
+/// Checks the whole database and its tables.
+pub async fn examine(app: &App) -> Result<Vec<String>, Error> {
+    let mut faults = app.db().integrity().await?;
+    if let Err(StorageError::Schema(differences)) = schema::verify(app.db()).await {
+        faults.push(differences);
+    }
+    Ok(faults)
+}
+
+/// Held while a server runs on a folder; a second one is refused.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "the lock lasts as long as the file is open")] File);
+
+/// Takes the lock of a folder; `None` when another process has it.
+pub fn lock(folder: &Path) -> std::io::Result<Option<Lock>> {
+    std::fs::create_dir_all(folder)?;
+    let file = File::options().create(true).write(true).truncate(false).open(folder.join("hansa.lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+        Err(std::fs::TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// A place of the shipped gazetteer.
+pub(crate) struct Shipped {
+    /// The name by which files refer to it.
+    pub key: String,
+    /// Its identifier, the same everywhere.
+    pub id: Id,
+    values: hansa_domain::record::Values,
+}
+
+/// The places of the shipped gazetteer (GeoNames, CC BY 4.0).
+pub(crate) fn gazetteer() -> impl Iterator<Item = Shipped> {
+    let rows = csv::Reader::from_reader(PLACES.as_bytes()).into_records();
+    rows.filter_map(Result::ok).filter_map(|row| {
+        let cell = |i: usize| row.get(i).unwrap_or_default();
+        let [key, geonames_id] = [cell(0), cell(1)];
+        let mut name = Localised::default();
+        for (lang, i) in Lang::ALL.into_iter().zip(2..) {
+            name.set(lang, cell(i));
+        }
+        let kind = hansa_domain::kind(Place::KIND.name)?;
+        let mut values = hansa_domain::record::Values::new();
+        values.insert("name", Value::Localised(name));
+        values.insert("publicity", Value::Text("public".into()));
+        values.insert("source", Value::Text("GeoNames (CC BY 4.0)".into()));
+        let columns = [("country", 5), ("latitude", 6), ("longitude", 7), ("population", 8), ("geonames_id", 1)];
+        for (name, i) in columns {
+            let field = kind.field(name)?;
+            // A population of zero means that it is not known.
+            let text = if name == "population" && cell(i) == "0" { "" } else { cell(i) };
+            values.extend(parse::value(field, text).ok()?.map(|value| (field.name, value)));
+        }
+        let id = Id::new_v5(&SHIPPED, format!("place:{geonames_id}").as_bytes());
+        Some(Shipped { key: key.to_owned(), id, values })
+    })
+}
+
+/// What a new city is called and how it works.
+#[derive(Clone, Debug)]
+pub struct Founding {
+    /// The name by which the command line calls it.
+    pub key: String,
+    /// Its name.
+    pub name: Localised,
+    /// The language of its front page.
+    pub language: Lang,
+    /// Its time zone.
+    pub time_zone: String,
+}
+
+fn system(app: &App, city: City) -> OpContext {
+    let lang = city.language;
+    OpContext::new(app, Actor::System { name: "Hansa" }, std::sync::Arc::new(city), lang)
+}
+
+/// Founds a city: its row, the gazetteer and the strategy rules. Doing it twice changes nothing.
+pub async fn found(app: &App, founding: &Founding, places: bool) -> Result<OpContext, LoadError> {
+    let id = Id::new_v5(&SHIPPED, format!("city:{}", founding.key).as_bytes());
+    let known = app.cities().await?.into_iter().find(|city| city.id == id);
+    let city = known.unwrap_or_else(|| City {
+        id,
+        key: founding.key.clone(),
+        name: founding.name.clone(),
+        language: founding.language,
+        time_zone: founding.time_zone.clone(),
+        organisation: None,
+        hosts: Vec::new(),
+    });
+    let ctx = system(app, city);
+    let mut tx = ctx.write().await?;
+    hansa_storage::city::save(&mut tx, &ctx.city, ctx.now).await?;
+    if places {
+        load_places(&ctx, &mut tx).await?;
+    }
+    tx.commit().await.map_err(Error::from)?;
+    app.forget_cities();
+    load(&ctx, &sources::<Rules>()).await?;
+    Ok(ctx)
+}
+
+async fn load_places(ctx: &OpContext, tx: &mut hansa_storage::Tx) -> Result<(), Error> {
+    let Some(kind) = hansa_domain::kind(Place::KIND.name) else { return Ok(()) };
+    let known: std::collections::HashSet<Id> =
+        records::ids(tx, kind, &hansa_domain::Condition::True).await?.into_iter().collect();
+    for shipped in gazetteer().filter(|shipped| !known.contains(&shipped.id)) {
+        let mut record = Record::new(kind, shipped.id, ctx.now);
+        record.values = shipped.values;
+        records::create(tx, &mut record, None).await?;
+    }
+    Ok(())
+}
+
+fn sources<T: RustEmbed>() -> Vec<Source> {
+    T::iter()
+        .filter(|name| name.ends_with(".toml") && name != "city.toml")
+        .filter_map(|name| {
+            let text = String::from_utf8(T::get(&name)?.data.into_owned()).ok()?;
+            Some(Source { name: name.into_owned(), text })
+        })
+        .collect()
+}
+
+/// Reads how the sample city is called.
+fn sample() -> Result<(Founding, Option<String>), Error> {
+    let broken = |what: &str| Error::Internal(format!("data/helsinki/city.toml: {what}"));
+    let file = Helsinki::get("city.toml").ok_or_else(|| broken("missing"))?;
+    let text = String::from_utf8_lossy(&file.data).into_owned();
+    let document = toml_edit::Document::parse(text).map_err(|error| broken(&error.to_string()))?;
+    let text = |name: &str| document.get(name).and_then(toml_edit::Item::as_str).map(str::to_owned);
+    let mut name = Localised::default();
+    for (lang, item) in document.get("name").and_then(toml_edit::Item::as_table_like).into_iter().flat_map(|t| t.iter()) {
+        let lang: Lang = lang.parse().map_err(|_| broken("an unknown language"))?;
+        name.set(lang, item.as_str().unwrap_or_default());
+    }
+    let founding = Founding {
+        key: text("key").ok_or_else(|| broken("no key"))?,
+        name,
+        language: text("default_language").and_then(|l| l.parse().ok()).ok_or_else(|| broken("no language"))?,
+        time_zone: text("time_zone").ok_or_else(|| broken("no time zone"))?,
+    };
+    Ok((founding, text("organisation")))
+}
+
+/// Founds the sample city with all its records.
+pub async fn found_sample(app: &App, places: bool) -> Result<OpContext, LoadError> {
+    let (founding, organisation) = sample()?;
+    let ctx = found(app, &founding, places).await?;
+    load(&ctx, &sources::<Helsinki>()).await?;
+    let organisation = organisation.and_then(|key| Some(id_of(ctx.city.id, hansa_domain::kind("organisation")?, &key)));
+    let city = City { organisation, ..(*ctx.city).clone() };
+    let mut tx = ctx.write().await?;
+    hansa_storage::city::save(&mut tx, &city, ctx.now).await?;
+    tx.commit().await.map_err(Error::from)?;
+    app.forget_cities();
+    Ok(system(app, city))
+}
+
+/// The organisation in which the demonstration's accounts work: the sample city's unit of international affairs.
+pub fn demo_unit(ctx: &OpContext) -> Option<Id> {
+    let kind = hansa_domain::kind("organisation")?;
+    Some(id_of(ctx.city.id, kind, "international-affairs-unit"))
+}

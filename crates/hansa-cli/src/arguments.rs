@@ -1,0 +1,264 @@
+//! What can be said on the command line, in the environment and in the configuration file.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use hansa_app::setup::{Purpose, Store, open};
+use hansa_app::{App, OpContext};
+use hansa_domain::{Actor, Choices, Lang, Role};
+use serde::Deserialize;
+
+/// Hansa: one common situational picture of a city's international work and its promotion of interests.
+#[derive(Debug, Parser)]
+#[command(name = "hansa", version, max_term_width = 100)]
+pub struct Arguments {
+    /// The folder that holds everything of an installation.
+    #[arg(long, global = true, env = "HANSA_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// PostgreSQL instead of the folder's own database, as postgres://user@host/database.
+    #[arg(long, global = true, env = "HANSA_DATABASE", value_name = "URL")]
+    pub database: Option<String>,
+    /// The city, where a database holds several.
+    #[arg(long, global = true, env = "HANSA_CITY", value_name = "KEY")]
+    pub city: Option<String>,
+    /// The user as whom to act; without it, the local administrator.
+    #[arg(long = "as", global = true, value_name = "E-MAIL")]
+    pub user: Option<String>,
+    /// The language of messages: fi, sv or en; without it, the city's.
+    #[arg(long, global = true, env = "HANSA_LANG_UI", value_parser = language, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// A configuration file (TOML) with data, database, city, listen, secure-cookies and log; hansa.toml in the data
+    /// folder is read when it is there.
+    #[arg(long, global = true, env = "HANSA_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to log, such as `info` or `hansa=debug`.
+    #[arg(long, global = true, env = "HANSA_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What the configuration file said.
+    #[arg(skip)]
+    pub file: ConfigFile,
+}
+
+/// The configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ConfigFile {
+    data: Option<PathBuf>,
+    database: Option<String>,
+    city: Option<String>,
+    log: Option<String>,
+    /// The address to listen on.
+    pub listen: Option<SocketAddr>,
+    /// Whether browsers reach the server by https.
+    pub secure_cookies: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the program to browsers.
+    Serve(Serve),
+    /// Serve the sample city, with an account for every role; makes it first when the folder is empty.
+    Demo(Serve),
+    /// Bring the tables to this version.
+    Migrate,
+    /// Add or list cities.
+    #[command(subcommand)]
+    City(City),
+    /// Add, list and reset users.
+    #[command(subcommand)]
+    User(User),
+    /// Load records from TOML files; what does not fit is refused with file and line.
+    Load {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// List the records that break a strategy rule; ends with 1 when there are any.
+    Check {
+        /// As JSON: rule, kind, id, message.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the records of a kind.
+    List(List),
+    /// Show a record.
+    Show {
+        /// The kind, such as `membership`.
+        kind: String,
+        /// The identifier, or the short code, such as MEM-3.
+        id: String,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write all records as a JSON array.
+    Export {
+        /// The file; without it, the standard output.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Examine the installation: version, tables, the database's soundness, what it holds.
+    Doctor,
+}
+
+/// How to serve.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address to listen on.
+    #[arg(long, env = "HANSA_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+    /// Browsers reach the server by https, so cookies are sent only so.
+    #[arg(long, env = "HANSA_SECURE_COOKIES")]
+    pub secure_cookies: bool,
+}
+
+/// What to do with cities.
+#[derive(Debug, Subcommand)]
+pub enum City {
+    /// Add a city with the gazetteer and the strategy rules.
+    Add {
+        /// The name by which the command line calls it.
+        key: String,
+        /// Its name, the same in every language unless it is given for one.
+        #[arg(long)]
+        name: String,
+        /// The name in Finnish.
+        #[arg(long)]
+        name_fi: Option<String>,
+        /// The name in Swedish.
+        #[arg(long)]
+        name_sv: Option<String>,
+        /// The name in English.
+        #[arg(long)]
+        name_en: Option<String>,
+        /// The language of the front page.
+        #[arg(long, default_value = "fi", value_parser = language)]
+        language: Lang,
+        /// The time zone.
+        #[arg(long, default_value = "Europe/Helsinki")]
+        time_zone: String,
+    },
+    /// List the cities.
+    List,
+}
+
+/// What to do with users.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add a user. The password is asked for, or read from the standard input.
+    Add {
+        /// The mail address with which one signs in.
+        #[arg(long)]
+        email: String,
+        /// The name.
+        #[arg(long)]
+        name: String,
+        /// reader, contributor, coordinator, leadership or administrator.
+        #[arg(long, default_value = "administrator", value_parser = role)]
+        role: Role,
+        /// The unit: an organisation's name, code or identifier.
+        #[arg(long)]
+        unit: Option<String>,
+    },
+    /// List the users.
+    List,
+    /// Make a user's password void, and print the end of a link by which to choose a new one.
+    Reset {
+        /// The mail address.
+        email: String,
+    },
+}
+
+/// What to list.
+#[derive(Debug, Args)]
+pub struct List {
+    /// The kind, such as `membership`.
+    pub kind: String,
+    /// As a JSON array.
+    #[arg(long)]
+    pub json: bool,
+    /// A filter, as in addresses: `state=active`, `ends.within=90`, `responsible.empty=yes`. Several must all hold.
+    #[arg(long = "where", value_name = "FILTER")]
+    pub filters: Vec<String>,
+    /// Words that the records must have.
+    #[arg(long, default_value = "")]
+    pub words: String,
+    /// What to sort by: `title`, `updated_at` or a field; with `-` in front from the last to the first.
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    pub sort: String,
+    /// At most so many.
+    #[arg(long)]
+    pub limit: Option<u64>,
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    text.parse().map_err(|error: hansa_domain::lang::NotALanguage| error.to_string())
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| format!("use one of {}", Role::NAMES.join(", ")))
+}
+
+impl Arguments {
+    /// Completes what was said by what the configuration file says.
+    pub fn with_file(mut self) -> anyhow::Result<Self> {
+        let implied = self.data.as_ref().map(|data| data.join("hansa.toml")).filter(|file| file.exists());
+        if let Some(path) = self.config.clone().or(implied) {
+            let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+            self.file = toml::from_str(&text).with_context(|| path.display().to_string())?;
+            self.data = self.data.or(self.file.data.take());
+            self.database = self.database.or(self.file.database.take());
+            self.city = self.city.or(self.file.city.take());
+            self.log = self.log.or(self.file.log.take());
+        }
+        Ok(self)
+    }
+
+    /// Where the data lies: in PostgreSQL if an address is given, in the folder otherwise.
+    pub fn store(&self) -> Store {
+        match &self.database {
+            Some(address) => Store::Postgres(address.clone()),
+            None => Store::Folder(self.folder()),
+        }
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| PathBuf::from("hansa-data"))
+    }
+
+    /// The open installation.
+    pub async fn app(&self, purpose: Purpose) -> anyhow::Result<App> {
+        Ok(open(&self.store(), purpose).await?)
+    }
+
+    /// The context of a command: the local administrator's or, with `--as`, a user's.
+    pub async fn context(&self, app: &App) -> anyhow::Result<OpContext> {
+        self.context_of(app, self.city.as_deref()).await
+    }
+
+    /// The context of a command in a city.
+    pub async fn context_of(&self, app: &App, key: Option<&str>) -> anyhow::Result<OpContext> {
+        let city = app.city(key).await.map_err(|error| match (error, key) {
+            (hansa_app::Error::NotFound, Some(key)) => anyhow::anyhow!("there is no city {key}; see `hansa city list`"),
+            (hansa_app::Error::NotFound, None) => {
+                anyhow::anyhow!("there is no city yet; add one with `hansa city add`, or try `hansa demo`")
+            }
+            (error, _) => error.into(),
+        })?;
+        let lang = self.lang.unwrap_or(city.language);
+        let local = OpContext::new(app, Actor::System { name: "hansa" }, Arc::clone(&city), lang);
+        let Some(email) = &self.user else { return Ok(local) };
+        let account = hansa_app::accounts::by_email(&local, email).await;
+        let account = account.map_err(|_| anyhow::anyhow!("there is no user {email}; see `hansa user list`"))?;
+        anyhow::ensure!(!account.disabled, "the user {email} is disabled");
+        Ok(OpContext::new(app, hansa_app::accounts::actor(&account), city, lang))
+    }
+}

@@ -1,0 +1,173 @@
+//! Commands that look.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use hansa_app::list::{ListQuery, whole};
+use hansa_app::records::Meant;
+use hansa_app::setup::Purpose;
+use hansa_app::{OpContext, display, export as exporting, load, records, rules, setup};
+use hansa_domain::{Id, Kind, Type};
+use serde_json::{Value as Json, json};
+
+use crate::arguments::{Arguments, List};
+use crate::output;
+
+fn kind_named(name: &str) -> anyhow::Result<&'static Kind> {
+    hansa_domain::kind(name).with_context(|| {
+        let names: Vec<&str> = hansa_domain::KINDS.iter().map(|kind| kind.name).collect();
+        format!("there is no kind {name}; the kinds are {}", names.join(", "))
+    })
+}
+
+/// Lists the records that break a rule.
+pub async fn check(arguments: &Arguments, as_json: bool) -> anyhow::Result<ExitCode> {
+    let app = arguments.app(Purpose::Read).await?;
+    let ctx = arguments.context(&app).await?;
+    // Rules speak of days, so what was found yesterday may not hold today.
+    rules::evaluate_all(&ctx).await?;
+    let breaches = rules::breaches(&ctx, None).await?;
+    if as_json {
+        let rows: Vec<Json> = breaches
+            .iter()
+            .map(|breach| {
+                json!({
+                    "rule": breach.ordinal,
+                    "rule_id": breach.rule,
+                    "rule_name": breach.name.text(ctx.lang),
+                    "kind": breach.record.kind.name,
+                    "id": breach.record.id,
+                    "title": breach.record.title,
+                    "message": breach.message.text(ctx.lang),
+                    "since": breach.since,
+                })
+            })
+            .collect();
+        output::json(&Json::Array(rows))?;
+    } else {
+        for breach in &breaches {
+            let (kind, title) = (ctx.words().kind(breach.record.kind), breach.record.title.text(ctx.lang));
+            output::line(&format!("{}\t{kind}\t{title}\t{}", breach.ordinal, breach.message.text(ctx.lang)));
+        }
+    }
+    app.close().await;
+    Ok(ExitCode::from(u8::from(!breaches.is_empty())))
+}
+
+/// Lists the records of a kind.
+pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCode> {
+    let kind = kind_named(&wanted.kind)?;
+    let app = arguments.app(Purpose::Read).await?;
+    let ctx = arguments.context(&app).await?;
+    let filters = wanted.filters.iter().map(|filter| {
+        filter.split_once('=').with_context(|| format!("write a filter as FIELD=VALUE, not {filter}"))
+    });
+    let mut query = ListQuery::from_pairs(filters.collect::<anyhow::Result<Vec<_>>>()?);
+    query.words.clone_from(&wanted.words);
+    query.sort.clone_from(&wanted.sort);
+    let list = whole(&ctx, kind, &query, wanted.limit).await.map_err(|error| output::explained(&ctx, error))?;
+    if wanted.json {
+        let rows = list.records.iter().map(|record| exporting::json(record, &list.titles));
+        output::json(&rows.collect())?;
+    } else {
+        for record in &list.records {
+            let mut cells = vec![record.code().unwrap_or_else(|| record.id.to_string())];
+            cells.push(record.title.text(ctx.lang).to_owned());
+            cells.extend(list.columns.iter().map(|field| {
+                let value = record.get(field.name);
+                value.map(|v| display::text(ctx.words(), kind, field, v, &list.titles)).unwrap_or_default()
+            }));
+            output::line(&cells.join("\t").replace('\n', " "));
+        }
+    }
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The record that an identifier or a short code means.
+async fn find(ctx: &OpContext, kind: &'static Kind, text: &str) -> anyhow::Result<Id> {
+    if let Ok(id) = text.parse() {
+        return Ok(id);
+    }
+    let targets: &'static [&'static str] = std::slice::from_ref(&kind.name);
+    let field = hansa_domain::Field::new("id", Type::Ref { targets, many: false, roles: &[] });
+    match records::meant(ctx, &field, text).await? {
+        Meant::One(reference) => Ok(reference.id),
+        Meant::Several(found) => {
+            let same_code = text.to_uppercase();
+            for reference in &found {
+                let view = records::view(ctx, kind, reference.id, None).await?;
+                if view.record.code().as_deref() == Some(&same_code) {
+                    return Ok(reference.id);
+                }
+            }
+            anyhow::bail!("{text} may mean several records; give the identifier")
+        }
+        Meant::None => anyhow::bail!("there is no {} {text}", kind.name),
+    }
+}
+
+/// Shows a record.
+pub async fn show(arguments: &Arguments, kind: &str, id: &str, as_json: bool) -> anyhow::Result<ExitCode> {
+    let kind = kind_named(kind)?;
+    let app = arguments.app(Purpose::Read).await?;
+    let ctx = arguments.context(&app).await?;
+    let id = find(&ctx, kind, id).await?;
+    let view = records::view(&ctx, kind, id, None).await.map_err(|error| output::explained(&ctx, error))?;
+    if as_json {
+        output::json(&exporting::json(&view.record, &view.titles))?;
+    } else {
+        let words = ctx.words();
+        output::line(view.record.title.text(ctx.lang));
+        for field in kind.all_fields() {
+            if let Some(value) = view.record.get(field.name) {
+                let text = display::text(words, kind, field, value, &view.titles);
+                output::line(&format!("{}: {text}", words.field(kind, field)));
+            }
+        }
+        for breach in &view.breaches {
+            output::line(&format!("! {}", breach.message.text(ctx.lang)));
+        }
+    }
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes all records.
+pub async fn export(arguments: &Arguments, to: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let app = arguments.app(Purpose::Read).await?;
+    let ctx = arguments.context(&app).await?;
+    let all = Json::Array(exporting::everything(&ctx).await?);
+    match to {
+        Some(file) => {
+            let text = serde_json::to_string_pretty(&all)?;
+            std::fs::write(file, text + "\n").with_context(|| file.display().to_string())?;
+        }
+        None => output::json(&all)?,
+    }
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Examines the installation.
+pub async fn doctor(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let app = arguments.app(Purpose::Read).await?;
+    output::line(&format!("Hansa {} · {}", env!("CARGO_PKG_VERSION"), app.engine()));
+    let faults = setup::examine(&app).await?;
+    for city in app.cities().await? {
+        let ctx = arguments.context_of(&app, Some(&city.key)).await?;
+        output::line(&format!("{} ({})", city.name.text(ctx.lang), city.key));
+        for (kind, count) in load::inventory(&ctx).await?.into_iter().filter(|(_, count)| *count > 0) {
+            output::line(&format!("  {count:>7} {}", ctx.words().kinds(kind)));
+        }
+    }
+    if hansa_app::accounts::any_demo(&app).await? {
+        output::line("! there are demonstration accounts, whose passwords everybody knows");
+    }
+    for fault in &faults {
+        output::line(&format!("! {fault}"));
+    }
+    app.close().await;
+    Ok(ExitCode::from(u8::from(!faults.is_empty())))
+}

@@ -1,0 +1,102 @@
+//! Serving the program.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use chrono::{Days, NaiveTime};
+use hansa_app::setup::{self, Purpose, Store};
+use hansa_app::{App, OpContext, accounts, rules};
+use hansa_domain::Actor;
+use tokio::net::TcpListener;
+
+use crate::arguments::{Arguments, Serve};
+use crate::output;
+
+const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
+
+/// Serves, after making the sample city if `demo` and there is no city yet.
+pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::Result<ExitCode> {
+    let store = arguments.store();
+    let _lock = match &store {
+        Store::Folder(folder) => {
+            let lock = setup::lock(folder).with_context(|| folder.display().to_string())?;
+            Some(lock.with_context(|| {
+                format!("another server runs on {}; stop it, or name another folder with --data", folder.display())
+            })?)
+        }
+        Store::Postgres(_) => None,
+    };
+    let app = setup::open(&store, Purpose::Work).await?;
+    if demo && app.cities().await?.is_empty() {
+        let ctx = setup::found_sample(&app, true).await;
+        let ctx = ctx.map_err(|error| match error {
+            hansa_app::load::LoadError::Faults(faults) => anyhow::anyhow!("the sample city is broken: {faults:#?}"),
+            hansa_app::load::LoadError::App(error) => error.into(),
+        })?;
+        accounts::add_demo(&ctx, setup::demo_unit(&ctx)).await?;
+    }
+    // Without a city there is nothing to serve; this says what to do.
+    arguments.context(&app).await?;
+    let listen: SocketAddr = match serve.listen.or(arguments.file.listen) {
+        Some(listen) => listen,
+        None => DEFAULT_LISTEN.parse()?,
+    };
+    if !listen.ip().is_loopback() && accounts::any_demo(&app).await? {
+        anyhow::bail!(
+            "there are demonstration accounts, whose passwords everybody knows: not listening on {listen}, beyond this \
+             machine. Disable or reset them first, or listen on 127.0.0.1"
+        );
+    }
+    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let settings = hansa_web::Settings {
+        secure_cookies: serve.secure_cookies || arguments.file.secure_cookies.unwrap_or(false),
+        ..hansa_web::Settings::default()
+    };
+    output::line(&format!("Hansa: http://{}/", listener.local_addr()?));
+    let daily = tokio::spawn(evaluate_daily(app.clone()));
+    hansa_web::serve(listener, app.clone(), settings, stopped()).await?;
+    daily.abort();
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Waits until the process is told to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match terminated {
+            Ok(mut terminated) => {
+                tokio::select! {
+                    _ = interrupted => {}
+                    _ = terminated.recv() => {}
+                }
+            }
+            Err(_) => drop(interrupted.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupted.await);
+}
+
+/// Evaluates the strategy rules of every city at once and then after every midnight, since rules speak of days.
+async fn evaluate_daily(app: App) {
+    loop {
+        let mut wait = Duration::from_hours(24);
+        for city in app.cities().await.unwrap_or_default() {
+            let lang = city.language;
+            let ctx = OpContext::new(&app, Actor::System { name: "Hansa" }, Arc::new(city), lang);
+            if let Err(error) = rules::evaluate_all(&ctx).await {
+                tracing::error!(%error, city = %ctx.city.key, "the strategy rules could not be evaluated");
+            }
+            let midnight = (ctx.today() + Days::new(1)).and_time(NaiveTime::MIN).and_local_timezone(ctx.zone());
+            let until = midnight.earliest().and_then(|midnight| (midnight.to_utc() - ctx.now).to_std().ok());
+            wait = wait.min(until.unwrap_or(wait) + Duration::from_secs(1));
+        }
+        tokio::time::sleep(wait).await;
+    }
+}

@@ -1,0 +1,124 @@
+//! Commands that write.
+
+use std::io::{IsTerminal, Read};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use hansa_app::accounts::{self, Terms};
+use hansa_app::load::Source;
+use hansa_app::records::{Meant, meant};
+use hansa_app::setup::{Founding, Purpose, found};
+use hansa_app::{OpContext, load as loading};
+use hansa_domain::{Choices, Field, Id, Lang, Localised, Type};
+
+use crate::arguments::{Arguments, City, User};
+use crate::output;
+
+/// Brings the tables to this version.
+pub async fn migrate(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let app = arguments.app(Purpose::Work).await?;
+    output::line(&format!("{}: the tables are those of Hansa {}", app.engine(), env!("CARGO_PKG_VERSION")));
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Adds or lists cities.
+pub async fn city(arguments: &Arguments, city: &City) -> anyhow::Result<ExitCode> {
+    match city {
+        City::List => {
+            let app = arguments.app(Purpose::Read).await?;
+            for city in app.cities().await? {
+                output::line(&format!("{}\t{}", city.key, city.name.text(city.language)));
+            }
+            app.close().await;
+        }
+        City::Add { key, name, name_fi, name_sv, name_en, language, time_zone } => {
+            anyhow::ensure!(
+                time_zone.parse::<chrono_tz::Tz>().is_ok(),
+                "{time_zone} is not a time zone; write one such as Europe/Helsinki"
+            );
+            let mut names = Localised::everywhere(name);
+            for (lang, name) in [(Lang::Fi, name_fi), (Lang::Sv, name_sv), (Lang::En, name_en)] {
+                if let Some(name) = name {
+                    names.set(lang, name);
+                }
+            }
+            let app = arguments.app(Purpose::Work).await?;
+            let founding =
+                Founding { key: key.clone(), name: names, language: *language, time_zone: time_zone.clone() };
+            found(&app, &founding, true).await?;
+            output::line(&format!("{key}: ready; add the first administrator with `hansa user add`"));
+            app.close().await;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Adds, lists and resets users.
+pub async fn user(arguments: &Arguments, user: &User) -> anyhow::Result<ExitCode> {
+    let app = arguments.app(Purpose::Read).await?;
+    let ctx = arguments.context(&app).await?;
+    match user {
+        User::Add { email, name, role, unit } => {
+            let unit = match unit {
+                Some(unit) => Some(unit_named(&ctx, unit).await?),
+                None => None,
+            };
+            let terms = Terms { email: email.clone(), name: name.clone(), role: *role, unit };
+            let account = accounts::add(&ctx, &terms, &password()?).await;
+            let account = account.map_err(|error| output::explained(&ctx, error))?;
+            output::line(&format!("{}\t{}", account.email, account.role.name()));
+        }
+        User::List => {
+            for account in accounts::all(&ctx).await? {
+                let state = if account.disabled { "disabled" } else { "" };
+                output::line(&format!("{}\t{}\t{}\t{state}", account.email, account.name, account.role.name()));
+            }
+        }
+        User::Reset { email } => {
+            let account = accounts::by_email(&ctx, email).await;
+            let account = account.map_err(|_| anyhow::anyhow!("there is no user {email}; see `hansa user list`"))?;
+            let token = accounts::reset(&ctx, account.id).await?;
+            output::line(&format!("/{}/welcome/{}", ctx.lang, token.secret()));
+        }
+    }
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn unit_named(ctx: &OpContext, text: &str) -> anyhow::Result<Id> {
+    let field = Field::new("unit", Type::Ref { targets: &["organisation"], many: false, roles: &[] });
+    match meant(ctx, &field, text).await? {
+        Meant::One(unit) => Ok(unit.id),
+        Meant::Several(_) => anyhow::bail!("{text} may mean several organisations; give the identifier"),
+        Meant::None => anyhow::bail!("there is no organisation {text}"),
+    }
+}
+
+/// A password: asked for at a terminal, read from the standard input otherwise.
+fn password() -> anyhow::Result<String> {
+    if std::io::stdin().is_terminal() {
+        let first = rpassword::prompt_password("Password: ")?;
+        anyhow::ensure!(first == rpassword::prompt_password("Again: ")?, "the passwords differ");
+        return Ok(first);
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// Loads files.
+pub async fn load(arguments: &Arguments, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let read = |file: &PathBuf| {
+        let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+        Ok(Source { name: file.display().to_string(), text })
+    };
+    let sources = files.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
+    let app = arguments.app(Purpose::Read).await?;
+    let ctx = arguments.context(&app).await?;
+    let report = loading::load(&ctx, &sources).await.map_err(|error| output::load_failed(&ctx, error))?;
+    output::line(&format!("{} new, {} changed, {} as they were", report.created, report.updated, report.unchanged));
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}

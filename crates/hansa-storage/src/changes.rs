@@ -1,0 +1,243 @@
+//! History: one row for every write, with the fields that it changed, before and after.
+
+use chrono::{DateTime, Utc};
+use hansa_domain::kind::Kind;
+use hansa_domain::record::Values;
+use hansa_domain::{Condition, Id, Record, Value};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use serde_json::{Map, Value as Json};
+
+use crate::condition::{RECORD, sql};
+use crate::row::Row;
+use crate::{Error, Tx};
+
+/// What was done in a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The record was made.
+    Created,
+    /// Fields were changed.
+    Updated,
+    /// It was put away.
+    Archived,
+    /// It was brought back.
+    Restored,
+    /// An earlier change was taken back.
+    Undone,
+}
+
+impl Act {
+    /// All acts.
+    pub const ALL: [Act; 5] = [Act::Created, Act::Updated, Act::Archived, Act::Restored, Act::Undone];
+
+    /// The name in the database and in messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Act::Created => "created",
+            Act::Updated => "updated",
+            Act::Archived => "archived",
+            Act::Restored => "restored",
+            Act::Undone => "undone",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.name() == name)
+    }
+}
+
+/// One change of a record.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Its identifier; later changes have greater ones.
+    pub id: Id,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who, when it was a user.
+    pub actor_id: Option<Id>,
+    /// Who, by name.
+    pub actor_name: String,
+    /// What was done.
+    pub act: Act,
+    /// The kind of the record.
+    pub kind: &'static Kind,
+    /// The record.
+    pub record: Id,
+    /// The version that the change made.
+    pub version: i64,
+    /// The changed fields' values before; absent fields had none.
+    pub before: Values,
+    /// The changed fields' values after; absent fields have none.
+    pub after: Values,
+    /// Why, when somebody said so.
+    pub reason: String,
+}
+
+impl Change {
+    /// The names of the fields that it changed, in the order of the declaration.
+    pub fn fields(&self) -> impl Iterator<Item = &'static str> {
+        self.kind
+            .all_fields()
+            .map(|field| field.name)
+            .filter(|name| self.before.contains_key(name) || self.after.contains_key(name))
+    }
+}
+
+/// The fields in which two states of a record differ: their values before and after.
+pub fn difference(before: &Values, after: &Values) -> (Values, Values) {
+    let differs = |one: &Values, other: &Values| {
+        one.iter()
+            .filter(|(name, value)| other.get(*name) != Some(value))
+            .map(|(name, value)| (*name, value.clone()))
+            .collect()
+    };
+    (differs(before, after), differs(after, before))
+}
+
+/// Writes a change.
+pub(crate) async fn write(tx: &mut Tx, change: &Change) -> Result<(), Error> {
+    let mut insert = Query::insert();
+    insert
+        .into_table("change")
+        .columns([
+            "city_id", "id", "at", "actor_id", "actor_name", "action", "kind", "record_id", "version", "before", "after",
+            "reason",
+        ])
+        .values_panic([
+            tx.city.into(),
+            change.id.into(),
+            change.at.timestamp_millis().into(),
+            change.actor_id.into(),
+            change.actor_name.clone().into(),
+            change.act.name().into(),
+            change.kind.name.into(),
+            change.record.into(),
+            change.version.into(),
+            to_json(&change.before).into(),
+            to_json(&change.after).into(),
+            change.reason.clone().into(),
+        ]);
+    tx.run(&insert).await.map(drop)
+}
+
+fn to_json(values: &Values) -> String {
+    let object: Map<String, Json> = values.iter().map(|(name, value)| ((*name).to_owned(), value.to_json())).collect();
+    Json::Object(object).to_string()
+}
+
+fn from_json(kind: &Kind, text: &str) -> Values {
+    let object: Map<String, Json> = serde_json::from_str(text).unwrap_or_default();
+    object
+        .iter()
+        .filter_map(|(name, json)| {
+            let field = kind.field(name)?;
+            Some((field.name, Value::from_json(&field.ty, json)?))
+        })
+        .collect()
+}
+
+fn select(tx: &Tx) -> SelectStatement {
+    let mut select = Query::select();
+    for column in
+        ["id", "at", "actor_id", "actor_name", "action", "kind", "record_id", "version", "before", "after", "reason"]
+    {
+        select.column(("c", column));
+    }
+    select.from_as("change", "c").and_where(Expr::col(("c", "city_id")).eq(tx.city)).order_by(("c", "id"), Order::Desc);
+    select
+}
+
+fn read(mut row: Row) -> Option<Change> {
+    let (id, at, actor_id, actor_name) = (row.id(), row.moment(), row.id_or_null(), row.text());
+    let act = Act::parse(&row.text())?;
+    let kind = hansa_domain::kind(&row.text())?;
+    let (record, version) = (row.id(), row.integer());
+    let (before, after) = (from_json(kind, &row.text()), from_json(kind, &row.text()));
+    Some(Change { id, at, actor_id, actor_name, act, kind, record, version, before, after, reason: row.text() })
+}
+
+/// The changes of a record, the latest first.
+pub async fn of_record(tx: &mut Tx, record: Id) -> Result<Vec<Change>, Error> {
+    let mut select = select(tx);
+    select.and_where(Expr::col(("c", "record_id")).eq(record));
+    Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
+}
+
+/// One change.
+pub async fn get(tx: &mut Tx, id: Id) -> Result<Option<Change>, Error> {
+    let mut select = select(tx);
+    select.and_where(Expr::col(("c", "id")).eq(id));
+    Ok(tx.row(&select).await?.and_then(read))
+}
+
+/// The changes since a moment of records for which the condition holds, the latest first, older than `before` if that
+/// is given.
+pub async fn since(
+    tx: &mut Tx,
+    moment: DateTime<Utc>,
+    before: Option<Id>,
+    condition: &Condition,
+    limit: u64,
+) -> Result<Vec<Change>, Error> {
+    let mut select = select(tx);
+    select
+        .join_as(
+            sea_query::JoinType::InnerJoin,
+            "record",
+            RECORD,
+            Expr::col((RECORD, "city_id"))
+                .equals(("c", "city_id"))
+                .and(Expr::col((RECORD, "id")).equals(("c", "record_id"))),
+        )
+        .and_where(Expr::col(("c", "at")).gte(moment.timestamp_millis()))
+        // Identifiers begin with their time, so the key's order finds the span.
+        .and_where(Expr::col(("c", "id")).gte(first_id_of(moment)))
+        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .limit(limit);
+    if let Some(before) = before {
+        select.and_where(Expr::col(("c", "id")).lt(before));
+    }
+    Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
+}
+
+/// The latest change of the city, which says whether anything that was computed from its data still holds.
+pub async fn latest(tx: &mut Tx) -> Result<Option<Id>, Error> {
+    let mut select = Query::select();
+    select
+        .column("id")
+        .from("change")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .order_by("id", Order::Desc)
+        .limit(1);
+    Ok(tx.row(&select).await?.map(|mut row| row.id()))
+}
+
+/// The least identifier of version 7 that a moment can have.
+fn first_id_of(moment: DateTime<Utc>) -> Id {
+    let millis = u64::try_from(moment.timestamp_millis()).unwrap_or_default();
+    Id::from_u64_pair(millis << 16, 0)
+}
+
+/// The record as it was at a moment: the changes since are taken back, the latest first. `None` when it did not exist.
+pub fn as_of(mut record: Record, changes: &[Change], moment: DateTime<Utc>) -> Option<Record> {
+    for change in changes.iter().filter(|change| change.at > moment) {
+        if change.act == Act::Created {
+            return None;
+        }
+        for name in change.fields() {
+            record.set(name, change.before.get(name).cloned());
+        }
+        record.version = change.version - 1;
+        match change.act {
+            Act::Archived => record.archived_at = None,
+            Act::Restored => record.archived_at = Some(moment),
+            _ => {}
+        }
+    }
+    if let Some(title) = record.own_title() {
+        record.title = title;
+    }
+    let last = changes.iter().find(|change| change.at <= moment);
+    record.updated_at = last.map_or(record.created_at, |change| change.at);
+    (record.created_at <= moment).then_some(record)
+}

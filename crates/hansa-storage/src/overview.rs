@@ -1,0 +1,190 @@
+//! Figures over many kinds at once, for the situational picture.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use hansa_domain::{Condition, Id, Kind};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, UnionType};
+
+use crate::condition::{RECORD, sql};
+use crate::records::COUNTED;
+use crate::schema::dated;
+use crate::{Error, Tx};
+
+/// How many live records of a kind serve a goal or a focus area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Serving {
+    /// The goal or focus area.
+    pub to: Id,
+    /// The kind of the records.
+    pub kind: &'static Kind,
+    /// How many: exact up to [`COUNTED`].
+    pub count: u64,
+}
+
+/// A date that comes.
+#[derive(Clone, Debug)]
+pub struct Upcoming {
+    /// The record.
+    pub record: Id,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// The date field.
+    pub field: &'static hansa_domain::Field,
+    /// The date as written.
+    pub date: hansa_domain::PartialDate,
+}
+
+fn joined(tx: &Tx, table: &str, alias: &'static str, id: &'static str, condition: &Condition) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .from_as(table.to_owned(), alias)
+        .join_as(
+            JoinType::InnerJoin,
+            "record",
+            RECORD,
+            Expr::col((RECORD, "city_id"))
+                .equals((alias, "city_id"))
+                .and(Expr::col((RECORD, "id")).equals((alias, id))),
+        )
+        .and_where(Expr::col((alias, "city_id")).eq(tx.city))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(sql(condition, tx.city, tx.is_sqlite()));
+    select
+}
+
+fn union(parts: Vec<SelectStatement>) -> Option<SelectStatement> {
+    // A limit inside a union needs a query of its own.
+    let mut wrapped = parts.into_iter().map(|part| {
+        let mut select = Query::select();
+        select.column(sea_query::Asterisk).from_subquery(part, "part");
+        select
+    });
+    let first = wrapped.next()?;
+    Some(wrapped.fold(first, |mut all, part| {
+        all.union(UnionType::All, part);
+        all
+    }))
+}
+
+/// How many live records of each kind are aligned to each of the goals or focus areas.
+pub async fn serving(
+    tx: &mut Tx,
+    field: &str,
+    to: &[Id],
+    kinds: &[&'static Kind],
+    condition: &Condition,
+) -> Result<Vec<Serving>, Error> {
+    let mut parts = Vec::new();
+    for to in to {
+        for kind in kinds {
+            let mut some = joined(tx, "reference", "x", "from_id", condition);
+            some.expr_as(Expr::val(1), "one")
+                .and_where(Expr::col(("x", "to_id")).eq(*to))
+                .and_where(Expr::col(("x", "from_kind")).eq(kind.name))
+                .and_where(Expr::col(("x", "field")).eq(field))
+                .and_where(Expr::col((RECORD, "live")).eq(true))
+                .limit(COUNTED + 1);
+            let mut count = Query::select();
+            count
+                .expr_as(Expr::val(*to), "goal")
+                .expr_as(Expr::val(kind.name), "kind")
+                .expr_as(Expr::col(sea_query::Asterisk).count(), "count")
+                .from_subquery(some, "some");
+            parts.push(count);
+        }
+    }
+    let Some(all) = union(parts) else { return Ok(Vec::new()) };
+    let rows = tx.rows(&all).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|mut row| {
+            let (to, kind, count) = (row.id(), hansa_domain::kind(&row.text())?, row.integer());
+            Some(Serving { to, kind, count: u64::try_from(count).unwrap_or_default() })
+        })
+        .collect())
+}
+
+/// What the calendar holds between two days, both included, the earliest first.
+pub async fn upcoming(
+    tx: &mut Tx,
+    from: NaiveDate,
+    to: NaiveDate,
+    condition: &Condition,
+    limit: u64,
+) -> Result<Vec<Upcoming>, Error> {
+    let mut parts = Vec::new();
+    for (kind, field) in dated() {
+        let mut some = joined(tx, kind, "k", "id", condition);
+        some.expr_as(Expr::val(kind), "kind")
+            .expr_as(Expr::val(field), "field")
+            .column((RECORD, "id"))
+            .expr_as(Expr::col(("k", field)), "date")
+            .and_where(Expr::col(("k", field)).between(from.to_string(), to.to_string()))
+            .and_where(Expr::col((RECORD, "live")).eq(true))
+            .order_by(("k", field), Order::Asc)
+            .limit(limit);
+        parts.push(some);
+    }
+    let Some(mut all) = union(parts) else { return Ok(Vec::new()) };
+    all.order_by("date", Order::Asc).limit(limit);
+    Ok(tx
+        .rows(&all)
+        .await?
+        .into_iter()
+        .filter_map(|mut row| {
+            let kind = hansa_domain::kind(&row.text())?;
+            let field = kind.field(&row.text())?;
+            Some(Upcoming { kind, field, record: row.id(), date: row.text().parse().ok()? })
+        })
+        .collect())
+}
+
+/// How many live records of each kind describe a time before the day.
+pub async fn described_before(
+    tx: &mut Tx,
+    day: NaiveDate,
+    kinds: &[&'static Kind],
+    condition: &Condition,
+) -> Result<Vec<(&'static Kind, u64)>, Error> {
+    let mut counts = Vec::new();
+    for kind in kinds {
+        let mut some = Query::select();
+        some.expr_as(Expr::val(1), "one")
+            .from_as("record", RECORD)
+            .and_where(Expr::col((RECORD, "city_id")).eq(tx.city))
+            .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
+            .and_where(Expr::col((RECORD, "as_of")).lte(day.to_string()))
+            .and_where(Expr::col((RECORD, "archived_at")).is_null())
+            .and_where(Expr::col((RECORD, "live")).eq(true))
+            .and_where(sql(condition, tx.city, tx.is_sqlite()))
+            .limit(COUNTED + 1);
+        let mut count = Query::select();
+        count
+            .expr_as(Expr::val(kind.name), "kind")
+            .expr_as(Expr::col(sea_query::Asterisk).count(), "count")
+            .from_subquery(some, "some");
+        counts.push(count);
+    }
+    let Some(all) = union(counts) else { return Ok(Vec::new()) };
+    Ok(tx
+        .rows(&all)
+        .await?
+        .into_iter()
+        .filter_map(|mut row| {
+            let kind = hansa_domain::kind(&row.text())?;
+            Some((kind, u64::try_from(row.integer()).unwrap_or_default()))
+        })
+        .collect())
+}
+
+/// The moment of the latest change of a record of the kind, as the as-of date of figures over it.
+pub async fn latest_update(tx: &mut Tx, kind: &'static Kind) -> Result<Option<DateTime<Utc>>, Error> {
+    let mut select = Query::select();
+    select
+        .column("updated_at")
+        .from("record")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("kind").eq(kind.name))
+        .order_by("updated_at", Order::Desc)
+        .limit(1);
+    Ok(tx.row(&select).await?.map(|mut row| row.moment()))
+}

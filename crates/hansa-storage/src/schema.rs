@@ -1,0 +1,335 @@
+//! The tables: those of the kinds follow from their declarations, the others are listed here. Migrations only add what
+//! is missing; a renaming or a move of data is written by hand as a numbered step.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use hansa_domain::{Id, KINDS, Kind};
+use sea_query::{Expr, ExprTrait, Query};
+
+use crate::columns::{ColumnType, columns};
+use crate::{Db, Error, Tx};
+
+/// The schema that this program writes. Raised by every released change of the tables.
+pub const VERSION: i64 = 1;
+
+/// Guards migrations against each other.
+const MIGRATION_LOCK: i64 = 0x4841_4e53_4101;
+
+use ColumnType::{Bytes, Id as Key, Integer, Text, YesNo};
+
+struct Table {
+    name: &'static str,
+    columns: Vec<(String, ColumnType)>,
+    key: &'static [&'static str],
+}
+
+/// The tables that are not of one kind.
+const FIXED: &[(&str, &[(&str, ColumnType)], &[&str])] = &[
+    ("meta", &[("key", Text), ("value", Integer)], &["key"]),
+    (
+        "city",
+        &[
+            ("city_id", Key),
+            ("key", Text),
+            ("name_fi", Text),
+            ("name_sv", Text),
+            ("name_en", Text),
+            ("language", Text),
+            ("time_zone", Text),
+            ("organisation", Key),
+            ("hosts", Text),
+            ("created_at", Integer),
+        ],
+        &["city_id"],
+    ),
+    (
+        "record",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("kind", Text),
+            ("number", Integer),
+            ("version", Integer),
+            ("created_at", Integer),
+            ("updated_at", Integer),
+            ("archived_at", Integer),
+            ("live", YesNo),
+            ("title_fi", Text),
+            ("title_sv", Text),
+            ("title_en", Text),
+            ("sort_fi", Bytes),
+            ("sort_sv", Bytes),
+            ("sort_en", Bytes),
+            ("owner_unit", Key),
+        ],
+        &["city_id", "id"],
+    ),
+    (
+        "reference",
+        &[
+            ("city_id", Key),
+            ("from_id", Key),
+            ("from_kind", Text),
+            ("field", Text),
+            ("to_id", Key),
+            ("role", Text),
+            ("place_in_order", Integer),
+        ],
+        &["city_id", "from_id", "field", "to_id"],
+    ),
+    (
+        "change",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("at", Integer),
+            ("actor_id", Key),
+            ("actor_name", Text),
+            ("action", Text),
+            ("kind", Text),
+            ("record_id", Key),
+            ("version", Integer),
+            ("before", Text),
+            ("after", Text),
+            ("reason", Text),
+        ],
+        &["city_id", "id"],
+    ),
+    ("counter", &[("city_id", Key), ("kind", Text), ("last", Integer)], &["city_id", "kind"]),
+    (
+        "rule_break",
+        &[("city_id", Key), ("rule_id", Key), ("record_id", Key), ("since", Integer)],
+        &["city_id", "rule_id", "record_id"],
+    ),
+    (
+        "file",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("name", Text),
+            ("media_type", Text),
+            ("size", Integer),
+            ("sha256", Text),
+            ("created_at", Integer),
+            ("bytes", Bytes),
+        ],
+        &["city_id", "id"],
+    ),
+    (
+        "account",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("email", Text),
+            ("name", Text),
+            ("role", Text),
+            ("unit", Key),
+            ("language", Text),
+            ("password", Text),
+            ("disabled", YesNo),
+            ("demo", YesNo),
+            ("created_at", Integer),
+            ("signed_in_at", Integer),
+        ],
+        &["city_id", "id"],
+    ),
+    (
+        "session",
+        &[
+            ("city_id", Key),
+            ("token", Bytes),
+            ("id", Key),
+            ("account_id", Key),
+            ("created_at", Integer),
+            ("seen_at", Integer),
+            ("client", Text),
+        ],
+        &["city_id", "token"],
+    ),
+    (
+        "invitation",
+        &[("city_id", Key), ("token", Bytes), ("account_id", Key), ("expires_at", Integer)],
+        &["city_id", "token"],
+    ),
+    // The words are in an index of the engine's own, see `search`.
+    (
+        "search_entry",
+        &[("seq", Integer), ("city_id", Key), ("record_id", Key), ("level", Integer)],
+        &["seq"],
+    ),
+];
+
+/// Indexes: name, whether values are unique, table, columns and condition.
+const INDEXES: &[(&str, bool, &str)] = &[
+    ("city_key", true, "city (\"key\")"),
+    ("record_number", true, "record (city_id, kind, number) WHERE number > 0"),
+    ("record_fi", false, "record (city_id, kind, sort_fi, id)"),
+    ("record_sv", false, "record (city_id, kind, sort_sv, id)"),
+    ("record_en", false, "record (city_id, kind, sort_en, id)"),
+    ("record_updated", false, "record (city_id, kind, updated_at, id)"),
+    ("record_as_of", false, "record (city_id, kind, as_of, id)"),
+    ("reference_to", false, "reference (city_id, to_id, from_kind, field, from_id)"),
+    ("change_record", false, "\"change\" (city_id, record_id, id)"),
+    ("rule_break_record", false, "rule_break (city_id, record_id)"),
+    ("account_email", true, "account (city_id, email)"),
+    ("session_account", false, "\"session\" (city_id, account_id)"),
+    ("search_entry_record", true, "search_entry (city_id, record_id, level)"),
+];
+
+fn tables() -> Vec<Table> {
+    let fixed = FIXED.iter().map(|(name, columns, key)| {
+        let mut columns: Vec<_> = columns.iter().map(|(name, ty)| ((*name).to_owned(), *ty)).collect();
+        if *name == "record" {
+            columns.extend(hansa_domain::kind::COMMON.iter().flat_map(crate::columns::columns));
+        }
+        Table { name, columns, key }
+    });
+    let own = KINDS.iter().map(|kind| Table {
+        name: kind.name,
+        columns: [("city_id".to_owned(), Key), ("id".to_owned(), Key)]
+            .into_iter()
+            .chain(kind.fields.iter().flat_map(columns))
+            .collect(),
+        key: &["city_id", "id"],
+    });
+    fixed.chain(own).collect()
+}
+
+fn type_name(ty: ColumnType, sqlite: bool) -> &'static str {
+    match (ty, sqlite) {
+        // Bytewise order, as in SQLite; people's order comes from sort keys.
+        (Text, false) => "text COLLATE \"C\"",
+        (Text, true) => "TEXT",
+        (Integer, false) => "bigint",
+        (Integer, true) => "INTEGER",
+        (YesNo, _) => "boolean",
+        (Key, false) => "uuid",
+        (Bytes, false) => "bytea",
+        (Key | Bytes, true) => "BLOB",
+    }
+}
+
+fn create(table: &Table, sqlite: bool) -> String {
+    let mut sql = format!("CREATE TABLE \"{}\" (", table.name);
+    for (name, ty) in &table.columns {
+        let required = if table.key.contains(&name.as_str()) { " NOT NULL" } else { "" };
+        let _ = write!(sql, "\"{name}\" {}{required}, ", type_name(*ty, sqlite));
+    }
+    let key: Vec<String> = table.key.iter().map(|name| format!("\"{name}\"")).collect();
+    let _ = write!(sql, "PRIMARY KEY ({}))", key.join(", "));
+    // Rows lie in the order of the key, so that a record is one look-up. Files and words are the exceptions.
+    if sqlite && !matches!(table.name, "file" | "search_entry") {
+        sql.push_str(" WITHOUT ROWID");
+    }
+    sql
+}
+
+/// Brings the database to this program's schema; refuses one that a newer program wrote. Running it twice is harmless.
+pub async fn migrate(db: &Db) -> Result<(), Error> {
+    let mut tx = db.write(Id::nil()).await?;
+    tx.lock(MIGRATION_LOCK).await?;
+    let existing = columns_by_table(&mut tx).await?;
+    let found = if existing.contains_key("meta") { schema_version(&mut tx).await? } else { 0 };
+    if found > VERSION {
+        return Err(Error::Newer { found, known: VERSION });
+    }
+    let sqlite = tx.is_sqlite();
+    for table in tables() {
+        match existing.get(table.name) {
+            None if table.name == "search_entry" => crate::search::create(&mut tx).await?,
+            None => tx.define(create(&table, sqlite)).await?,
+            Some(present) => {
+                for (name, ty) in table.columns.iter().filter(|(name, _)| !present.contains(name)) {
+                    let ty = type_name(*ty, sqlite);
+                    tx.define(format!("ALTER TABLE \"{}\" ADD COLUMN \"{name}\" {ty}", table.name)).await?;
+                }
+            }
+        }
+    }
+    for (name, unique, on) in INDEXES {
+        let unique = if *unique { "UNIQUE " } else { "" };
+        tx.define(format!("CREATE {unique}INDEX IF NOT EXISTS {name} ON {on}")).await?;
+    }
+    for (kind, field) in dated() {
+        let name = format!("{kind}_{field}");
+        tx.define(format!("CREATE INDEX IF NOT EXISTS \"{name}\" ON \"{kind}\" (city_id, \"{field}\")")).await?;
+    }
+    if found != VERSION {
+        tx.run(Query::delete().from_table("meta").and_where(Expr::col("key").eq("schema"))).await?;
+        let mut insert = Query::insert();
+        insert.into_table("meta").columns(["key", "value"]).values_panic(["schema".into(), VERSION.into()]);
+        tx.run(&insert).await?;
+    }
+    tx.commit().await
+}
+
+/// The kinds and their date fields that calendars show; each has an index.
+pub(crate) fn dated() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KINDS.iter().flat_map(|kind: &&'static Kind| {
+        kind.fields.iter().filter(|field| field.calendar.is_some()).map(|field| (kind.name, field.name))
+    })
+}
+
+/// Compares the columns of the database with what the kinds declare.
+pub async fn verify(db: &Db) -> Result<(), Error> {
+    let mut tx = db.read(Id::nil()).await?;
+    let existing = columns_by_table(&mut tx).await?;
+    let mut differences = Vec::new();
+    for table in tables() {
+        let declared: BTreeSet<String> = table.columns.iter().map(|(name, _)| name.clone()).collect();
+        let mut present = existing.get(table.name).cloned().unwrap_or_default();
+        if table.name == "search_entry" {
+            present.remove("words");
+        }
+        for missing in declared.difference(&present) {
+            differences.push(format!("{}.{missing} is missing", table.name));
+        }
+        for extra in present.difference(&declared) {
+            differences.push(format!("{}.{extra} is not declared", table.name));
+        }
+    }
+    if differences.is_empty() { Ok(()) } else { Err(Error::Schema(differences.join("; "))) }
+}
+
+async fn columns_by_table(tx: &mut Tx) -> Result<BTreeMap<String, BTreeSet<String>>, Error> {
+    let mut tables: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (table, column) in tx.existing_columns().await? {
+        tables.entry(table).or_default().insert(column);
+    }
+    Ok(tables)
+}
+
+async fn schema_version(tx: &mut Tx) -> Result<i64, Error> {
+    let mut select = Query::select();
+    select.column("value").from("meta").and_where(Expr::col("key").eq("schema"));
+    Ok(tx.row(&select).await?.map_or(0, |mut row| row.integer()))
+}
+
+/// The schema version of a database, for those who only look; an error when it is newer than the program.
+pub async fn check_version(db: &Db) -> Result<i64, Error> {
+    let mut tx = db.read(Id::nil()).await?;
+    let existing = columns_by_table(&mut tx).await?;
+    let found = if existing.contains_key("meta") { schema_version(&mut tx).await? } else { 0 };
+    if found > VERSION { Err(Error::Newer { found, known: VERSION }) } else { Ok(found) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_kind_takes_the_name_of_another_table() {
+        let fixed: BTreeSet<_> = FIXED.iter().map(|(name, ..)| *name).collect();
+        for kind in KINDS {
+            assert!(!fixed.contains(kind.name), "{} is a table already", kind.name);
+        }
+    }
+
+    #[test]
+    fn every_table_of_a_city_starts_with_the_city() {
+        for table in tables().iter().filter(|table| !matches!(table.name, "meta" | "search_entry")) {
+            assert_eq!(table.key.first(), Some(&"city_id"), "{}", table.name);
+        }
+    }
+}

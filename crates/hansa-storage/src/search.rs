@@ -1,0 +1,177 @@
+//! Finding records by words: FTS5 in SQLite, `tsvector` in PostgreSQL, written in the same transaction as the record.
+//!
+//! A record has an entry per level of sensitivity, so that a search sees no word that the reader may not see.
+
+use hansa_domain::field::Weight;
+use hansa_domain::{Condition, Id, Lang, Record, Sensitivity, Value};
+use sea_query::{Expr, ExprTrait, Func, Order, Query};
+
+use crate::condition::{RECORD, sql};
+use crate::{Error, Tx};
+
+/// The words of a record that readers of a level find.
+struct Entry {
+    level: i64,
+    /// One text per weight, A to C.
+    words: [String; 3],
+}
+
+/// No more hits than this are ranked; whoever has more must say more.
+const RANKED: u64 = 2_000;
+
+pub(crate) async fn create(tx: &mut Tx) -> Result<(), Error> {
+    if tx.is_sqlite() {
+        tx.define(
+            "CREATE TABLE search_entry (seq INTEGER PRIMARY KEY, city_id BLOB NOT NULL, record_id BLOB NOT NULL,
+                 level INTEGER NOT NULL);
+             CREATE VIRTUAL TABLE search_words USING fts5 (a, b, c, content='', contentless_delete=1,
+                 tokenize=\"unicode61 remove_diacritics 0\", prefix='2 3')"
+                .into(),
+        )
+        .await
+    } else {
+        tx.define(
+            "CREATE TABLE search_entry (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, city_id uuid NOT NULL,
+                 record_id uuid NOT NULL, level bigint NOT NULL, words tsvector);
+             CREATE INDEX search_words ON search_entry USING gin (words)"
+                .into(),
+        )
+        .await
+    }
+}
+
+/// Writes a record's words anew.
+pub(crate) async fn index(tx: &mut Tx, record: &Record, new: bool) -> Result<(), Error> {
+    if !new {
+        forget(tx, record.id).await?;
+    }
+    for Entry { level, words: [a, b, c] } in entries(record) {
+        let mut insert = Query::insert();
+        insert.into_table("search_entry");
+        if tx.is_sqlite() {
+            insert
+                .columns(["city_id", "record_id", "level"])
+                .values_panic([tx.city.into(), record.id.into(), level.into()]);
+            tx.run(&insert).await?;
+            let mut words = Query::insert();
+            words
+                .into_table("search_words")
+                .columns(["rowid", "a", "b", "c"])
+                .values_panic([Expr::cust("last_insert_rowid()"), a.into(), b.into(), c.into()]);
+            tx.run(&words).await?;
+        } else {
+            let vector = "setweight(to_tsvector('simple', $1), 'A') || setweight(to_tsvector('simple', $2), 'B') \
+                          || setweight(to_tsvector('simple', $3), 'C')";
+            insert
+                .columns(["city_id", "record_id", "level", "words"])
+                .values_panic([tx.city.into(), record.id.into(), level.into(), Expr::cust_with_values(vector, [a, b, c])]);
+            tx.run(&insert).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn forget(tx: &mut Tx, record: Id) -> Result<(), Error> {
+    let ours = Expr::col("city_id").eq(tx.city).and(Expr::col("record_id").eq(record));
+    if tx.is_sqlite() {
+        let mut entries = Query::select();
+        entries.column("seq").from("search_entry").and_where(ours.clone());
+        tx.run(Query::delete().from_table("search_words").and_where(Expr::col("rowid").in_subquery(entries))).await?;
+    }
+    tx.run(Query::delete().from_table("search_entry").and_where(ours)).await?;
+    Ok(())
+}
+
+fn entries(record: &Record) -> Vec<Entry> {
+    let mut levels: [[String; 3]; 3] = Default::default();
+    let mut add = |level: usize, weight: Weight, text: &str| {
+        let words = &mut levels[level][weight as usize];
+        words.push_str(&hansa_text::normalise(text));
+        words.push(' ');
+    };
+    for (_, title) in record.title.iter() {
+        add(0, Weight::A, title);
+    }
+    if let Some(code) = record.code() {
+        add(0, Weight::A, &code);
+    }
+    for field in record.kind.all_fields() {
+        let Some(weight) = field.search else { continue };
+        let level = field.sensitivity as usize;
+        match record.get(field.name) {
+            Some(Value::Text(text)) => add(level, weight, text),
+            Some(Value::Localised(text)) => Lang::ALL.into_iter().filter_map(|l| text.get(l)).for_each(|t| add(level, weight, t)),
+            _ => {}
+        }
+    }
+    (0..)
+        .zip(levels)
+        .filter(|(_, words)| words.iter().any(|text| !text.is_empty()))
+        .map(|(level, words)| Entry { level, words })
+        .collect()
+}
+
+/// What a search found.
+#[derive(Debug)]
+pub struct Hits {
+    /// The records, the best first.
+    pub ids: Vec<Id>,
+    /// How many there are; at most [`RANKED`].
+    pub count: u64,
+}
+
+/// Finds the records that have a word beginning with each of the words, among those for which the condition holds.
+/// `levels` says on which records words of a sensitivity may be found.
+pub async fn find(
+    tx: &mut Tx,
+    words: &[String],
+    condition: &Condition,
+    levels: &[(Sensitivity, Condition)],
+    skip: u64,
+    limit: u64,
+) -> Result<Hits, Error> {
+    if words.is_empty() {
+        return Ok(Hits { ids: Vec::new(), count: 0 });
+    }
+    let sqlite = tx.is_sqlite();
+    let mut hits = Query::select();
+    hits.column(("e", "record_id")).from_as("search_entry", "e");
+    let rank = if sqlite {
+        let query: Vec<String> = words.iter().map(|word| format!("\"{}\"*", word.replace('"', ""))).collect();
+        hits.join_as(sea_query::JoinType::InnerJoin, "search_words", "w", Expr::cust("w.rowid = e.seq"))
+            .and_where(Expr::cust_with_values("search_words MATCH ?", [query.join(" ")]));
+        Expr::cust("bm25(search_words, 10.0, 4.0, 1.0)")
+    } else {
+        // Words are letters and digits only, so quoting them is enough.
+        let query: Vec<String> = words.iter().map(|word| format!("'{}':*", word.replace('\'', ""))).collect();
+        let query = query.join(" & ");
+        hits.and_where(Expr::cust_with_values("e.words @@ to_tsquery('simple', $1)", [query.clone()]));
+        Expr::cust_with_values("-ts_rank('{0,0.1,0.4,1.0}', e.words, to_tsquery('simple', $1))", [query])
+    };
+    let seen = levels.iter().map(|(level, on)| {
+        Expr::col(("e", "level")).eq(*level as i64).and(sql(on, tx.city, sqlite))
+    });
+    hits.join_as(
+        sea_query::JoinType::InnerJoin,
+        "record",
+        RECORD,
+        Expr::col((RECORD, "city_id")).equals(("e", "city_id")).and(Expr::col((RECORD, "id")).equals(("e", "record_id"))),
+    )
+    .expr_as(rank, "rank")
+    .and_where(Expr::col(("e", "city_id")).eq(tx.city))
+    .and_where(Expr::col((RECORD, "archived_at")).is_null())
+    .and_where(sql(condition, tx.city, sqlite))
+    .and_where(seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)))
+    .limit(RANKED);
+    let mut best = Query::select();
+    best.column("record_id")
+        .expr_as(Func::min(Expr::col("rank")), "best")
+        .from_subquery(hits, "hit")
+        .group_by_col("record_id")
+        .order_by("best", Order::Asc)
+        .order_by("record_id", Order::Asc);
+    let ids: Vec<Id> = tx.rows(&best).await?.into_iter().map(|mut row| row.id()).collect();
+    let count = ids.len() as u64;
+    let page = ids.into_iter().skip(usize::try_from(skip).unwrap_or(usize::MAX));
+    Ok(Hits { ids: page.take(usize::try_from(limit).unwrap_or(usize::MAX)).collect(), count })
+}

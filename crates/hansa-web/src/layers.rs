@@ -1,0 +1,90 @@
+//! What surrounds every handler: limits, logs, headers and protection against forged requests.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{from_fn_with_state, map_response_with_state};
+use axum::response::{IntoResponse, Response};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::error::Failure;
+use crate::{Settings, State, context};
+
+/// The header with the number of a request.
+pub const REQUEST_ID: &str = "x-request-id";
+/// Bytes of a form without files.
+pub const FORM: usize = 1024 * 1024;
+/// Bytes of a form with a file; pages that take one raise their limit to this with [`DefaultBodyLimit::max`].
+pub const UPLOAD: usize = 26 * 1024 * 1024;
+/// A request that takes longer is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the browser may load and do. Nothing comes from elsewhere, and no page holds scripts or styles of its own.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The headers of every answer.
+const HEADERS: [(HeaderName, &str); 7] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Around the pages: their context, and what happens when they fail.
+pub fn around_pages(pages: Router<State>, state: &State) -> Router<State> {
+    pages.layer(
+        ServiceBuilder::new()
+            .layer(from_fn_with_state(state.clone(), context::identify))
+            .layer(CatchPanicLayer::custom(|panic: Box<dyn std::any::Any + Send>| {
+                let text = panic.downcast_ref::<String>().map(String::as_str);
+                let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a text");
+                tracing::error!(text, "a page panicked");
+                Failure::Panicked.into_response()
+            }))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+            .layer(CsrfLayer::new().with_rejection_response(|_: ProtectionError| Failure::CrossSite.into_response()))
+            .layer(RequestBodyLimitLayer::new(UPLOAD))
+            .layer(DefaultBodyLimit::max(FORM)),
+    )
+}
+
+/// Around everything: numbers and logs of requests, compression, and headers.
+pub fn around_all(site: Router<State>, settings: Settings) -> Router<State> {
+    site.layer(
+        ServiceBuilder::new()
+            .layer(SetRequestIdLayer::new(HeaderName::from_static(REQUEST_ID), MakeRequestUuid))
+            .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
+                // The route, not the address: addresses hold searches and invitations.
+                let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+                let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("");
+                tracing::info_span!("request", method = %request.method(), route, id)
+            }))
+            .layer(PropagateRequestIdLayer::new(HeaderName::from_static(REQUEST_ID)))
+            .layer(map_response_with_state(settings, headers))
+            .layer(CompressionLayer::new()),
+    )
+}
+
+async fn headers(axum::extract::State(settings): axum::extract::State<Settings>, mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if settings.secure_cookies {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    response
+}

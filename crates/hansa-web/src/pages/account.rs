@@ -1,0 +1,168 @@
+//! One's own account: name, password, language and sessions.
+
+use askama::Template;
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::Router;
+use hansa_app::{Error, accounts};
+use hansa_domain::{Id, Problem};
+use serde::Deserialize;
+
+use crate::context::{Ctx, SignedIn, in_language, local};
+use crate::error::Failure;
+use crate::shell::{Page as _, Shell};
+
+/// The routes of this module.
+pub fn routes() -> Router<crate::State> {
+    Router::new()
+        .route("/account", get(own))
+        .route("/account/password", post(change_password))
+        .route("/account/sessions/{id}/end", post(end_session))
+        .route("/language", get(choose_language))
+}
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct AccountPage {
+    shell: Shell,
+    account: accounts::Account,
+    role: String,
+    /// What the role may do.
+    may: String,
+    unit: Option<String>,
+    language: Option<&'static str>,
+    password_help: String,
+    problems: Vec<FieldProblem>,
+    sessions: Vec<Browser>,
+}
+
+/// What is wrong with a field of a form.
+#[derive(Clone, Debug)]
+pub struct FieldProblem {
+    /// The field's name, which is also its element's.
+    pub field: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// The sentence about a field, if something is wrong with it.
+pub(crate) fn about<'a>(problems: &'a [FieldProblem], field: &str) -> Option<&'a str> {
+    problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
+}
+
+/// Problems in the reader's words; those of no field go to `main`.
+pub(crate) fn in_words(ctx: &Ctx, problems: &[Problem], main: &str) -> Vec<FieldProblem> {
+    let field = |problem: &Problem| problem.field.clone().unwrap_or_else(|| main.to_owned());
+    problems.iter().map(|problem| FieldProblem { field: field(problem), text: ctx.words().problem(problem) }).collect()
+}
+
+/// A session as its owner sees it.
+struct Browser {
+    id: Id,
+    client: String,
+    begun: String,
+    used: String,
+    ends: String,
+    this: bool,
+}
+
+impl AccountPage {
+    /// What is wrong with a field.
+    fn about(&self, field: &str) -> Option<&str> {
+        about(&self.problems, field)
+    }
+}
+
+async fn own(ctx: SignedIn) -> Result<Response, Failure> {
+    page(&ctx, Vec::new()).await?.page()
+}
+
+async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage, Failure> {
+    let words = ctx.words();
+    let account = accounts::own(ctx).await?;
+    let this = ctx.me()?.session.id;
+    let sessions = accounts::sessions(ctx, account.id).await?.into_iter().map(|session| Browser {
+        id: session.id,
+        begun: words.date_time(session.created_at),
+        used: words.date_time(session.seen_at),
+        ends: words.date_time(accounts::ends_at(&session)),
+        this: session.id == this,
+        client: session.client,
+    });
+    let unit = match account.unit {
+        Some(unit) => hansa_app::records::titles_of(ctx, &[unit]).await?.remove(&unit),
+        None => None,
+    };
+    let title = words.msg("account-title");
+    let shell = Shell::new(ctx, &title).here(&*title).unlisted();
+    let role = format!("role-{}", hansa_domain::Choices::name(account.role));
+    Ok(AccountPage {
+        shell: if problems.is_empty() { shell } else { shell.with_errors() },
+        role: words.role(account.role),
+        may: words.attr(&role, "help").unwrap_or_default().into_owned(),
+        unit: unit.map(|unit| unit.title.text(ctx.lang).to_owned()),
+        language: account.language.map(hansa_domain::Lang::endonym),
+        password_help: password_help(ctx),
+        sessions: sessions.collect(),
+        account,
+        problems,
+    })
+}
+
+/// What a password must be.
+pub(crate) fn password_help(ctx: &Ctx) -> String {
+    ctx.words().msg_with("account-password-help", &hansa_text::Args::new().set("least", accounts::PASSWORD))
+}
+
+#[derive(Deserialize)]
+struct Passwords {
+    #[serde(default)]
+    current: String,
+    #[serde(default)]
+    new: String,
+    #[serde(default)]
+    again: String,
+}
+
+async fn change_password(ctx: SignedIn, Form(given): Form<Passwords>) -> Result<Response, Failure> {
+    let session = ctx.me()?.session.id;
+    let problems = if given.new == given.again {
+        match accounts::change_password(&ctx, &given.current, &given.new, Some(session)).await {
+            Ok(()) => return Ok(ctx.go_done("/account", "password-changed")),
+            Err(Error::Invalid(problems)) if !problems.0.iter().any(|p| p.code == "too-many-attempts") => {
+                in_words(&ctx, &problems.0, "new")
+            }
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        vec![not_alike(&ctx)]
+    };
+    page(&ctx, problems).await?.page_with(StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// The two new passwords are not the same.
+pub(crate) fn not_alike(ctx: &Ctx) -> FieldProblem {
+    FieldProblem { field: "again".into(), text: ctx.words().msg("account-passwords-differ").into_owned() }
+}
+
+#[derive(Deserialize)]
+struct At {
+    id: Id,
+}
+
+async fn end_session(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    let me = ctx.me()?;
+    accounts::sign_out(&ctx, me.account.id, at.id).await?;
+    Ok(if me.session.id == at.id { ctx.go_done("/", "signed-out") } else { ctx.go_done("/account", "session-ended") })
+}
+
+/// Remembers the language in which somebody wants to read, and goes on to the page.
+async fn choose_language(ctx: Ctx) -> Result<Response, Failure> {
+    if ctx.visitor().is_some() {
+        accounts::set_language(&ctx, ctx.lang).await?;
+    }
+    let next = ctx.param("next").unwrap_or_default();
+    Ok(Redirect::to(&in_language(ctx.lang, local(&next).unwrap_or("/"))).into_response())
+}

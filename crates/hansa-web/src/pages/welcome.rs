@@ -1,0 +1,95 @@
+//! Choosing a password by the link of an invitation.
+
+use askama::Template;
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use axum::Router;
+use axum_extra::extract::CookieJar;
+use hansa_app::{Error, accounts};
+use serde::Deserialize;
+
+use super::account::{FieldProblem, about, in_words, not_alike, password_help};
+use super::sign_in::enter;
+use crate::context::Ctx;
+use crate::error::Failure;
+use crate::shell::{Page as _, Shell};
+
+/// The routes of this module.
+pub fn routes() -> Router<crate::State> {
+    Router::new().route("/welcome/{token}", get(form).post(accept))
+}
+
+#[derive(Template)]
+#[template(path = "welcome.html")]
+struct WelcomePage {
+    shell: Shell,
+    /// Where the form is sent: the page's own address.
+    action: String,
+    greeting: String,
+    email: String,
+    password_help: String,
+    problems: Vec<FieldProblem>,
+}
+
+impl WelcomePage {
+    /// What is wrong with a field.
+    fn about(&self, field: &str) -> Option<&str> {
+        about(&self.problems, field)
+    }
+}
+
+#[derive(Deserialize)]
+struct At {
+    token: String,
+}
+
+/// Shows who is invited. It takes nothing up: mail programs open links before their readers do.
+async fn form(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
+    page(&ctx, &at.token, Vec::new()).await?.page()
+}
+
+async fn page(ctx: &Ctx, token: &str, problems: Vec<FieldProblem>) -> Result<WelcomePage, Failure> {
+    let words = ctx.words();
+    let account = accounts::invited(ctx, token).await?;
+    let shell = Shell::new(ctx, &words.msg("welcome-title")).secret();
+    Ok(WelcomePage {
+        shell: if problems.is_empty() { shell } else { shell.with_errors() },
+        action: ctx.path().to_owned(),
+        greeting: words.msg_with("welcome-greeting", &hansa_text::Args::new().set("name", account.name)),
+        email: account.email,
+        password_help: password_help(ctx),
+        problems,
+    })
+}
+
+#[derive(Deserialize)]
+struct Passwords {
+    #[serde(default)]
+    new: String,
+    #[serde(default)]
+    again: String,
+}
+
+async fn accept(
+    ctx: Ctx,
+    Path(at): Path<At>,
+    jar: CookieJar,
+    Form(given): Form<Passwords>,
+) -> Result<Response, Failure> {
+    // The link must be good before anything is said about passwords.
+    accounts::invited(&ctx, &at.token).await?;
+    let problems = if given.new == given.again {
+        match accounts::accept(&ctx, &at.token, &given.new, ctx.client()).await {
+            Ok((token, new)) => return Ok(enter(&ctx, jar, &token, &new, &format!("{}?done=welcome", ctx.href("/")))),
+            Err(Error::Invalid(problems)) if problems.0.iter().all(|problem| problem.field.is_some()) => {
+                in_words(&ctx, &problems.0, "new")
+            }
+            Err(error) => return Err(error.into()),
+        }
+    } else {
+        vec![not_alike(&ctx)]
+    };
+    page(&ctx, &at.token, problems).await?.page_with(StatusCode::UNPROCESSABLE_ENTITY)
+}

@@ -1,0 +1,91 @@
+### Mikä on vialla ja miten sen voi korjata.
+
+## Kenttien arvot
+
+problem-required = Tieto puuttuu. Täytä tämä kenttä.
+problem-wrong-type = Arvo ei sovi tähän kenttään. Tyhjennä kenttä ja anna arvo uudelleen.
+# $most = merkkien määrä
+problem-too-long = Teksti on liian pitkä. Lyhennä se enintään { $most } merkkiin.
+# $choices = vaihtoehdot lueteltuina
+problem-not-a-choice = Arvo ei ole vaihtoehtojen joukossa. Valitse jokin näistä: { $choices }.
+problem-not-an-integer = Tämä ei ole kokonaisluku. Kirjoita luku ilman desimaaleja, esimerkiksi 120.
+problem-not-a-number = Tämä ei ole luku tai se on liian pitkä. Kirjoita luku numeroin, esimerkiksi 1234,5; desimaaleja saa olla enintään kuusi ja numeroita sitä ennen enintään kaksitoista.
+problem-not-a-date = Tämä ei ole päivämäärä. Kirjoita päivä, kuukausi tai vuosi, esimerkiksi 14.3.2019, 3/2019 tai 2019.
+problem-not-a-moment = Tämä ei ole ajankohta. Kirjoita päivä, kellonaika ja aikavyöhyke, esimerkiksi 2026-11-22T14:30:00+02:00.
+problem-not-yes-or-no = Arvon pitää olla kyllä tai ei. Datatiedostossa ja osoitteessa kirjoitetaan yes tai no.
+problem-not-a-url = Tämä ei ole verkko-osoite. Kirjoita osoite alusta loppuun, esimerkiksi https://www.hel.fi.
+problem-not-an-email = Tämä ei ole sähköpostiosoite. Kirjoita osoite muodossa etunimi.sukunimi@hel.fi.
+problem-not-a-phone = Tämä ei ole puhelinnumero. Kirjoita numero suuntanumeroineen, esimerkiksi +358 9 310 1691.
+problem-not-a-language = Tämä ei ole kielen tunnus. Valitse kieli luettelosta tai kirjoita sen tunnus pienin kirjaimin, esimerkiksi fi.
+problem-not-a-country = Tämä ei ole maan tunnus. Valitse maa luettelosta tai kirjoita sen kaksikirjaiminen tunnus suurin kirjaimin, esimerkiksi FI.
+problem-not-a-currency = Tämä ei ole valuutan tunnus. Valitse valuutta luettelosta tai kirjoita sen kolmikirjaiminen tunnus suurin kirjaimin, esimerkiksi EUR.
+problem-not-an-id = Tämä ei ole merkinnän tunniste. Valitse merkintä luettelosta.
+# $most = asteita enintään
+problem-not-degrees = Asteluku on liian suuri tai liian pieni. Anna luku väliltä −{ $most }…{ $most }, esimerkiksi 24,94.
+problem-not-a-rank = Tämä ei ole sija. Sijan pitää olla vähintään 1, ja jaetun sijan loppu ei saa olla pienempi kuin sen alku.
+# $start = aiempi ajankohta
+problem-ends-before-start = Tämä ajankohta on ennen alkua ({ $start }). Korjaa jompikumpi päivämäärä.
+problem-secret-needs-basis = Salassa pidettävältä merkinnältä puuttuu salassapitoperuste. Kirjoita säännös, johon salassapito perustuu, tai valitse toinen julkisuusluokka.
+
+## Viittaukset
+
+# $text = kirjoitettu nimi
+problem-ambiguous = Nimi ”{ $text }” on usealla merkinnällä. Valitse niistä yksi.
+problem-no-match = Nimellä ”{ $text }” ei löydy merkintää. Tarkista kirjoitusasu tai lisää merkintä ensin.
+problem-own-record = Merkintä ei voi viitata itseensä. Valitse jokin toinen merkintä.
+problem-referenced = Muut merkinnät viittaavat tähän. Poista tai muuta ensin nämä viittaukset.
+# $key = merkinnän avain datatiedostossa
+problem-unknown-key = Avaimella ”{ $key }” ei ole merkintää. Tarkista kirjoitusasu tai lisää merkintä datatiedostoon.
+problem-duplicate-key = Avain ”{ $key }” on useammalla kuin yhdellä merkinnällä. Anna jokaiselle oma avain.
+problem-unknown-city = Kaupunkia ”{ $key }” ei ole. Tarkista tunnus tai lisää kaupunki ensin.
+problem-unknown-language = Tätä kieltä ei ole käytössä. Valitse suomi (fi), ruotsi (sv) tai englanti (en).
+
+## Suodattimet
+
+# $reason = syy
+problem-not-a-filter = Suodatinta ei voi lukea: { $reason }. Korjaa suodatin ja yritä uudelleen.
+# $kind = tietolaji
+problem-unknown-kind = Tietolajia ”{ $kind }” ei ole. Tarkista nimi; se kirjoitetaan englanniksi, esimerkiksi membership.
+problem-unknown-field = Tietolajilla ”{ $kind }” ei ole tämännimistä kenttää. Tarkista kentän nimi.
+# $operator = vertailun nimi
+problem-unknown-operator = Vertailua ”{ $operator }” ei voi käyttää tässä. Käytä jotakin näistä: is, not, from, to, empty, within, older; lisäys- ja muutosajalle vain from, to, within tai older.
+problem-no-order = Tämän kentän arvoilla ei ole järjestystä. Käytä vertailua is, not tai empty.
+problem-one-value = Tälle vertailulle annetaan yksi arvo. Poista muut arvot tai lisää puuttuva arvo.
+problem-filter-value = Suodattimen arvo puuttuu tai ei sovi tähän kenttään. Anna samanlainen arvo kuin kenttään kirjoitetaan.
+problem-not-days = Tämä ei ole päivien määrä. Anna kokonaisluku väliltä 0…36525, esimerkiksi 90.
+problem-not-a-date-field = Tässä kentässä ei ole päivämäärää. Valitse kenttä, jossa on.
+problem-does-not-refer = Tämä kenttä ei viittaa tietolajiin ”{ $kind }”. Valitse kenttä, joka viittaa siihen.
+problem-date-and-months = Päivämääräkenttä ja kuukausien määrä kuuluvat yhteen. Anna molemmat tai jätä molemmat pois.
+
+## Tallentaminen ja oikeudet
+
+problem-conflict = Joku muu ehti tallentaa muutoksia ennen sinua. Vertaa versioita ja valitse, mitkä tiedot jäävät voimaan.
+problem-not-found = Sivua tai merkintää ei löydy. Tarkista osoite tai hae nimellä.
+problem-archived = Merkintä on arkistoitu. Palauta se ennen muokkaamista.
+problem-nothing-to-undo = Kumottavaa muutosta ei ole. Katso muutoshistoriasta, mitä merkinnässä on muutettu.
+problem-not-allowed = Roolisi ei oikeuta tähän. Pyydä muutosta omistajayksiköltä tai oikeutta pääkäyttäjältä.
+problem-own-unit = Voit lisätä ja muokata vain oman yksikkösi merkintöjä. Valitse omistajayksiköksi oma yksikkösi.
+# $rule = säännön nimi, $message = säännön ilmoitus (virke)
+problem-rule-broken = Strategiasääntö ”{ $rule }” estää siirtymisen tähän vaiheeseen. { $message } Korjaa puute tai tallenna merkintä vaihetta muuttamatta.
+problem-read-only = Tietoja ei voi tallentaa, koska tietokansioon ei voi kirjoittaa. Pyydä ylläpitoa tarkistamaan kansion oikeudet ja levytila ja yritä sitten uudelleen.
+
+## Tiedostot
+
+# $most = megatavuja
+problem-file-too-large = Tiedosto on liian suuri. Valitse tiedosto, jonka koko on enintään { $most }{"\u00A0"}Mt.
+problem-file-type = Tämäntyyppistä tiedostoa ei voi liittää. Tallenna asiakirja esimerkiksi PDF-tiedostona ja liitä se.
+
+## Käyttäjät ja kirjautuminen
+
+problem-sign-in-failed = Kirjautuminen ei onnistunut. Tarkista sähköpostiosoite ja salasana.
+# $seconds = sekunteja
+problem-too-many-attempts = Liian monta yritystä. Yritä uudelleen { $seconds } sekunnin kuluttua.
+problem-wrong-password = Nykyinen salasana on väärin. Kirjoita se uudelleen.
+# $least = merkkien vähimmäismäärä
+problem-password-short = Salasana on liian lyhyt. Valitse salasana, jossa on vähintään { $least } merkkiä.
+problem-password-common = Salasana on liian helppo arvata. Valitse esimerkiksi muutaman toisiinsa liittymättömän sanan yhdistelmä.
+problem-password-same = Uusi salasana on sama kuin nykyinen. Valitse toinen salasana.
+# $email = sähköpostiosoite
+problem-user-exists = Käyttäjä { $email } on jo olemassa. Muuta käyttäjän roolia tai nollaa hänen salasanansa.
+problem-last-administrator = Tämä on viimeinen pääkäyttäjä. Anna pääkäyttäjän rooli ensin toiselle käyttäjälle.
+problem-link-expired = Linkki on vanhentunut tai se on jo käytetty. Pyydä pääkäyttäjältä uusi linkki.

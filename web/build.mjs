@@ -1,0 +1,59 @@
+// Builds web/dist: hansa.css, hansa.js, icons.svg, favicon.svg, map/*.json; and reference.html for the eye.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { classesOf, dropUnreadTokens, prune, shortenTokens } from "./build/css.mjs";
+import { sprite } from "./build/icons.mjs";
+import { referencePage } from "./build/reference.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const hds = join(here, "node_modules/hds-core/lib");
+const out = join(here, "dist");
+/** What each file may weigh, in bytes: a page for a visitor stays under 100 kB with everything. */
+const LIMITS = { "hansa.css": 45_000, "hansa.js": 15_000, "icons.svg": 15_000 };
+
+mkdirSync(out, { recursive: true });
+const icons = sprite(join(hds, "icons"));
+writeFileSync(join(out, "icons.svg"), icons);
+copyFileSync(join(here, "src/favicon.svg"), join(out, "favicon.svg"));
+
+const page = referencePage(join(here, "COMPONENTS.md"), icons);
+writeFileSync(join(here, "reference.html"), page);
+
+/** Reads `hds:…` imports from hds-core and keeps the rules whose classes our pages use. */
+const designSystem = {
+  name: "design-system",
+  setup(bundler) {
+    const used = classesOf(page);
+    bundler.onResolve({ filter: /^hds:/ }, ({ path }) => ({ path: join(hds, path.slice(4)), namespace: "hds" }));
+    bundler.onLoad({ filter: /.*/, namespace: "hds" }, ({ path }) => ({
+      contents: prune(readFileSync(path, "utf8"), used),
+      loader: "css",
+    }));
+  },
+};
+const styles = await build({
+  entryPoints: [join(here, "src/css/hansa.css")],
+  bundle: true, minify: true, write: false, legalComments: "none", plugins: [designSystem],
+});
+const css = shortenTokens(dropUnreadTokens(styles.outputFiles[0].text));
+for (const forbidden of ["data:", "//", "@font-face", "@import"]) {
+  if (css.includes(forbidden)) throw new Error(`hansa.css holds ${forbidden}, which the security policy forbids`);
+}
+writeFileSync(join(out, "hansa.css"), css);
+
+const scripts = await build({
+  entryPoints: [join(here, "src/js/hansa.ts")],
+  bundle: true, minify: true, write: false, format: "esm", target: "es2022",
+});
+writeFileSync(join(out, "hansa.js"), scripts.outputFiles[0].text);
+
+execFileSync(process.execPath, [join(here, "map/build.mjs")], { stdio: "inherit" });
+
+for (const [name, limit] of Object.entries(LIMITS)) {
+  const size = readFileSync(join(out, name)).length;
+  console.log(`${name} ${size} bytes`);
+  if (size > limit) throw new Error(`${name} weighs ${size} bytes, more than ${limit}`);
+}

