@@ -9,6 +9,7 @@ pub mod context;
 pub mod error;
 pub mod layers;
 pub mod pages;
+pub mod problems;
 pub mod shell;
 
 use std::net::SocketAddr;

@@ -267,6 +267,13 @@ impl Shell {
         self
     }
 
+    /// Keeps the page's address, which is a secret, out of search engines and print.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.printed.clear();
+        self.unlisted()
+    }
+
     /// The whole title: the page's, the city's and the program's; with "Error:" in front when the form has errors.
     pub fn full_title(&self) -> String {
         let args = || Args::new().set("page", &*self.title).set("city", &*self.city);

@@ -7,11 +7,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::Router;
 use hansa_app::{Error, accounts};
-use hansa_domain::{Id, Problem};
+use hansa_domain::Id;
 use serde::Deserialize;
 
 use crate::context::{Ctx, SignedIn, in_language, local};
 use crate::error::Failure;
+use crate::problems::{FieldProblem, about, in_words};
 use crate::shell::{Page as _, Shell};
 
 /// The routes of this module.
@@ -36,26 +37,6 @@ struct AccountPage {
     password_help: String,
     problems: Vec<FieldProblem>,
     sessions: Vec<Browser>,
-}
-
-/// What is wrong with a field of a form.
-#[derive(Clone, Debug)]
-pub struct FieldProblem {
-    /// The field's name, which is also its element's.
-    pub field: String,
-    /// The sentence.
-    pub text: String,
-}
-
-/// The sentence about a field, if something is wrong with it.
-pub(crate) fn about<'a>(problems: &'a [FieldProblem], field: &str) -> Option<&'a str> {
-    problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
-}
-
-/// Problems in the reader's words; those of no field go to `main`.
-pub(crate) fn in_words(ctx: &Ctx, problems: &[Problem], main: &str) -> Vec<FieldProblem> {
-    let field = |problem: &Problem| problem.field.clone().unwrap_or_else(|| main.to_owned());
-    problems.iter().map(|problem| FieldProblem { field: field(problem), text: ctx.words().problem(problem) }).collect()
 }
 
 /// A session as its owner sees it.

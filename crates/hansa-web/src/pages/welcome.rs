@@ -10,10 +10,11 @@ use axum_extra::extract::CookieJar;
 use hansa_app::{Error, accounts};
 use serde::Deserialize;
 
-use super::account::{FieldProblem, about, in_words, not_alike, password_help};
+use super::account::{not_alike, password_help};
 use super::sign_in::enter;
 use crate::context::Ctx;
 use crate::error::Failure;
+use crate::problems::{FieldProblem, about, in_words};
 use crate::shell::{Page as _, Shell};
 
 /// The routes of this module.

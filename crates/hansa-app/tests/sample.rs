@@ -1,0 +1,82 @@
+//! The sample city holds what the seeds say.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::*;
+use hansa_app::list::{ListQuery, whole};
+use hansa_app::load::{LoadError, Source, load};
+use hansa_app::picture::{PictureQuery, picture};
+use hansa_app::setup::found_sample;
+use hansa_app::{App, rules};
+use hansa_analysis::Movement;
+use hansa_domain::{KINDS, Lang, Publicity};
+use hansa_storage::Db;
+use hansa_testkit::both;
+
+both! {
+    async fn the_sample_city_stands(db: Db) {
+        let app = App::new(db);
+        let ctx = found_sample(&app, false).await.unwrap_or_else(|error| match error {
+            LoadError::Faults(faults) => panic!("{faults:#?}"),
+            error @ LoadError::App(_) => panic!("{error:?}"),
+        });
+        let titles = async |kind_name: &str| -> BTreeSet<String> {
+            let list = whole(&ctx, kind(kind_name), &ListQuery::default(), None).await.unwrap();
+            list.records.iter().map(|record| record.title.text(Lang::En).to_owned()).collect()
+        };
+        let memberships = titles("membership").await;
+        for network in ["Eurocities", "C40", "Urban 20", "Climate-KIC Nordic", "City Possible"] {
+            assert!(memberships.iter().any(|title| title.contains(network)), "{network} not among {memberships:?}");
+        }
+        assert_eq!(titles("focus_area").await.len(), 8);
+        assert_eq!(titles("goal").await.len(), 3);
+        assert_eq!(titles("target_area").await.len(), 6);
+        let bodies = whole(&ctx, kind("body"), &ListQuery::default(), None).await.unwrap();
+        assert_eq!(bodies.records.iter().filter(|body| body.links("members").len() == 14).count(), 2);
+        for of in KINDS {
+            let list = whole(&ctx, of, &ListQuery::default(), None).await.unwrap();
+            for record in &list.records {
+                assert_eq!(record.publicity(), Publicity::Public, "{} {}", of.name, record.title.text(Lang::Fi));
+                let sourced = record.get("source").is_some() && (of.name == "strategy_rule" || record.get("as_of").is_some());
+                assert!(sourced, "{} {} has no source", of.name, record.title.text(Lang::Fi));
+            }
+        }
+        // The summary of comparisons is three observations, and no placement is invented.
+        assert!(titles("placement").await.is_empty());
+        let picture = picture(&ctx, &PictureQuery::default()).await.unwrap();
+        let counts = [Movement::Same, Movement::Up, Movement::Down].map(|movement| picture.standing.count(movement));
+        assert_eq!(counts, [3, 2, 5]);
+        assert_eq!(picture.focus_areas.len(), 8);
+        assert_eq!(picture.goals.len(), 3);
+        // Memberships for which the seeds name no owner break the first rule.
+        let broken = rules::breaches(&ctx, None).await.unwrap();
+        let first: BTreeSet<&str> =
+            broken.iter().filter(|breach| breach.ordinal == 1).map(|breach| breach.record.title.text(Lang::En)).collect();
+        assert!(first.contains("Eurocities"), "{first:?}");
+    }
+
+    async fn loading_twice_changes_nothing(db: Db) {
+        let app = App::new(db);
+        found_sample(&app, false).await.unwrap();
+        let ctx = found_sample(&app, false).await.unwrap();
+        let recent = hansa_app::changes::recent(&ctx, hansa_testkit::start(), None, 10_000).await.unwrap();
+        assert!(recent.iter().all(|recent| recent.change.act.name() == "created"), "a second loading changed something");
+    }
+
+    async fn faults_are_told_with_file_and_line_and_nothing_is_written(db: Db) {
+        let world = world(db).await;
+        let text = "[[network]]\nkey = \"a\"\nname = { fi = \"A\" }\n\n[[network]]\nkey = \"b\"\nname = { fi = \"B\" }\n\
+                    colour = \"blue\"\nsecretariat = \"nobody\"\n\n[[netwrok]]\nkey = \"c\"\n";
+        let sources = [Source { name: "network.toml".into(), text: text.into() }];
+        let Err(LoadError::Faults(faults)) = load(&world.system(), &sources).await else { panic!("it was loaded") };
+        let told: Vec<_> = faults.iter().map(|fault| (fault.line, fault.problem.code)).collect();
+        assert_eq!(told, [(8, "unknown-field"), (9, "unknown-key"), (11, "unknown-kind")]);
+        let list = whole(&world.system(), kind("network"), &ListQuery::default(), None).await.unwrap();
+        assert!(list.records.is_empty());
+        let broken = [Source { name: "x.toml".into(), text: "[[network]]\nkey = \"a\"\nname = ".into() }];
+        let Err(LoadError::Faults(faults)) = load(&world.system(), &broken).await else { panic!("it was loaded") };
+        assert_eq!((faults[0].line, faults[0].problem.code), (3, "not-toml"));
+    }
+}

@@ -1,0 +1,308 @@
+//! The administrator's pages about users.
+
+use askama::Template;
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum::Router;
+use hansa_app::accounts::{self, Account, Terms, Token};
+use hansa_app::list::{self, ListQuery};
+use hansa_app::{Error, records};
+use hansa_domain::{Choices as _, Id, Role};
+use hansa_text::Args;
+use serde::Deserialize;
+
+use crate::context::{self, Ctx, SignedIn};
+use crate::error::Failure;
+use crate::problems::{FieldProblem, about, in_words};
+use crate::shell::{Page as _, Shell};
+
+/// The routes of this module.
+pub fn routes() -> Router<crate::State> {
+    Router::new()
+        .route("/users", get(all))
+        .route("/users/new", get(new).post(invite))
+        .route("/users/{id}", get(one).post(change))
+        .route("/users/{id}/reset", post(reset))
+        .route("/users/{id}/disable", post(disable))
+        .route("/users/{id}/enable", post(enable))
+}
+
+#[derive(Deserialize)]
+struct At {
+    id: Id,
+}
+
+#[derive(Template)]
+#[template(path = "users.html")]
+struct UsersPage {
+    shell: Shell,
+    count: String,
+    users: Vec<User>,
+}
+
+/// A user in the list.
+struct User {
+    id: Id,
+    name: String,
+    email: String,
+    role: String,
+    unit: Option<String>,
+    signed_in: Option<String>,
+    state: State,
+}
+
+/// Whether a user can sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Active,
+    Invited,
+    Disabled,
+}
+
+impl State {
+    fn of(account: &Account) -> Self {
+        match account {
+            Account { disabled: true, .. } => State::Disabled,
+            Account { password: None, .. } => State::Invited,
+            _ => State::Active,
+        }
+    }
+
+    /// The message that names it.
+    fn message(self) -> &'static str {
+        match self {
+            State::Active => "user-active",
+            State::Invited => "user-invited",
+            State::Disabled => "user-disabled",
+        }
+    }
+
+    /// The modifier of the status word.
+    fn class(self) -> &'static str {
+        match self {
+            State::Active => "good",
+            State::Invited => "info",
+            State::Disabled => "quiet",
+        }
+    }
+
+    fn icon(self) -> &'static str {
+        match self {
+            State::Active => "check-circle",
+            State::Invited => "clock",
+            State::Disabled => "lock",
+        }
+    }
+}
+
+async fn all(ctx: SignedIn) -> Result<Response, Failure> {
+    let words = ctx.words();
+    let accounts = accounts::all(&ctx).await?;
+    let units: Vec<Id> = accounts.iter().filter_map(|account| account.unit).collect();
+    let units = records::titles_of(&ctx, &units).await?;
+    let title = words.msg("users-title");
+    let mut users: Vec<User> = accounts
+        .into_iter()
+        .map(|account| User {
+            id: account.id,
+            role: words.role(account.role),
+            unit: account.unit.and_then(|unit| Some(units.get(&unit)?.title.text(ctx.lang).to_owned())),
+            signed_in: account.signed_in_at.map(|at| words.date_time(at)),
+            state: State::of(&account),
+            name: account.name,
+            email: account.email,
+        })
+        .collect();
+    users.sort_by_cached_key(|user| hansa_text::sort_key(ctx.lang, &user.name));
+    UsersPage {
+        shell: Shell::new(&ctx, &title).here(&*title).unlisted(),
+        count: words.msg_with("users-count", &Args::new().set("count", users.len())),
+        users,
+    }
+    .page()
+}
+
+/// What the form about a user holds.
+#[derive(Deserialize, Default)]
+struct Given {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    unit: String,
+}
+
+impl Given {
+    fn of(account: &Account) -> Self {
+        Self {
+            name: account.name.clone(),
+            email: account.email.clone(),
+            role: account.role.name().to_owned(),
+            unit: account.unit.map(|unit| unit.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// The terms, if the role is one and the unit a unit that the form offered.
+    fn terms(&self, form: &UserPage) -> Result<Terms, Error> {
+        let role = Role::parse(&self.role).ok_or_else(|| hansa_domain::Problem::of("role", "required"))?;
+        let unit = form.units.iter().find(|unit| unit.value == self.unit && !self.unit.is_empty());
+        let unit = unit.and_then(|unit| unit.value.parse().ok());
+        Ok(Terms { email: self.email.clone(), name: self.name.clone(), role, unit })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "users_form.html")]
+struct UserPage {
+    shell: Shell,
+    /// The user; none when it is a new one.
+    account: Option<Account>,
+    action: String,
+    given: Given,
+    roles: Vec<Choice>,
+    units: Vec<Choice>,
+    problems: Vec<FieldProblem>,
+}
+
+/// A thing to choose in the form.
+struct Choice {
+    value: String,
+    label: String,
+    help: String,
+    chosen: bool,
+}
+
+impl UserPage {
+    /// What is wrong with a field.
+    fn about(&self, field: &str) -> Option<&str> {
+        about(&self.problems, field)
+    }
+
+    /// Whether the user can sign in.
+    fn state(&self) -> Option<State> {
+        self.account.as_ref().map(State::of)
+    }
+
+    fn refused(mut self, ctx: &Ctx, error: Error) -> Result<Response, Failure> {
+        let Error::Invalid(problems) = error else { return Err(error.into()) };
+        self.problems = in_words(ctx, &problems.0, "name");
+        self.shell = self.shell.with_errors();
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+}
+
+async fn form(ctx: &SignedIn, account: Option<Account>, given: Given) -> Result<UserPage, Failure> {
+    if !ctx.actor.administers() {
+        return Err(Failure::NOT_FOUND);
+    }
+    let words = ctx.words();
+    let title = account.as_ref().map_or_else(|| words.msg("users-invite").into_owned(), |account| account.name.clone());
+    let roles = Role::ALL.into_iter().map(|role| Choice {
+        value: role.name().to_owned(),
+        label: words.role(role),
+        help: words.attr(&format!("role-{}", role.name()), "help").unwrap_or_default().into_owned(),
+        chosen: role.name() == given.role,
+    });
+    let query = ListQuery::from_pairs([("type", "unit")]);
+    let units = list::whole(ctx, context::kind("organisation")?, &query, None).await?.records;
+    let units = units.into_iter().map(|unit| Choice {
+        value: unit.id.to_string(),
+        label: unit.title.text(ctx.lang).to_owned(),
+        help: String::new(),
+        chosen: unit.id.to_string() == given.unit,
+    });
+    Ok(UserPage {
+        shell: Shell::new(ctx, &title).crumb(words.msg("users-title"), "/users").here(&*title).unlisted(),
+        action: ctx.href(&account.as_ref().map_or_else(|| "/users/new".into(), |account| format!("/users/{}", account.id))),
+        account,
+        roles: roles.collect(),
+        units: units.collect(),
+        given,
+        problems: Vec::new(),
+    })
+}
+
+async fn new(ctx: SignedIn) -> Result<Response, Failure> {
+    let given = Given { role: Role::Reader.name().to_owned(), ..Given::default() };
+    form(&ctx, None, given).await?.page()
+}
+
+async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    let account = accounts::get(&ctx, at.id).await?;
+    let given = Given::of(&account);
+    form(&ctx, Some(account), given).await?.page()
+}
+
+async fn invite(ctx: SignedIn, Form(given): Form<Given>) -> Result<Response, Failure> {
+    let form = form(&ctx, None, given).await?;
+    let invited = match form.given.terms(&form) {
+        Ok(terms) => accounts::invite(&ctx, &terms).await,
+        Err(error) => Err(error),
+    };
+    match invited {
+        Ok((account, token)) => link(&ctx, &account, &token, "user-link-invited"),
+        Err(error) => form.refused(&ctx, error),
+    }
+}
+
+async fn change(ctx: SignedIn, Path(at): Path<At>, Form(given): Form<Given>) -> Result<Response, Failure> {
+    let account = accounts::get(&ctx, at.id).await?;
+    let disabled = account.disabled;
+    let form = form(&ctx, Some(account), given).await?;
+    let changed = match form.given.terms(&form) {
+        Ok(terms) => accounts::change(&ctx, at.id, &terms, disabled).await,
+        Err(error) => Err(error),
+    };
+    match changed {
+        Ok(_) => Ok(ctx.go_done("/users", "user-saved")),
+        Err(error) => form.refused(&ctx, error),
+    }
+}
+
+async fn disable(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    set_disabled(&ctx, at.id, true).await
+}
+
+async fn enable(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    set_disabled(&ctx, at.id, false).await
+}
+
+async fn set_disabled(ctx: &SignedIn, id: Id, disabled: bool) -> Result<Response, Failure> {
+    let Account { email, name, role, unit, .. } = accounts::get(ctx, id).await?;
+    accounts::change(ctx, id, &Terms { email, name, role, unit }, disabled).await?;
+    Ok(ctx.go_done(&format!("/users/{id}"), if disabled { "user-disabled" } else { "user-enabled" }))
+}
+
+async fn reset(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    let account = accounts::get(&ctx, at.id).await?;
+    let token = accounts::reset(&ctx, at.id).await?;
+    link(&ctx, &account, &token, "user-link-reset")
+}
+
+#[derive(Template)]
+#[template(path = "users_link.html")]
+struct LinkPage {
+    shell: Shell,
+    text: String,
+    link: String,
+    until: String,
+}
+
+/// Shows a link to choose a password, this one time: the token is stored nowhere, so this page has no address.
+fn link(ctx: &SignedIn, account: &Account, token: &Token, message: &str) -> Result<Response, Failure> {
+    let words = ctx.words();
+    let title = words.msg("user-link-title");
+    let reader = account.language.unwrap_or(ctx.lang);
+    LinkPage {
+        shell: Shell::new(ctx, &title).crumb(words.msg("users-title"), "/users").here(&*title).secret(),
+        text: words.msg_with(message, &Args::new().set("name", account.name.as_str())),
+        link: format!("{}{}", ctx.origin(), context::href(reader, &format!("/welcome/{}", token.secret()))),
+        until: words.msg_with("user-link-until", &Args::new().set("when", words.date_time(ctx.now + accounts::INVITATION))),
+    }
+    .page()
+}
