@@ -48,3 +48,7 @@ years-ahead =
         [one] in { $years } year
        *[other] in { $years } years
     }
+
+# A value that is yes or no.
+yes = yes
+no = no

@@ -40,3 +40,7 @@ days-ahead =
     }
 months-ahead = { $months } kuukauden kuluttua
 years-ahead = { $years } vuoden kuluttua
+
+# A value that is yes or no.
+yes = kyllä
+no = ei

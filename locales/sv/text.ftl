@@ -40,3 +40,7 @@ months-ahead =
        *[other] om { $months } månader
     }
 years-ahead = om { $years } år
+
+# A value that is yes or no.
+yes = ja
+no = nej

@@ -28,18 +28,17 @@ const MAPS = [
     file: "europe.json",
     atlas: "world-atlas/countries-50m.json",
     rotate: -13,
-    // Iceland at the left edge, the Caspian shore at the right one, the Canaries left out.
+    // Each edge runs through one point: from west of Iceland to east of Moscow, from the North Cape to Crete.
     west: [-25, 65], east: [45, 60], north: [13, 71.8], south: [13, 34],
     tolerance: 0.4, smallest: 2.5, bytes: 60_000,
   },
 ];
 
 // Natural Earth draws who is in control. These lines are left out because Finland and the EU do not recognise the
-// division; a name in the list counts as the name behind the arrow.
+// division: what the atlas calls by the first name counts as part of the second.
 const RECOGNISED = new Map([
   ["Somaliland", "Somalia"],
   ["N. Cyprus", "Cyprus"],
-  ["Baikonur", "Kazakhstan"],
 ]);
 // Crimea belongs to Ukraine: the line across the Perekop isthmus lies in this box and is not drawn.
 const CRIMEA = { west: 32, south: 44, east: 36.8, north: 46.8 };

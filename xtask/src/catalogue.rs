@@ -39,9 +39,7 @@ fn parse(bytes: &[u8]) -> Result<Catalogue> {
 fn string(bytes: &[u8], at: usize) -> Result<String> {
     let length = offset(bytes, at)?;
     let start = offset(bytes, at + 4)?;
-    let slice = bytes
-        .get(start..start + length)
-        .context("a string lies outside the file")?;
+    let slice = bytes.get(start..start + length).context("a string lies outside the file")?;
     Ok(std::str::from_utf8(slice)?.to_owned())
 }
 
@@ -89,15 +87,9 @@ mod tests {
 
     #[test]
     fn ids_lead_to_names_and_the_header_is_left_out() {
-        let bytes = compiled(&[
-            ("", "Content-Type: text/plain; charset=UTF-8\n"),
-            ("2673730", "Tukholma"),
-        ]);
+        let bytes = compiled(&[("", "Content-Type: text/plain; charset=UTF-8\n"), ("2673730", "Tukholma")]);
         let catalogue = parse(&bytes).expect("a catalogue");
-        assert_eq!(
-            catalogue,
-            Catalogue::from([("2673730".to_owned(), "Tukholma".to_owned())])
-        );
+        assert_eq!(catalogue, Catalogue::from([("2673730".to_owned(), "Tukholma".to_owned())]));
     }
 
     #[test]

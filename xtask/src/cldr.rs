@@ -14,9 +14,7 @@ pub const LANGUAGES_FILE: &str = "languages.csv";
 
 /// Two-letter territories of CLDR that ISO 3166-1 has not assigned: exceptional reservations and private use.
 /// Kosovo (`XK`, user-assigned) is the one exception that stays, because the EU, GeoNames and CLDR all use it.
-const NO_COUNTRIES: [&str; 14] = [
-    "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ",
-];
+const NO_COUNTRIES: [&str; 14] = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"];
 
 /// Countries whose short form in CLDR is the everyday name; their full form explains a status instead.
 const SHORT_FORMS: [&str; 2] = ["HK", "MO"];
@@ -46,11 +44,7 @@ pub fn countries(package: &Path) -> Result<Vec<Named>> {
     names.rows(
         |code| code.len() == 2 && !NO_COUNTRIES.contains(&code),
         |code| {
-            if SHORT_FORMS.contains(&code) {
-                format!("{code}-alt-short")
-            } else {
-                code.to_owned()
-            }
+            if SHORT_FORMS.contains(&code) { format!("{code}-alt-short") } else { code.to_owned() }
         },
     )
 }
@@ -59,10 +53,7 @@ pub fn countries(package: &Path) -> Result<Vec<Named>> {
 pub fn languages(package: &Path) -> Result<Vec<Named>> {
     let names = Table::read(package, "languages")?;
     names.rows(
-        |code| {
-            (code.len() == 2 && !WITHDRAWN_LANGUAGES.contains(&code))
-                || SAMI_LANGUAGES.contains(&code)
-        },
+        |code| (code.len() == 2 && !WITHDRAWN_LANGUAGES.contains(&code)) || SAMI_LANGUAGES.contains(&code),
         str::to_owned,
     )
 }
@@ -77,24 +68,13 @@ struct Table {
 impl Table {
     fn read(package: &Path, kind: &str) -> Result<Self> {
         let of = |language| display_names(package, language, kind);
-        Ok(Self {
-            fi: of("fi")?,
-            sv: of("sv")?,
-            en: of("en")?,
-        })
+        Ok(Self { fi: of("fi")?, sv: of("sv")?, en: of("en")? })
     }
 
     /// The wanted codes, each with the names under the key that `form` gives.
-    fn rows(
-        &self,
-        wanted: impl Fn(&str) -> bool,
-        form: impl Fn(&str) -> String,
-    ) -> Result<Vec<Named>> {
+    fn rows(&self, wanted: impl Fn(&str) -> bool, form: impl Fn(&str) -> String) -> Result<Vec<Named>> {
         let name = |names: &BTreeMap<String, String>, code: &str| {
-            names
-                .get(&form(code))
-                .cloned()
-                .with_context(|| format!("CLDR lacks a name of {code}"))
+            names.get(&form(code)).cloned().with_context(|| format!("CLDR lacks a name of {code}"))
         };
         self.en
             .keys()
@@ -127,10 +107,7 @@ mod tests {
     use super::*;
 
     fn names(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs
-            .iter()
-            .map(|(code, name)| ((*code).to_owned(), (*name).to_owned()))
-            .collect()
+        pairs.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect()
     }
 
     #[test]
@@ -140,32 +117,15 @@ mod tests {
             sv: names(&[("SE", "Sverige"), ("EU", "Europeiska unionen")]),
             en: names(&[("SE", "Sweden"), ("EU", "European Union")]),
         };
-        let rows = table
-            .rows(|code| !NO_COUNTRIES.contains(&code), str::to_owned)
-            .expect("rows");
-        let [row] = rows.as_slice() else {
-            panic!("the EU is no country: {rows:?}")
-        };
-        assert_eq!(
-            (
-                row.name_fi.as_str(),
-                row.name_sv.as_str(),
-                row.name_en.as_str()
-            ),
-            ("Ruotsi", "Sverige", "Sweden")
-        );
+        let rows = table.rows(|code| !NO_COUNTRIES.contains(&code), str::to_owned).expect("rows");
+        let [row] = rows.as_slice() else { panic!("the EU is no country: {rows:?}") };
+        assert_eq!((row.name_fi.as_str(), row.name_sv.as_str(), row.name_en.as_str()), ("Ruotsi", "Sverige", "Sweden"));
     }
 
     #[test]
     fn a_missing_name_is_an_error_that_names_the_code() {
-        let table = Table {
-            fi: names(&[]),
-            sv: names(&[("SE", "Sverige")]),
-            en: names(&[("SE", "Sweden")]),
-        };
-        let error = table
-            .rows(|_| true, str::to_owned)
-            .expect_err("no Finnish name");
+        let table = Table { fi: names(&[]), sv: names(&[("SE", "Sverige")]), en: names(&[("SE", "Sweden")]) };
+        let error = table.rows(|_| true, str::to_owned).expect_err("no Finnish name");
         assert_eq!(error.to_string(), "CLDR lacks a name of SE");
     }
 }

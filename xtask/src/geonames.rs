@@ -63,9 +63,7 @@ impl Gazetteer {
         // The list from 500 people up is the one that has the small capitals too.
         let cities: HashMap<String, City> = read_json(&data.join("cities500.json"))?;
         let countries: BTreeMap<String, Country> = read_json(&data.join("countries.json"))?;
-        let names = |language: &str| {
-            catalogue::read(&locale.join(language).join("LC_MESSAGES/geonames.mo"))
-        };
+        let names = |language: &str| catalogue::read(&locale.join(language).join("LC_MESSAGES/geonames.mo"));
         Ok(Self {
             cities: cities.into_values().map(|city| (city.id, city)).collect(),
             capitals: countries
@@ -86,9 +84,7 @@ impl Gazetteer {
 
     /// The city with a GeoNames id.
     pub fn city(&self, id: u32) -> Result<&City> {
-        self.cities
-            .get(&id)
-            .with_context(|| format!("GeoNames has no city {id}"))
+        self.cities.get(&id).with_context(|| format!("GeoNames has no city {id}"))
     }
 
     /// Country code to the name of its capital, where it has one.
@@ -115,18 +111,13 @@ impl Gazetteer {
         let id = city.id.to_string();
         let of = |catalogue: &Catalogue| catalogue.get(&id).cloned().unwrap_or_default();
         let en = of(&self.en);
-        Names {
-            fi: of(&self.fi),
-            sv: of(&self.sv),
-            en: if en.is_empty() { city.name.clone() } else { en },
-        }
+        Names { fi: of(&self.fi), sv: of(&self.sv), en: if en.is_empty() { city.name.clone() } else { en } }
     }
 }
 
 fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-    serde_json::from_slice(&bytes)
-        .with_context(|| format!("{} is not what we expect", path.display()))
+    serde_json::from_slice(&bytes).with_context(|| format!("{} is not what we expect", path.display()))
 }
 
 #[cfg(test)]
@@ -150,10 +141,7 @@ pub mod tests {
     pub fn gazetteer(cities: Vec<City>, capitals: &[(&str, &str)]) -> Gazetteer {
         Gazetteer {
             cities: cities.into_iter().map(|city| (city.id, city)).collect(),
-            capitals: capitals
-                .iter()
-                .map(|(code, name)| ((*code).to_owned(), (*name).to_owned()))
-                .collect(),
+            capitals: capitals.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect(),
             fi: Catalogue::new(),
             sv: Catalogue::new(),
             en: Catalogue::new(),
@@ -166,10 +154,7 @@ pub mod tests {
         let large = city(2, "San José", "CR", 335_007);
         let abroad = city(3, "San Jose", "US", 997_368);
         let gazetteer = gazetteer(vec![small, large, abroad], &[]);
-        assert_eq!(
-            gazetteer.find("CR", "San Jose").map(|city| city.id),
-            Some(2)
-        );
+        assert_eq!(gazetteer.find("CR", "San Jose").map(|city| city.id), Some(2));
     }
 
     #[test]
@@ -184,12 +169,6 @@ pub mod tests {
     fn without_a_translation_finnish_and_swedish_stay_empty() {
         let plain = city(1, "Bilbao", "ES", 347_342);
         let names = gazetteer(Vec::new(), &[]).names(&plain);
-        assert_eq!(
-            names,
-            Names {
-                en: "Bilbao".to_owned(),
-                ..Names::default()
-            }
-        );
+        assert_eq!(names, Names { en: "Bilbao".to_owned(), ..Names::default() });
     }
 }

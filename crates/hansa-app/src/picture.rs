@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
-use hansa_analysis::{Movement, Place as Ranked};
+use chrono::{Days, NaiveDate};
+pub use hansa_analysis::Movement;
+use hansa_analysis::Place as Ranked;
 use hansa_domain::kinds::{self, FindingType, Importance};
 use hansa_domain::{Choices, Condition, Field, Filter, Id, KINDS, Kind, Lang, PartialDate, Record, Role, policy};
 use hansa_storage::overview;
 use hansa_storage::records::{self, Cursor, Sort, SortBy};
 use hansa_storage::{Tx, changes};
 
-use crate::changes::{Recent, recent_in};
 use crate::display::Titles;
 use crate::list::Count;
 use crate::rules::{Breach, breaches_in};
@@ -27,8 +27,8 @@ pub const STALE: u64 = 365;
 const MATTERS: u64 = 7;
 /// Dates shown.
 const DATES: u64 = 12;
-/// Changes shown.
-const CHANGES: u64 = 8;
+/// Touched records that are counted at the most.
+const TOUCHED: u64 = 2_000;
 /// Partners and seats on the map at the most.
 const MARKERS: u64 = 300;
 /// Pictures remembered; each is for one city, language, way of seeing and day.
@@ -53,8 +53,10 @@ pub struct Picture {
     pub day: NaiveDate,
     /// The day from which on changes are told.
     pub since: NaiveDate,
-    /// The latest changes.
-    pub changes: Vec<Recent>,
+    /// What was made and changed since then, the most first.
+    pub changes: Vec<Changed>,
+    /// Whether more was touched than could be counted.
+    pub more_changes: bool,
     /// The interests that matter most.
     pub matters: Vec<Matter>,
     /// The goals, and what serves them.
@@ -73,6 +75,19 @@ pub struct Picture {
     pub standing: Standing,
     /// Partners and network seats on the map.
     pub markers: Vec<Marker>,
+}
+
+/// Records of a kind that were made, or that were there before and were changed.
+#[derive(Debug)]
+pub struct Changed {
+    /// The kind.
+    pub kind: &'static Kind,
+    /// Whether they were made, and not only changed.
+    pub new: bool,
+    /// How many.
+    pub count: u64,
+    /// The record, when it is the only one.
+    pub only: Option<Reference>,
 }
 
 /// An interest that matters.
@@ -194,10 +209,12 @@ async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Pict
     };
     let live: Vec<&'static Kind> = KINDS.iter().copied().filter(|kind| kind.live().is_some()).collect();
     let stale = overview::described_before(tx, stale_before, &live, &visible).await?;
+    let (changes, more_changes) = changed(tx, since, &visible).await?;
     Ok(Picture {
         day,
         since,
-        changes: recent_in(ctx, tx, midnight(ctx, since), None, CHANGES).await?,
+        changes,
+        more_changes,
         matters: matters(ctx, tx, &present.clone().and(aligned.clone())).await?,
         goals: served(ctx, tx, kind::<kinds::Goal>(), "goals", &present).await?,
         focus_areas: served(ctx, tx, kind::<kinds::FocusArea>(), "focus_areas", &present).await?,
@@ -219,9 +236,32 @@ fn check(ctx: &OpContext, kind: &'static Kind, filter: &Filter) -> Result<Condit
     Ok(filter.check(kind, ctx.today())?)
 }
 
-fn midnight(ctx: &OpContext, day: NaiveDate) -> DateTime<Utc> {
-    let local = day.and_time(chrono::NaiveTime::MIN).and_local_timezone(ctx.zone());
-    local.earliest().map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |at| at.to_utc())
+/// What was made and changed since a day, by kind.
+async fn changed(
+    tx: &mut Tx,
+    since: NaiveDate,
+    visible: &Condition,
+) -> Result<(Vec<Changed>, bool), Error> {
+    // Days begin as in the filters of lists, so that a figure and the list behind it agree.
+    let since = since.and_time(chrono::NaiveTime::MIN).and_utc();
+    let touched = overview::touched(tx, since, visible, TOUCHED).await?;
+    let more = touched.len() as u64 == TOUCHED;
+    let mut groups: Vec<(&'static Kind, bool, Vec<Id>)> = Vec::new();
+    for touched in touched {
+        let new = touched.created_at >= since;
+        match groups.iter_mut().find(|(kind, of, _)| *kind == touched.kind && *of == new) {
+            Some((.., records)) => records.push(touched.record),
+            None => groups.push((touched.kind, new, vec![touched.record])),
+        }
+    }
+    let alone: Vec<Id> = groups.iter().filter(|(.., ids)| ids.len() == 1).map(|(.., ids)| ids[0]).collect();
+    let mut alone = records::references(tx, &alone, visible).await?;
+    let mut changes: Vec<Changed> = groups
+        .into_iter()
+        .map(|(kind, new, ids)| Changed { kind, new, count: ids.len() as u64, only: alone.remove(&ids[0]) })
+        .collect();
+    changes.sort_by_key(|changed| std::cmp::Reverse(changed.count));
+    Ok((changes, more))
 }
 
 /// The filters of a list that shows what is under way of a kind.
@@ -311,7 +351,9 @@ async fn served(
     condition: &Condition,
 ) -> Result<Vec<Served>, Error> {
     let ordinal = kind.field("ordinal").map_or(SortBy::Title(ctx.lang), SortBy::Field);
-    let records = some(tx, kind, condition, ordinal, 20).await?;
+    let mut records = some(tx, kind, condition, ordinal, 20).await?;
+    // Megatrends and focus areas are numbered apart.
+    records.sort_by_key(|record| kinds::FocusArea::from(record).r#type);
     let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
     let serving: Vec<&'static Kind> = SERVING.iter().filter_map(|name| hansa_domain::kind(name)).collect();
     let counts = overview::serving(tx, field, &ids, &serving, &policy::visible(&ctx.actor)).await?;

@@ -173,7 +173,7 @@ pub async fn found(app: &App, founding: &Founding, places: bool) -> Result<OpCon
     let mut tx = ctx.write().await?;
     hansa_storage::city::save(&mut tx, &ctx.city, ctx.now).await?;
     if places {
-        load_places(&ctx, &mut tx).await?;
+        load_places(&mut tx).await?;
     }
     tx.commit().await.map_err(Error::from)?;
     app.forget_cities();
@@ -181,12 +181,13 @@ pub async fn found(app: &App, founding: &Founding, places: bool) -> Result<OpCon
     Ok(ctx)
 }
 
-async fn load_places(ctx: &OpContext, tx: &mut hansa_storage::Tx) -> Result<(), Error> {
+async fn load_places(tx: &mut hansa_storage::Tx) -> Result<(), Error> {
     let Some(kind) = hansa_domain::kind(Place::KIND.name) else { return Ok(()) };
     let known: std::collections::HashSet<Id> =
         records::ids(tx, kind, &hansa_domain::Condition::True).await?.into_iter().collect();
     for shipped in gazetteer().filter(|shipped| !known.contains(&shipped.id)) {
-        let mut record = Record::new(kind, shipped.id, ctx.now);
+        // They are no news of the city's.
+        let mut record = Record::new(kind, shipped.id, chrono::DateTime::UNIX_EPOCH);
         record.values = shipped.values;
         records::create(tx, &mut record, None).await?;
     }

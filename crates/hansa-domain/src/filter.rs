@@ -237,7 +237,9 @@ impl Test {
     fn check(&self, kind: &'static Kind, today: NaiveDate) -> Result<Condition, Problem> {
         let negate = |condition| if self.op == Op::Not { Condition::Not(Box::new(condition)) } else { condition };
         match self.field.as_str() {
-            "archived" => Ok(if self.yes()? { Condition::Archived } else { Condition::Not(Box::new(Condition::Archived)) }),
+            "archived" | "broken" | "id" if !matches!(self.op, Op::Is | Op::Not) => Err(self.unknown_operator()),
+            "archived" if self.yes()? => Ok(negate(Condition::Archived)),
+            "archived" => Ok(negate(Condition::Not(Box::new(Condition::Archived)))),
             "broken" if self.values.iter().any(|value| value == "any") => Ok(negate(Condition::Broken(None))),
             "broken" => Ok(negate(Condition::Any(
                 self.ids()?.into_iter().map(|rule| Condition::Broken(Some(rule))).collect(),
@@ -278,11 +280,11 @@ impl Test {
         let created = self.field == "created_at";
         let midnight = |date: NaiveDate| date.and_time(chrono::NaiveTime::MIN).and_utc();
         let (from, to) = match self.op {
-            Op::From => (Some(midnight(self.date()?)), None),
-            Op::To => (None, Some(midnight(self.date()? + Days::new(1)))),
+            Op::From => (Some(midnight(self.date()?.first())), None),
+            Op::To => (None, Some(midnight(self.date()?.last() + Days::new(1)))),
             Op::Within => (Some(midnight(self.shifted(today, false)?)), None),
             Op::Older => (None, Some(midnight(self.shifted(today, false)?))),
-            Op::Is | Op::Not | Op::Empty => return Err(Problem::of(&self.field, "unknown-operator").with("operator", "is")),
+            Op::Is | Op::Not | Op::Empty => return Err(self.unknown_operator()),
         };
         Ok(Condition::Touched { created, from, to })
     }
@@ -314,9 +316,14 @@ impl Test {
         self.values.iter().map(|text| text.parse().map_err(|_| Problem::of(&self.field, "not-an-id"))).collect()
     }
 
-    fn date(&self) -> Result<NaiveDate, Problem> {
-        let date: crate::PartialDate = self.only()?.parse().map_err(|_| Problem::of(&self.field, "not-a-date"))?;
-        Ok(date.first())
+    fn date(&self) -> Result<crate::PartialDate, Problem> {
+        self.only()?.parse().map_err(|_| Problem::of(&self.field, "not-a-date"))
+    }
+
+    /// The operator exists, but says nothing about this.
+    fn unknown_operator(&self) -> Problem {
+        let name = Op::ALL.into_iter().find(|(_, op)| *op == self.op).map_or("is", |(name, _)| name);
+        Problem::of(&self.field, "unknown-operator").with("operator", name)
     }
 
     fn day(&self, field: &Field, date: NaiveDate) -> Result<Value, Problem> {

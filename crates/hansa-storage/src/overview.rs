@@ -176,15 +176,40 @@ pub async fn described_before(
         .collect())
 }
 
-/// The moment of the latest change of a record of the kind, as the as-of date of figures over it.
-pub async fn latest_update(tx: &mut Tx, kind: &'static Kind) -> Result<Option<DateTime<Utc>>, Error> {
+/// A record that was made or changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Touched {
+    /// The record.
+    pub record: Id,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+}
+
+/// The records that were made or changed since a moment, the latest first, at most so many.
+pub async fn touched(
+    tx: &mut Tx,
+    since: DateTime<Utc>,
+    condition: &Condition,
+    limit: u64,
+) -> Result<Vec<Touched>, Error> {
     let mut select = Query::select();
     select
-        .column("updated_at")
-        .from("record")
-        .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("kind").eq(kind.name))
-        .order_by("updated_at", Order::Desc)
-        .limit(1);
-    Ok(tx.row(&select).await?.map(|mut row| row.moment()))
+        .columns([(RECORD, "id"), (RECORD, "kind"), (RECORD, "created_at")])
+        .from_as("record", RECORD)
+        .and_where(Expr::col((RECORD, "city_id")).eq(tx.city))
+        .and_where(Expr::col((RECORD, "updated_at")).gte(since.timestamp_millis()))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .order_by((RECORD, "updated_at"), Order::Desc)
+        .limit(limit);
+    let rows = tx.rows(&select).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|mut row| {
+            let record = row.id();
+            Some(Touched { record, kind: hansa_domain::kind(&row.text())?, created_at: row.moment() })
+        })
+        .collect())
 }

@@ -168,6 +168,7 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("record_sv", false, "record (city_id, kind, sort_sv, id)"),
     ("record_en", false, "record (city_id, kind, sort_en, id)"),
     ("record_updated", false, "record (city_id, kind, updated_at, id)"),
+    ("record_touched", false, "record (city_id, updated_at)"),
     ("record_as_of", false, "record (city_id, kind, as_of, id)"),
     ("reference_to", false, "reference (city_id, to_id, from_kind, field, from_id)"),
     ("change_record", false, "\"change\" (city_id, record_id, id)"),

@@ -19,7 +19,8 @@ static HASHES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 });
 
 fn hash(file: &EmbeddedFile) -> String {
-    file.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let start = file.metadata.sha256_hash().into_iter().take(8);
+    format!("{:016x}", start.fold(0_u64, |number, byte| number << 8 | u64::from(byte)))
 }
 
 /// The address of a file of `web/dist`, which changes with its content.
@@ -28,6 +29,11 @@ pub fn href(path: &str) -> String {
         Some(hash) => format!("/static/{path}?v={hash}"),
         None => format!("/static/{path}"),
     }
+}
+
+/// The text of a file of `web/dist`.
+pub fn text(path: &str) -> Option<String> {
+    String::from_utf8(Dist::get(path)?.data.into_owned()).ok()
 }
 
 /// A picture from the set of icons, put into a page as it is. A word stands beside it.

@@ -51,14 +51,12 @@ impl Deref for Ctx {
 
 impl Ctx {
     /// Finds out the city, the language and who asks.
-    async fn of(state: &State, request: &Request) -> Result<Self, hansa_app::Error> {
-        let asked = Asked::of(request, state.settings);
+    async fn of(state: &State, asked: Asked, token: Option<String>) -> Result<Self, hansa_app::Error> {
         let city = state.app.city_of_host(asked.host.rsplit_once(':').map_or(&*asked.host, |(name, _)| name)).await?;
         let lang = lang_of(&asked.path).unwrap_or(city.language);
         let mut op = OpContext::new(&state.app, Actor::Anyone, city, lang);
-        let cookies = CookieJar::from_headers(request.headers());
-        let visitor = match cookies.get(COOKIE) {
-            Some(token) => accounts::signed_in(&op, token.value()).await?,
+        let visitor = match token {
+            Some(token) => accounts::signed_in(&op, &token).await?,
             None => None,
         };
         if let Some(visitor) = &visitor {
@@ -214,12 +212,13 @@ pub fn local(text: &str) -> Option<&str> {
 
 /// Finds out the context of a request for a page, and makes pages of failures.
 pub async fn identify(axum::extract::State(state): axum::extract::State<State>, mut request: Request, next: Next) -> Response {
-    let ctx = match Ctx::of(&state, &request).await {
+    let lang = lang_of(request.uri().path());
+    let token = CookieJar::from_headers(request.headers()).get(COOKIE).map(|cookie| cookie.value().to_owned());
+    let ctx = match Ctx::of(&state, Asked::of(&request, state.settings), token).await {
         Ok(ctx) => ctx,
-        Err(failure) => return error::without_context(&failure, lang_of(request.uri().path())),
+        Err(failure) => return error::without_context(&failure, lang),
     };
-    let known = request.uri().path() == "/" || lang_of(request.uri().path()).is_some();
-    let response = if known {
+    let response = if lang.is_some() || request.uri().path() == "/" {
         request.extensions_mut().insert(ctx.clone());
         next.run(request).await
     } else {

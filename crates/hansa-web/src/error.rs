@@ -6,7 +6,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use hansa_app::Error;
-use hansa_domain::Lang;
+use hansa_domain::{Lang, Problem};
 use hansa_text::Words;
 
 use crate::context::{Ctx, href};
@@ -34,6 +34,7 @@ impl Failure {
             Failure::App(Error::NotFound) => StatusCode::NOT_FOUND,
             Failure::App(Error::NotAllowed) | Failure::SignInFirst | Failure::CrossSite => StatusCode::FORBIDDEN,
             Failure::App(Error::Invalid(_)) if self.wait().is_some() => StatusCode::TOO_MANY_REQUESTS,
+            Failure::App(Error::Invalid(_)) if self.problem("link-expired").is_some() => StatusCode::GONE,
             Failure::App(Error::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::App(Error::Conflict { .. }) => StatusCode::CONFLICT,
             Failure::App(error @ Error::Storage(_)) if unwritable(error) => StatusCode::INSUFFICIENT_STORAGE,
@@ -43,10 +44,15 @@ impl Failure {
         }
     }
 
+    /// The problem of this code, if it is among what is wrong with the input.
+    fn problem(&self, code: &str) -> Option<&Problem> {
+        let Failure::App(Error::Invalid(problems)) = self else { return None };
+        problems.0.iter().find(|problem| problem.code == code)
+    }
+
     /// The seconds to wait after too many attempts.
     fn wait(&self) -> Option<&str> {
-        let Failure::App(Error::Invalid(problems)) = self else { return None };
-        let limited = problems.0.iter().find(|problem| problem.code == "too-many-attempts")?;
+        let limited = self.problem("too-many-attempts")?;
         limited.args.iter().find(|(name, _)| *name == "seconds").map(|(_, seconds)| seconds.as_str())
     }
 
@@ -79,6 +85,7 @@ fn message_of(status: StatusCode) -> &'static str {
     match status {
         StatusCode::NOT_FOUND => "error-not-found",
         StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => "error-not-allowed",
+        StatusCode::GONE => "error-link",
         StatusCode::CONFLICT => "error-conflict",
         StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
         StatusCode::TOO_MANY_REQUESTS => "error-too-many",
@@ -95,8 +102,8 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<hansa_domain::Problem> for Failure {
-    fn from(problem: hansa_domain::Problem) -> Self {
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
         Failure::App(problem.into())
     }
 }
@@ -139,6 +146,10 @@ pub fn finish(ctx: &Ctx, mut response: Response) -> Response {
             Redirect::to(&format!("{}?next={}", ctx.href("/sign-in"), encode(&ctx.address()))).into_response()
         }
         Some(failure) => page(ctx, failure.status(), failure.message(ctx), failure),
+        // A path that cannot be read, such as one with a malformed identifier, leads nowhere.
+        None if status == StatusCode::BAD_REQUEST && ctx.reads() => {
+            page(ctx, StatusCode::NOT_FOUND, message_of(StatusCode::NOT_FOUND), &Failure::NOT_FOUND)
+        }
         None if refused && !has_page => page(ctx, status, message_of(status), &Failure::NOT_FOUND),
         None => response,
     };

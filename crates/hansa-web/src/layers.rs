@@ -1,5 +1,6 @@
 //! What surrounds every handler: limits, logs, headers and protection against forged requests.
 
+use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
@@ -7,7 +8,6 @@ use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn_with_state, map_response_with_state};
 use axum::response::{IntoResponse, Response};
-use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -43,39 +43,38 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
-/// Around the pages: their context, and what happens when they fail.
+/// Around the pages: their context, and what happens when they fail. The innermost layer stands first.
 pub fn around_pages(pages: Router<State>, state: &State) -> Router<State> {
-    pages.layer(
-        ServiceBuilder::new()
-            .layer(from_fn_with_state(state.clone(), context::identify))
-            .layer(CatchPanicLayer::custom(|panic: Box<dyn std::any::Any + Send>| {
-                let text = panic.downcast_ref::<String>().map(String::as_str);
-                let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a text");
-                tracing::error!(text, "a page panicked");
-                Failure::Panicked.into_response()
-            }))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-            .layer(CsrfLayer::new().with_rejection_response(|_: ProtectionError| Failure::CrossSite.into_response()))
-            .layer(RequestBodyLimitLayer::new(UPLOAD))
-            .layer(DefaultBodyLimit::max(FORM)),
-    )
+    pages
+        .layer(DefaultBodyLimit::max(FORM))
+        .layer(RequestBodyLimitLayer::new(UPLOAD))
+        .layer(CsrfLayer::new().with_rejection_response(|_: ProtectionError| Failure::CrossSite.into_response()))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), context::identify))
 }
 
-/// Around everything: numbers and logs of requests, compression, and headers.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a text");
+    tracing::error!(text, "a page panicked");
+    Failure::Panicked.into_response()
+}
+
+/// Around everything: numbers and logs of requests, compression, and headers. The innermost layer stands first.
 pub fn around_all(site: Router<State>, settings: Settings) -> Router<State> {
-    site.layer(
-        ServiceBuilder::new()
-            .layer(SetRequestIdLayer::new(HeaderName::from_static(REQUEST_ID), MakeRequestUuid))
-            .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
-                // The route, not the address: addresses hold searches and invitations.
-                let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
-                let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("");
-                tracing::info_span!("request", method = %request.method(), route, id)
-            }))
-            .layer(PropagateRequestIdLayer::new(HeaderName::from_static(REQUEST_ID)))
-            .layer(map_response_with_state(settings, headers))
-            .layer(CompressionLayer::new()),
-    )
+    let span = |request: &Request| {
+        // The route, not the address: addresses hold searches and invitations.
+        let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+        let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("");
+        tracing::info_span!("request", method = %request.method(), route, id)
+    };
+    site.layer(CompressionLayer::new())
+        .layer(map_response_with_state(settings, headers))
+        .layer(PropagateRequestIdLayer::new(HeaderName::from_static(REQUEST_ID)))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::new(HeaderName::from_static(REQUEST_ID), MakeRequestUuid))
 }
 
 async fn headers(axum::extract::State(settings): axum::extract::State<Settings>, mut response: Response) -> Response {

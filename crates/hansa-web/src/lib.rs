@@ -7,10 +7,12 @@
 pub mod assets;
 pub mod context;
 pub mod error;
+pub mod forms;
 pub mod layers;
 pub mod pages;
 pub mod problems;
 pub mod shell;
+pub mod values;
 
 use std::net::SocketAddr;
 

@@ -1,10 +1,12 @@
 //! What the tests of the use cases share.
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use hansa_app::list::{ListQuery, whole};
 use hansa_app::setup::{Founding, found};
-use hansa_app::{App, OpContext, records};
+use hansa_app::{App, Error, OpContext, records};
 use hansa_domain::record::Values;
 use hansa_domain::{Actor, Id, Kind, Lang, Link, Localised, Record, Role, Value};
 use hansa_storage::Db;
@@ -12,6 +14,7 @@ use hansa_testkit::Clock;
 
 /// A city with strategy rules and nothing else, and the clock by which it lives.
 pub struct World {
+    pub db: Db,
     pub app: App,
     pub clock: Clock,
     pub ctx: OpContext,
@@ -19,15 +22,20 @@ pub struct World {
 
 pub async fn world(db: Db) -> World {
     let clock = Clock::default();
-    let app = App::with(db, clock.function(), hansa_testkit::ids());
+    let app = App::with(db.clone(), clock.function(), hansa_testkit::ids());
+    let ctx = city(&app, "testby").await;
+    World { db, app, clock, ctx }
+}
+
+/// Founds a city; what is done in its context is done by the program itself.
+pub async fn city(app: &App, key: &str) -> OpContext {
     let founding = Founding {
-        key: "testby".into(),
-        name: Localised::everywhere("Testby"),
+        key: key.into(),
+        name: Localised::everywhere(key),
         language: Lang::Fi,
         time_zone: "Europe/Helsinki".into(),
     };
-    let ctx = found(&app, &founding, false).await.expect("the city is founded");
-    World { app, clock, ctx }
+    found(app, &founding, false).await.expect("the city is founded")
 }
 
 impl World {
@@ -76,4 +84,60 @@ pub fn values<const N: usize>(values: [(&'static str, Value); N]) -> Values {
 pub async fn organisation(ctx: &OpContext, called: &str) -> Record {
     let values = values([("name", name(called)), ("type", text("city")), ("publicity", text("public"))]);
     records::create(ctx, kind("organisation"), values, "").await.expect("an organisation is made")
+}
+
+/// What was wrong: the field (empty when it was none) and the code of each problem.
+pub fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<(String, &'static str)> {
+    match result {
+        Err(Error::Invalid(problems)) => problems.0.into_iter().map(|p| (p.field.unwrap_or_default(), p.code)).collect(),
+        other => panic!("not refused for its input: {other:?}"),
+    }
+}
+
+/// The English titles of a whole list, in its order.
+pub async fn titles(ctx: &OpContext, of: &str, pairs: &[(&str, &str)]) -> Vec<String> {
+    let query = ListQuery::from_pairs(pairs.iter().copied());
+    let list = whole(ctx, kind(of), &query, None).await.unwrap_or_else(|error| panic!("{pairs:?}: {error:?}"));
+    list.records.iter().map(|record| record.title.text(Lang::En).to_owned()).collect()
+}
+
+/// Every row of every table as text, by table.
+pub async fn dump(db: &Db) -> BTreeMap<String, Vec<String>> {
+    let mut all = BTreeMap::new();
+    for table in strings(db, match db {
+        Db::Sqlite { .. } => "select name from sqlite_master where type = 'table' and name <> 'search_words'",
+        Db::Postgres(_) => "select tablename::text from pg_tables where schemaname = current_schema()",
+    }).await {
+        let rows = match db {
+            Db::Sqlite { .. } => {
+                let quoted = format!("select 'quote(\"' || name || '\")' from pragma_table_info('{table}') order by cid");
+                let columns = strings(db, &quoted).await.join(" || '|' || ");
+                strings(db, &format!("select {columns} from \"{table}\" order by 1")).await
+            }
+            Db::Postgres(_) => strings(db, &format!("select t::text from \"{table}\" t order by 1")).await,
+        };
+        all.insert(table, rows);
+    }
+    assert!(all.len() > 40, "the tables are found");
+    all
+}
+
+/// The texts that a statement of the test's own yields.
+pub async fn strings(db: &Db, sql: &str) -> Vec<String> {
+    let safe = sqlx::AssertSqlSafe(sql.to_owned());
+    match db {
+        Db::Sqlite { read, .. } => sqlx::query_scalar(safe).fetch_all(read).await,
+        Db::Postgres(pool) => sqlx::query_scalar(safe).fetch_all(pool).await,
+    }
+    .expect(sql)
+}
+
+/// Runs a statement of the test's own.
+pub async fn execute(db: &Db, sql: &str) {
+    let safe = sqlx::AssertSqlSafe(sql.to_owned());
+    match db {
+        Db::Sqlite { write, .. } => sqlx::raw_sql(safe).execute(write).await.map(drop),
+        Db::Postgres(pool) => sqlx::raw_sql(safe).execute(pool).await.map(drop),
+    }
+    .expect(sql);
 }

@@ -12,6 +12,6 @@ mod write;
 pub use posted::{Posted, Upload};
 pub use read::{Doubt, Reading, read};
 pub use show::{FormView, Mistake, show};
-pub use widget::{Control, Widget};
+pub use widget::{Choice, Control, Widget};
 pub(crate) use write::date as typed_date;
 pub use write::form;

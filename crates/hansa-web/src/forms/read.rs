@@ -72,7 +72,7 @@ pub(super) fn plain(
             };
             for lang in Lang::ALL {
                 match posted.part(field.name, lang.code()) {
-                    Some(text) => localised.set(lang, parse::localised(field, text)?),
+                    Some(text) => localised.set(lang, &parse::localised(field, text)?),
                     // A form that shows the field shows all of its languages.
                     None if posted.part(field.name, write::SHOWN).is_some() => localised.set(lang, ""),
                     None => {}

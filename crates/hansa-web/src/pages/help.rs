@@ -16,7 +16,6 @@ use crate::shell::{Page as _, Shell};
 
 #[derive(RustEmbed)]
 #[folder = "../../docs/guide"]
-#[include = "*/*.md"]
 struct Guide;
 
 /// The page that the others hang under.

@@ -243,7 +243,7 @@ async fn referrers(ctx: &Ctx, view: &View) -> Result<Vec<Referrers>, Failure> {
             records.truncate(most);
             let id = view.record.id.to_string();
             let count = list::count(ctx, kind, &[(field.name, &id)]).await?;
-            let list::Count::Exactly(count) | list::Count::Over(count) = count;
+            let (list::Count::Exactly(count) | list::Count::Over(count)) = count;
             let address = super::list::address(kind, &[(field.name.to_owned(), id)]);
             all = Some((ctx.href(&address), words.msg_with("record-all", &Args::new().set("count", count))));
         }

@@ -92,7 +92,7 @@ async fn part(ctx: &Ctx, kind: &'static Kind) -> Result<KindPart, Failure> {
     let named = list::whole(ctx, kind, &query, Some(NAMED)).await?;
     let live = (!query.filters.is_empty() && named.count != Count::Exactly(0)).then(|| {
         let address = super::list::address(kind, &query.to_pairs());
-        let Count::Exactly(count) | Count::Over(count) = named.count;
+        let (Count::Exactly(count) | Count::Over(count)) = named.count;
         (ctx.href(&address), words.msg_with("section-live", &Args::new().set("count", count)))
     });
     let records = named.records.iter().map(|record| {

@@ -1,0 +1,123 @@
+//! The latest changes of everything that the reader sees, by day.
+
+use askama::Template;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
+use hansa_app::changes::{self, Recent};
+use hansa_domain::{Id, PartialDate, Problem};
+use hansa_text::Args;
+
+use super::history::deed;
+use crate::State;
+use crate::context::Ctx;
+use crate::error::Failure;
+use crate::forms::typed_date;
+use crate::shell::{Page as _, Section, Shell};
+use crate::values::{RecordLink, capital};
+
+/// Changes on a page.
+const PAGE: u64 = 50;
+/// How far back the page looks when no date is given, in days.
+const SPAN: u64 = 30;
+
+/// The one page.
+pub fn routes() -> Router<State> {
+    Router::new().route("/changes", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "changes.html")]
+struct ChangesPage {
+    shell: Shell,
+    heading: String,
+    lead: String,
+    action: String,
+    since: String,
+    mistake: Option<String>,
+    days: Vec<Day>,
+    first: Option<String>,
+    next: Option<String>,
+}
+
+struct Day {
+    iso: String,
+    label: String,
+    changes: Vec<Entry>,
+}
+
+struct Entry {
+    time: String,
+    record: RecordLink,
+    what: String,
+    /// The names of the changed fields.
+    fields: String,
+    history: String,
+}
+
+async fn show(ctx: Ctx) -> Result<Response, Failure> {
+    let words = ctx.words();
+    let written = ctx.param("since").filter(|text| !text.trim().is_empty());
+    let read = written.as_deref().map(|text| text.parse::<PartialDate>().map(PartialDate::first));
+    let wrong = matches!(read, Some(Err(_)));
+    let since = read.and_then(Result::ok).unwrap_or_else(|| ctx.today() - Days::new(SPAN));
+    let before = ctx.param("before").map(|text| text.parse::<Id>()).transpose().map_err(|_| Problem::of("before", "not-an-id"))?;
+    let midnight = since.and_time(NaiveTime::MIN);
+    let from = ctx.zone().from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc());
+    let mut recent = changes::recent(&ctx, from, before, PAGE + 1).await?;
+    let more = recent.len() as u64 > PAGE;
+    recent.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let shown_date = typed_date_of(&ctx, since);
+    let address = |before: Option<Id>| {
+        let before = before.map(|id| format!("&before={id}")).unwrap_or_default();
+        ctx.href(&format!("/changes?since={since}{before}"))
+    };
+    let next = recent.last().filter(|_| more).map(|last| address(Some(last.change.id)));
+    let heading = words.msg("changes-heading").into_owned();
+    let shell = Shell::new(&ctx, &heading).within(Section::Picture).crumb(Section::Picture.label(words), "/").here(&*heading);
+    let page = ChangesPage {
+        shell: if wrong { shell.with_errors() } else { shell }.unlisted(),
+        lead: words.msg_with("changes-lead", &Args::new().set("date", words.date(since))),
+        action: ctx.href("/changes"),
+        since: written.unwrap_or(shown_date),
+        mistake: wrong.then(|| words.problem(&Problem::of("since", "not-a-date"))),
+        days: days(&ctx, &recent),
+        first: before.map(|_| address(None)),
+        next,
+        heading,
+    };
+    page.page_with(if wrong { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+}
+
+fn typed_date_of(ctx: &Ctx, date: NaiveDate) -> String {
+    PartialDate::day(date).map_or_else(|_| date.to_string(), |date| typed_date(ctx.lang, date))
+}
+
+fn days(ctx: &Ctx, recent: &[Recent]) -> Vec<Day> {
+    let words = ctx.words();
+    let mut days: Vec<Day> = Vec::new();
+    for Recent { change, record } in recent {
+        let date = change.at.with_timezone(&ctx.zone()).date_naive();
+        let fields = change.fields().filter_map(|name| change.kind.field(name));
+        let fields: Vec<String> = fields.map(|field| words.field(change.kind, field)).collect();
+        // A new record has all of its fields changed, which says nothing.
+        let fields = if change.version <= 1 { String::new() } else { fields.join(", ") };
+        let entry = Entry {
+            time: words.time(change.at),
+            record: RecordLink::new(ctx.lang, record, capital(&words.kind(record.kind))),
+            what: deed(ctx, change),
+            fields,
+            history: ctx.href(&format!("/{}/{}/history", record.kind.name, record.id)),
+        };
+        match days.last_mut().filter(|day| day.iso == date.to_string()) {
+            Some(day) => day.changes.push(entry),
+            None => days.push(Day {
+                iso: date.to_string(),
+                label: words.date_with_weekday(date),
+                changes: vec![entry],
+            }),
+        }
+    }
+    days
+}

@@ -1,0 +1,243 @@
+//! The forms in which records are made and changed.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use hansa_app::{Error, files, records};
+use hansa_domain::record::Values;
+use hansa_domain::{Field, Id, Kind, PartialDate, Problem, Problems, Publicity, Record, Type, Value, policy};
+use hansa_text::Args;
+use serde::Deserialize;
+
+use super::conflict;
+use super::record::At;
+use super::section::shell_of;
+use crate::State;
+use crate::context::{self, SignedIn};
+use crate::error::{self, Failure};
+use crate::forms::{self, Doubt, FormView, Posted, typed_date};
+use crate::layers::UPLOAD;
+use crate::shell::{Page as _, Shell};
+use crate::values::{record_path, title};
+
+/// The longest reason for a change, in characters.
+const REASON: usize = 500;
+
+/// The forms; they may bring files.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route("/{kind}/new", get(blank).post(create))
+        .route("/{kind}/{id}/edit", get(edit))
+        .route("/{kind}/{id}/update", post(update))
+        .layer(DefaultBodyLimit::max(UPLOAD))
+}
+
+#[derive(Debug, Deserialize)]
+struct OfKind {
+    kind: String,
+}
+
+#[derive(Template)]
+#[template(path = "form.html")]
+struct FormPage {
+    shell: Shell,
+    heading: String,
+    lead: Option<String>,
+    action: String,
+    back: String,
+    /// The version that the form changes.
+    version: Option<i64>,
+    multipart: bool,
+    view: FormView,
+    mistakes_heading: String,
+    reason: String,
+}
+
+/// The form for a new record, filled with what is known: from the address, the writer's unit, today.
+async fn blank(ctx: SignedIn, Path(at): Path<OfKind>) -> Result<Response, Failure> {
+    let kind = context::kind(&at.kind)?;
+    let fields = writable(&ctx, kind, None)?;
+    let mut posted = Posted::from(error::pairs(ctx.query()));
+    for (name, text) in known(&ctx, &fields) {
+        if !fields.iter().any(|field| field.name == name && posted.has(field)) {
+            posted.push(name, text);
+        }
+    }
+    let form = Filled { kind, fields: &fields, record: None, version: None, posted: &posted };
+    form.page(&ctx, &Problems::default(), &[]).await
+}
+
+/// What a new record starts with.
+fn known(ctx: &SignedIn, fields: &[&'static Field]) -> Vec<(&'static str, String)> {
+    let mut known = Vec::new();
+    if let Some(unit) = ctx.actor.unit() {
+        known.push(("owner_unit", unit.to_string()));
+    }
+    if let Ok(today) = PartialDate::day(ctx.today()) {
+        known.push(("as_of", typed_date(ctx.lang, today)));
+    }
+    known.push(("publicity", hansa_domain::Choices::name(Publicity::default()).to_owned()));
+    let languages = fields.iter().filter(|field| field.ty == Type::Language);
+    known.extend(languages.map(|field| (field.name, ctx.lang.code().to_owned())));
+    known
+}
+
+/// The fields that the writer may write; refusal when there are none.
+fn writable(ctx: &SignedIn, kind: &'static Kind, record: Option<&Record>) -> Result<Vec<&'static Field>, Failure> {
+    let fields = records::writable(ctx, kind, record);
+    if fields.is_empty() { Err(Error::NotAllowed.into()) } else { Ok(fields) }
+}
+
+async fn create(ctx: SignedIn, Path(at): Path<OfKind>, posted: Posted) -> Result<Response, Failure> {
+    let kind = context::kind(&at.kind)?;
+    let fields = writable(&ctx, kind, None)?;
+    let form = Filled { kind, fields: &fields, record: None, version: None, posted: &posted };
+    let mut reading = forms::read(&ctx, &fields, None, &posted).await?;
+    reading.problems.0.extend(form.unwritable());
+    if !policy::may_create(&ctx.actor, kind.group) {
+        return Err(Error::NotAllowed.into());
+    }
+    reading.check_whole(&fields, Record::new(kind, Id::nil(), ctx.now));
+    if reading.problems.0.is_empty()
+        && let Err(problems) = form.store_files(&ctx, &mut reading.changes).await?
+    {
+        reading.problems = problems;
+    }
+    if !reading.problems.0.is_empty() {
+        return form.page(&ctx, &reading.problems, &reading.doubts).await;
+    }
+    let values: Values = reading.changes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    match records::create(&ctx, kind, values, form.reason()).await {
+        Ok(record) => Ok(ctx.go_done(&record_path(kind, record.id), "created")),
+        Err(Error::Invalid(problems)) => form.page(&ctx, &problems, &[]).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The form for changing a record, filled with what it says.
+async fn edit(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    let (kind, id) = at.record()?;
+    let record = records::view(&ctx, kind, id, None).await?.record;
+    if record.archived_at.is_some() {
+        return Err(Problem::new("archived").into());
+    }
+    let fields = writable(&ctx, kind, Some(&record))?;
+    let posted = forms::form(ctx.words(), &fields, &record.values);
+    let form = Filled { kind, fields: &fields, record: Some(&record), version: Some(record.version), posted: &posted };
+    form.page(&ctx, &Problems::default(), &[]).await
+}
+
+async fn update(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Response, Failure> {
+    let (kind, id) = at.record()?;
+    let record = records::view(&ctx, kind, id, None).await?.record;
+    let fields = writable(&ctx, kind, Some(&record))?;
+    let version: i64 = posted.text("version").and_then(|text| text.parse().ok()).unwrap_or_default();
+    // What stays as others wrote it was chosen on the page that shows a conflict.
+    let theirs: Vec<&str> = fields.iter().map(|field| field.name).filter(|name| posted.part(name, "choice") == Some("theirs")).collect();
+    let posted = posted.clone().without(|name| theirs.contains(&name));
+    let form = Filled { kind, fields: &fields, record: Some(&record), version: Some(version), posted: &posted };
+    let mut reading = forms::read(&ctx, &fields, Some(&record), &posted).await?;
+    reading.problems.0.extend(form.unwritable());
+    reading.check_whole(&fields, record.clone());
+    if reading.problems.0.is_empty() && version == record.version
+        && let Err(problems) = form.store_files(&ctx, &mut reading.changes).await?
+    {
+        reading.problems = problems;
+    }
+    if !reading.problems.0.is_empty() {
+        return form.page(&ctx, &reading.problems, &reading.doubts).await;
+    }
+    let changes = reading.changes;
+    match records::update(&ctx, kind, id, version, changes.clone(), form.reason()).await {
+        Ok(saved) => {
+            let done = if saved.version == record.version { "unchanged" } else { "saved" };
+            Ok(ctx.go_done(&record_path(kind, id), done))
+        }
+        Err(Error::Invalid(problems)) => form.page(&ctx, &problems, &[]).await,
+        Err(Error::Conflict { theirs, .. }) => conflict::page(&ctx, *theirs, version, changes, &posted).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A form that somebody fills in.
+struct Filled<'a> {
+    kind: &'static Kind,
+    fields: &'a [&'static Field],
+    record: Option<&'a Record>,
+    version: Option<i64>,
+    posted: &'a Posted,
+}
+
+impl Filled<'_> {
+    fn reason(&self) -> &str {
+        self.posted.text("reason").unwrap_or_default().trim()
+    }
+
+    /// What the form itself, apart from its fields, has wrong.
+    fn unwritable(&self) -> Option<Problem> {
+        let long = self.reason().chars().count() > REASON;
+        long.then(|| Problem::of("reason", "too-long").with("most", REASON.to_string()))
+    }
+
+    /// Stores the files that came along, once everything else is well.
+    async fn store_files(
+        &self,
+        ctx: &SignedIn,
+        changes: &mut Vec<(&'static str, Option<Value>)>,
+    ) -> Result<Result<(), Problems>, Failure> {
+        for field in self.fields.iter().filter(|field| field.ty == Type::File) {
+            let Some(upload) = self.posted.file(field.name) else { continue };
+            match files::store(ctx, field.name, &upload.file_name, upload.bytes.clone()).await {
+                Ok(file) => {
+                    changes.retain(|(name, _)| *name != field.name);
+                    changes.push((field.name, Some(Value::File(file.id))));
+                }
+                Err(Error::Invalid(problems)) => return Ok(Err(problems)),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    async fn page(&self, ctx: &SignedIn, problems: &Problems, doubts: &[Doubt]) -> Result<Response, Failure> {
+        let (kind, words) = (self.kind, ctx.words());
+        let view = forms::show(ctx, kind, self.fields, self.record, self.posted, problems, doubts).await?;
+        let wrong = !view.mistakes.is_empty();
+        let list = format!("/{}", kind.name);
+        let (heading, lead, action, back, mut shell) = match self.record {
+            Some(record) => {
+                let path = record_path(kind, record.id);
+                let title = title(ctx.lang, &record.title).text;
+                let heading = words.msg_with("form-edit", &Args::new().set("title", title.as_str()));
+                let shell = shell_of(ctx, kind, &heading).crumb(title, &path);
+                (heading, None, ctx.href(&format!("{path}/update")), ctx.href(&path), shell)
+            }
+            None => {
+                let heading = words.kind_attr(kind, "new");
+                let shell = shell_of(ctx, kind, &heading);
+                (heading, Some(words.kind_attr(kind, "help")), ctx.href(&format!("{list}/new")), ctx.href(&list), shell)
+            }
+        };
+        shell = shell.here(words.msg(if self.record.is_some() { "record-edit" } else { "form-new" })).unlisted();
+        if wrong {
+            shell = shell.with_errors();
+        }
+        let count = view.mistakes.len();
+        let page = FormPage {
+            shell,
+            heading,
+            lead,
+            action,
+            back,
+            version: self.version,
+            multipart: self.fields.iter().any(|field| field.ty == Type::File),
+            mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", count)),
+            reason: self.posted.text("reason").unwrap_or_default().to_owned(),
+            view,
+        };
+        page.page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })
+    }
+}
