@@ -58,6 +58,8 @@ sign-in-failed = Signing in failed
 sign-in-help = Forgotten your password? Ask the administrator for a link to choose a new one.
 sign-in-demo = Accounts of this demonstration
 sign-in-demo-help = This is a demonstration. With these accounts you see what each role may do.
+sign-in-demo-may = What it may do
+sign-in-demo-account = E-mail address and password
 
 ## One's own page
 
@@ -168,23 +170,23 @@ statement-title = Accessibility statement
 statement-body =
     This statement is about Hansa, the program with which { $city } runs its international work and promotion of interests. The Finnish Act on the Provision of Digital Services (306/2019) requires public web services to be accessible. The statement was reviewed on { $date }.
 
-    ### How accessibility was assessed
+    ## How accessibility was assessed
 
     The makers of Hansa assessed it themselves. The pages were checked automatically with axe in three languages, and the service was used with the keyboard alone and on a narrow screen. No known faults were left after these checks.
 
     The service has not yet been tested with screen readers or voice control, nor with disabled users, and no outside expert has assessed it. An automatic check finds only some of the faults. We therefore do not claim that the service meets every requirement of levels A and AA of WCAG 2.1.
 
-    ### Content that may not be accessible
+    ## Content that may not be accessible
 
     - Files that users attach, such as PDF documents, are as their authors made them.
     - Where a text is missing in the reader's language, it is shown in another one, which is marked.
     - What the world map shows is also in the table beside it.
 
-    ### Did you notice a fault?
+    ## Did you notice a fault?
 
     Tell the city, and we will do our best to mend it. You can also ask for the information in another form. We answer within 14 days. The contact details are on the city's web site; in Helsinki you can give feedback at [hel.fi/palaute](https://www.hel.fi/palaute).
 
-    ### Supervising authority
+    ## Supervising authority
 
     If you are not content with the answer, or get none within two weeks, you can complain to the supervising authority. The accessibility of digital services is supervised by the Finnish Transport and Communications Agency Traficom: [webaccessibility.fi](https://www.webaccessibility.fi), saavutettavuus@traficom.fi, switchboard +358 29 534 5000.
 sources-title = Sources and licences

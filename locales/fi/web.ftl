@@ -58,6 +58,8 @@ sign-in-failed = Kirjautuminen ei onnistunut
 sign-in-help = Oletko unohtanut salasanasi? Pyydä pääkäyttäjältä linkki, jolla valitset uuden.
 sign-in-demo = Esittelyn tunnukset
 sign-in-demo-help = Tämä on esittelyasennus. Näillä tunnuksilla näet, mitä kukin rooli saa tehdä.
+sign-in-demo-may = Mitä saa tehdä
+sign-in-demo-account = Sähköpostiosoite ja salasana
 
 ## Oma sivu
 
@@ -168,23 +170,23 @@ statement-title = Saavutettavuusseloste
 statement-body =
     Tämä seloste koskee Hansa-ohjelmaa, jolla { $city } johtaa kansainvälistä toimintaansa ja edunvalvontaansa. Digitaalisten palvelujen tarjoamisesta annettu laki (306/2019) edellyttää, että julkisen hallinnon verkkopalvelut ovat saavutettavia. Seloste on tarkistettu { $date }.
 
-    ### Miten saavutettavuus on tutkittu
+    ## Miten saavutettavuus on tutkittu
 
     Hansan tekijät ovat arvioineet palvelun itse. Sivut on tarkistettu kolmella kielellä automaattisesti axe-ohjelmalla, ja palvelua on käytetty pelkällä näppäimistöllä sekä kapealla näytöllä. Näissä tarkistuksissa ei jäänyt jäljelle tunnettuja puutteita.
 
     Ruudunlukuohjelmilla, puheohjauksella tai vammaisten käyttäjien kanssa palvelua ei ole vielä testattu, eikä sitä ole arvioinut ulkopuolinen asiantuntija. Automaattinen tarkistus löytää vain osan puutteista. Siksi emme väitä, että palvelu täyttää kaikki WCAG 2.1 -ohjeiston A- ja AA-tason vaatimukset.
 
-    ### Sisältö, joka ei ehkä ole saavutettavaa
+    ## Sisältö, joka ei ehkä ole saavutettavaa
 
     - Käyttäjien liittämät tiedostot, kuten PDF-asiakirjat, ovat sellaisia kuin niiden tekijät ovat ne tehneet.
     - Jos tekstiä ei ole kirjoitettu lukijan kielellä, se näytetään toisella kielellä, joka on merkitty.
     - Maailmankartan tiedot ovat myös kartan vieressä olevassa taulukossa.
 
-    ### Huomasitko puutteen?
+    ## Huomasitko puutteen?
 
     Kerro siitä kaupungille, niin teemme parhaamme sen korjaamiseksi. Voit pyytää tiedot myös muussa muodossa. Vastaamme 14 päivän kuluessa. Yhteystiedot ovat kaupungin verkkosivuilla; Helsingissä palautetta voi antaa osoitteessa [hel.fi/palaute](https://www.hel.fi/palaute).
 
-    ### Valvontaviranomainen
+    ## Valvontaviranomainen
 
     Jos et ole tyytyväinen vastaukseen tai et saa vastausta kahden viikon aikana, voit tehdä ilmoituksen valvontaviranomaiselle. Digitaalisten palvelujen saavutettavuutta valvoo Liikenne- ja viestintävirasto Traficom: [saavutettavuusvaatimukset.fi](https://www.saavutettavuusvaatimukset.fi), saavutettavuus@traficom.fi, puhelinvaihde 029 534 5000.
 sources-title = Lähteet ja lisenssit

@@ -58,6 +58,8 @@ sign-in-failed = Inloggningen misslyckades
 sign-in-help = Har du glömt lösenordet? Be administratören om en länk för att välja ett nytt.
 sign-in-demo = Demonstrationens konton
 sign-in-demo-help = Detta är en demonstration. Med dessa konton ser du vad varje roll får göra.
+sign-in-demo-may = Vad rollen får göra
+sign-in-demo-account = E-postadress och lösenord
 
 ## Egen sida
 
@@ -168,23 +170,23 @@ statement-title = Tillgänglighetsutlåtande
 statement-body =
     Detta utlåtande gäller programmet Hansa, med vilket { $city } leder sin internationella verksamhet och intressebevakning. Lagen om tillhandahållande av digitala tjänster (306/2019) kräver att den offentliga förvaltningens webbtjänster är tillgängliga. Utlåtandet granskades { $date }.
 
-    ### Hur tillgängligheten har bedömts
+    ## Hur tillgängligheten har bedömts
 
     De som har gjort Hansa har själva bedömt tjänsten. Sidorna har kontrollerats automatiskt på tre språk med programmet axe, och tjänsten har använts enbart med tangentbord och på en smal skärm. Efter dessa kontroller återstod inga kända brister.
 
     Tjänsten har ännu inte testats med skärmläsare eller röststyrning eller tillsammans med användare med funktionsnedsättning, och ingen utomstående expert har bedömt den. En automatisk kontroll hittar bara en del av bristerna. Därför påstår vi inte att tjänsten uppfyller alla krav på nivåerna A och AA i WCAG 2.1.
 
-    ### Innehåll som kanske inte är tillgängligt
+    ## Innehåll som kanske inte är tillgängligt
 
     - Filer som användare har bifogat, till exempel PDF-dokument, är sådana som deras upphovspersoner har gjort dem.
     - Om en text inte finns på läsarens språk visas den på ett annat språk, som är utmärkt.
     - Uppgifterna på världskartan finns också i tabellen bredvid kartan.
 
-    ### Märkte du en brist?
+    ## Märkte du en brist?
 
     Berätta om den för staden, så gör vi vårt bästa för att avhjälpa den. Du kan också be att få uppgifterna i en annan form. Vi svarar inom 14 dagar. Kontaktuppgifterna finns på stadens webbplats; i Helsingfors kan du ge respons på [hel.fi/palaute](https://www.hel.fi/palaute).
 
-    ### Tillsynsmyndighet
+    ## Tillsynsmyndighet
 
     Om du inte är nöjd med svaret eller inte får något svar inom två veckor kan du göra en anmälan till tillsynsmyndigheten. Tillgängligheten hos digitala tjänster övervakas av Transport- och kommunikationsverket Traficom: [tillgänglighetskrav.fi](https://www.tillganglighetskrav.fi), saavutettavuus@traficom.fi, telefonväxel 029 534 5000.
 sources-title = Källor och licenser

@@ -146,7 +146,6 @@ struct Generator {
     units: Vec<Id>,
     today: NaiveDate,
     made: u32,
-    total: u32,
     now: DateTime<Utc>,
 }
 
@@ -160,7 +159,7 @@ pub async fn fill(db: &Db, ctx: &OpContext, count: u32) -> Result<()> {
     drop(tx);
     let units = hansa_app::setup::demo_unit(ctx).into_iter().chain(ctx.city.organisation).collect();
     let mut generator =
-        Generator { random: Random::new(1917), known, units, today: ctx.today(), made: 0, total: count, now: ctx.now };
+        Generator { random: Random::new(1917), known, units, today: ctx.today(), made: 0, now: ctx.now };
     for (name, share) in MIX {
         let kind = hansa_domain::kind(name).with_context(|| format!("there is no kind {name}"))?;
         let mut left = u32::try_from(u64::from(count) * u64::from(share) / 1000)?;
@@ -237,7 +236,6 @@ impl Generator {
                 currency: "EUR".into(),
             }),
             Type::Date => Value::Date(self.date(field, start)?),
-            Type::Moment => return None,
             Type::YesNo => Value::YesNo(self.random.percent(20)),
             Type::Url => Value::Text(format!("https://example.org/{}/{}", kind.name, self.made)),
             Type::Email => Value::Text(format!("{}{}@example.org", kind.name, self.made)),
@@ -247,7 +245,7 @@ impl Generator {
                 Value::Text((*self.random.early(&["FI", "SE", "EE", "DE", "NO", "DK", "FR", "US"])?).into())
             }
             Type::Ref { targets, many, roles } => Value::Links(self.links(field, targets, many, roles)),
-            Type::File | Type::Filter => return None,
+            Type::Moment | Type::File | Type::Filter => return None,
         })
     }
 
@@ -307,7 +305,7 @@ impl Generator {
         let mut text = Localised::default();
         let mut words: Vec<&str> = (0..20 + self.random.below(60)).map(|_| self.word()).collect();
         for (word, every) in [(RARE, 1000), (FREQUENT, 10), (COMMON, 2)] {
-            if self.made % every == 0 {
+            if self.made.is_multiple_of(every) {
                 words.push(word);
             }
         }

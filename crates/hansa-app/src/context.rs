@@ -1,6 +1,5 @@
 //! The program's state and the context of one operation.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
@@ -29,7 +28,8 @@ struct Inner {
     ids: Ids,
     limits: Limits,
     pictures: Mutex<Pictures>,
-    cities: Mutex<HashMap<Id, Arc<City>>>,
+    /// The cities, the first one first; none until somebody asked.
+    cities: Mutex<Vec<Arc<City>>>,
 }
 
 impl fmt::Debug for App {
@@ -108,18 +108,17 @@ impl App {
 
     /// The city that is reached by a host name: the one that claims the name, or else the first.
     pub async fn city_of_host(&self, host: &str) -> Result<Arc<City>, Error> {
-        let known = |cities: &HashMap<Id, Arc<City>>| {
+        let known = |cities: &[Arc<City>]| {
             let claims = |city: &&Arc<City>| city.hosts.iter().any(|name| name.eq_ignore_ascii_case(host));
-            cities.values().find(claims).or_else(|| cities.values().find(|city| city.hosts.is_empty())).cloned()
+            cities.iter().find(claims).or_else(|| cities.iter().find(|city| city.hosts.is_empty())).cloned()
         };
         if let Some(city) = known(&self.0.cities.lock().unwrap_or_else(std::sync::PoisonError::into_inner)) {
             return Ok(city);
         }
-        let cities = self.cities().await?;
-        let first = cities.first().cloned().map(Arc::new);
-        let mut remembered = self.0.cities.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        remembered.extend(cities.into_iter().map(|city| (city.id, Arc::new(city))));
-        known(&remembered).or(first).ok_or(Error::NotFound)
+        let cities: Vec<Arc<City>> = self.cities().await?.into_iter().map(Arc::new).collect();
+        let found = known(&cities).or_else(|| cities.first().cloned());
+        *self.0.cities.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = cities;
+        found.ok_or(Error::NotFound)
     }
 
     /// A city by the name that the command line uses, or the first one.

@@ -97,7 +97,7 @@ impl ListQuery {
     fn condition(&self, ctx: &OpContext, kind: &'static Kind) -> Result<Condition, Error> {
         let pairs = self.filters.iter().map(|(key, value)| (key.as_str(), value.as_str()));
         let asked = Filter::from_pairs(pairs)?.check(kind, ctx.today())?;
-        let asks_archived = self.filters.iter().any(|(key, _)| key == "archived");
+        let asks_archived = self.filters.iter().any(|(key, _)| key.split('.').next() == Some("archived"));
         let present = if asks_archived { Condition::True } else { Condition::Not(Box::new(Condition::Archived)) };
         let guard = |field: &Field| policy::field_visible(&ctx.actor, field.sensitivity);
         Ok(policy::visible(&ctx.actor).and(present).and(asked.guarded(&guard)))
@@ -195,6 +195,7 @@ pub async fn count(ctx: &OpContext, kind: &'static Kind, filters: &[(&str, &str)
     let query = ListQuery::from_pairs(filters.iter().copied());
     let condition = query.condition(ctx, kind)?;
     let mut tx = ctx.read().await?;
+    check_named(ctx, &mut tx, &condition).await?;
     Ok(Count::of(records::count(&mut tx, kind, &condition).await?))
 }
 

@@ -12,7 +12,7 @@ use hansa_testkit::both;
 
 fn coordinator(of: &OpContext) -> OpContext {
     let actor = Actor::User { id: Id::from_u128(5), role: Role::Administrator, unit: None, name: "A".into() };
-    OpContext { now: of.app().now(), actor, ..of.clone() }
+    OpContext::new(of.app(), actor, of.city.clone(), of.lang)
 }
 
 /// Fills a city: a network that its secretariat's organisation runs, an active membership that breaks the first rule, a

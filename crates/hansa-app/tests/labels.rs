@@ -6,8 +6,7 @@ use std::path::Path;
 use chrono_tz::Europe::Helsinki;
 use hansa_domain::field::Type;
 use hansa_domain::{Choices, Group, KINDS, Lang, Publicity, Role};
-use hansa_text::Words;
-use hansa_text::labels::field_id;
+use hansa_text::{Words, field_id};
 
 fn missing(find: impl Fn(Words, &mut BTreeSet<String>)) {
     let mut all = BTreeSet::new();

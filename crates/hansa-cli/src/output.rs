@@ -15,9 +15,7 @@ pub fn line(text: &str) {
 
 /// Prints JSON, readable.
 pub fn json(value: &Json) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value)?;
-    writeln!(out)?;
+    line(&serde_json::to_string_pretty(value)?);
     Ok(())
 }
 

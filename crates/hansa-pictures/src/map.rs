@@ -58,7 +58,7 @@ pub struct Marker<'a> {
 }
 
 /// The radius of a marker where one thing stands, and the largest, in units of the map.
-const RADIUS: (f64, f64) = (5.0, 10.0);
+const RADIUS: (f64, f64) = (4.5, 9.0);
 /// The radius of what can be pointed at: 24 pixels across on a map 800 pixels wide.
 const TARGET: f64 = 15.0;
 

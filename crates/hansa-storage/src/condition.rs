@@ -36,6 +36,7 @@ pub(crate) fn sql(condition: &Condition, city: Id, sqlite: bool) -> Expr {
             let mut other = references(city, field.name);
             other.and_where(Expr::col(("x", "to_id")).equals((RECORD, "id")));
             other.and_where(Expr::col(("x", "from_kind")).eq(kind.name));
+            other.and_where(Expr::exists(present(city)));
             if let Some((date, earliest)) = since {
                 other.inner_join_own(kind);
                 other.and_where(Expr::col(("o", date.name)).gte(earliest.to_string()));
@@ -158,6 +159,18 @@ fn references(city: Id, field: &str) -> SelectStatement {
         .from_as("reference", "x")
         .and_where(Expr::col(("x", "city_id")).eq(city))
         .and_where(Expr::col(("x", "field")).eq(field));
+    select
+}
+
+/// The referring record, unless it is archived: what has been put away does not count.
+fn present(city: Id) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from_as("record", "p")
+        .and_where(Expr::col(("p", "city_id")).eq(city))
+        .and_where(Expr::col(("p", "id")).equals(("x", "from_id")))
+        .and_where(Expr::col(("p", "archived_at")).is_null());
     select
 }
 

@@ -104,6 +104,15 @@ fn entries(record: &Record) -> Vec<Entry> {
             _ => {}
         }
     }
+    // Whoever may find the words of a level may find those below, too, also together with them.
+    for level in 1..levels.len() {
+        let below: Vec<[String; 3]> = levels[..level].to_vec();
+        if levels[level].iter().any(|words| !words.is_empty()) {
+            for (words, more) in below.iter().flat_map(|words| (0..).zip(words)) {
+                levels[level][words].push_str(more);
+            }
+        }
+    }
     (0..)
         .zip(levels)
         .filter(|(_, words)| words.iter().any(|text| !text.is_empty()))

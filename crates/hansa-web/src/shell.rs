@@ -9,6 +9,7 @@ use hansa_text::{Args, Words};
 use crate::assets::{self, Icon};
 use crate::context::{Ctx, href, in_language};
 use crate::error::{Failure, encode, way_on};
+use crate::values::capital;
 
 /// What a page can say to have been done, by `?done=`; the messages are `done-…`. Anything else is not repeated.
 pub const DONE: [&str; 15] = [
@@ -189,7 +190,7 @@ impl Shell {
             languages: languages(ctx, &ctx.address()),
             me: ctx.visitor().map(|visitor| Me {
                 name: visitor.account.name.clone(),
-                role: words.role(visitor.account.role),
+                role: capital(&words.role(visitor.account.role)),
                 administers: ctx.actor.administers(),
             }),
             quick: QUICK

@@ -104,13 +104,13 @@ impl Mark {
     }
 
     /// How far a matter is: whether it is under way, or planned, or over.
-    fn state(field: &Field, choice: &str, text: String) -> Self {
+    fn state(field: &Field, choice: &str, text: &str) -> Self {
         let (class, icon) = if field.live.contains(&choice) {
             ("status status--good", "check-circle")
         } else {
             ("status status--quiet", "minus")
         };
-        Self { class, icon: assets::icon(icon), text: capital(&text) }
+        Self { class, icon: assets::icon(icon), text: capital(text) }
     }
 }
 
@@ -194,7 +194,7 @@ impl Shown {
                     Shown::Address { href: format!("tel:{digits}"), text: text.clone(), out: false }
                 }
                 Type::Filter => Shown::Code(text.clone()),
-                Type::Choice(_) if !field.live.is_empty() => Shown::Mark(Mark::state(field, text, plain())),
+                Type::Choice(_) if !field.live.is_empty() => Shown::Mark(Mark::state(field, text, &plain())),
                 Type::Choice(_) if field.name == "publicity" => Shown::Mark(Mark::publicity(words, record.publicity())),
                 // The kind that a rule is about is stored by its name.
                 Type::Text => hansa_domain::kind(text).filter(|_| field.name == "applies_to").map_or_else(
@@ -228,7 +228,7 @@ pub fn is_number(field: &Field) -> bool {
 pub fn state(words: Words, record: &Record) -> Option<Mark> {
     let (field, _) = record.kind.live()?;
     let choice = record.text(field.name)?;
-    Some(Mark::state(field, choice, words.choice(record.kind, field, choice)))
+    Some(Mark::state(field, choice, &words.choice(record.kind, field, choice)))
 }
 
 

@@ -14,6 +14,7 @@ use crate::context::{Ctx, SignedIn, in_language, local};
 use crate::error::Failure;
 use crate::problems::{FieldProblem, about, in_words};
 use crate::shell::{Page as _, Shell};
+use crate::values::capital;
 
 /// The routes of this module.
 pub fn routes() -> Router<crate::State> {
@@ -70,7 +71,7 @@ async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage
         used: words.date_time(session.seen_at),
         ends: words.date_time(accounts::ends_at(&session)),
         this: session.id == this,
-        client: session.client,
+        client: browser(&session.client),
     });
     let unit = match account.unit {
         Some(unit) => hansa_app::records::titles_of(ctx, &[unit]).await?.remove(&unit),
@@ -81,7 +82,7 @@ async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage
     let role = format!("role-{}", hansa_domain::Choices::name(account.role));
     Ok(AccountPage {
         shell: if problems.is_empty() { shell } else { shell.with_errors() },
-        role: words.role(account.role),
+        role: capital(&words.role(account.role)),
         may: words.attr(&role, "help").unwrap_or_default().into_owned(),
         unit: unit.map(|unit| unit.title.text(ctx.lang).to_owned()),
         language: account.language.map(hansa_domain::Lang::endonym),
@@ -95,6 +96,28 @@ async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage
 /// What a password must be.
 pub(crate) fn password_help(ctx: &Ctx) -> String {
     ctx.words().msg_with("account-password-help", &hansa_text::Args::new().set("least", accounts::PASSWORD))
+}
+
+/// What a browser that called itself so is, in few words: `Firefox, Linux`. Nothing when it does not say.
+fn browser(client: &str) -> String {
+    // The order matters: most browsers also name those that they resemble.
+    let browsers = [("Firefox/", "Firefox"), ("Edg", "Edge"), ("OPR/", "Opera"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+    let systems = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let named = |names: &[(&str, &'static str)]| {
+        names.iter().find(|(mark, _)| client.contains(mark)).map(|(_, name)| *name)
+    };
+    match (named(&browsers), named(&systems)) {
+        (Some(browser), Some(system)) => format!("{browser}, {system}"),
+        (Some(browser), None) => browser.to_owned(),
+        (None, _) => client.chars().take(60).collect(),
+    }
 }
 
 #[derive(Deserialize)]
@@ -146,4 +169,19 @@ async fn choose_language(ctx: Ctx) -> Result<Response, Failure> {
     }
     let next = ctx.param("next").unwrap_or_default();
     Ok(Redirect::to(&in_language(ctx.lang, local(&next).unwrap_or("/"))).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_are_named_shortly() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0 Safari/537.36 Edg/148.0";
+        assert_eq!(browser(edge), "Edge, Windows");
+        let safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1";
+        assert_eq!(browser(safari), "Safari, iPhone");
+        assert_eq!(browser("curl/8.5.0"), "curl/8.5.0");
+        assert_eq!(browser(""), "");
+    }
 }

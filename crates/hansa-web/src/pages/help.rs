@@ -1,12 +1,13 @@
 //! The guide: the Markdown files of `docs/guide/`, one folder a language.
 
+use std::fmt;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use axum::Router;
 use hansa_domain::Lang;
-use hansa_text::SafeHtml;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
@@ -30,10 +31,34 @@ pub fn routes() -> Router<crate::State> {
 #[template(path = "help.html")]
 struct HelpPage {
     shell: Shell,
-    body: SafeHtml,
-    /// All pages of the guide.
+    body: PageBody,
+    /// All pages of the guide; none on the index, whose text names them.
     pages: Vec<Entry>,
 }
+
+/// A long text that is a whole page: safe HTML whose headings come right below the page's.
+pub(crate) struct PageBody(String);
+
+impl PageBody {
+    /// Makes the page of a Markdown text whose sections begin with `## `.
+    pub(crate) fn new(text: &str) -> Self {
+        // In records, headings stand below those of the record's page; here nothing is between.
+        let levels = [("h3", "h2"), ("h4", "h2"), ("h5", "h3"), ("h6", "h4")];
+        let raise = |html: String, (from, to): (&str, &str)| {
+            html.replace(&format!("<{from}>"), &format!("<{to}>")).replace(&format!("</{from}>"), &format!("</{to}>"))
+        };
+        Self(levels.into_iter().fold(hansa_text::markdown(text).into_string(), raise))
+    }
+}
+
+impl fmt::Display for PageBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+// It was made safe, and only whole tags of headings were changed since.
+impl askama::filters::HtmlSafe for PageBody {}
 
 /// A page in the guide's table of contents.
 struct Entry {
@@ -80,18 +105,26 @@ fn show(ctx: &Ctx, name: &str) -> Result<Response, Failure> {
     // The name is one of the guide's, so it leads nowhere else.
     let names = names(ctx.lang);
     let (title, body) = names.iter().find(|known| *known == name).and_then(|name| read(ctx.lang, name)).ok_or(Failure::NOT_FOUND)?;
-    let pages = names.iter().filter_map(|known| {
+    let others = names.iter().filter(|_| name != INDEX);
+    let pages = others.filter_map(|known| {
         let path = if known == INDEX { "/help".to_owned() } else { format!("/help/{known}") };
         Some(Entry { label: read(ctx.lang, known)?.0, href: ctx.href(&path), current: known == name })
     });
     let shell = Shell::new(ctx, &title);
     let shell = if name == INDEX { shell } else { shell.crumb(ctx.words().msg("help-title"), "/help") };
-    HelpPage { pages: pages.collect(), body: hansa_text::markdown(&body), shell: shell.here(&*title) }.page()
+    HelpPage { pages: pages.collect(), body: PageBody::new(&body), shell: shell.here(&*title) }.page()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_of_a_page_follow_its_title() {
+        let body = PageBody::new("## Roolit\n\n### Lukija\n\n<h3>ei</h3>").to_string();
+        assert!(body.starts_with("<h2>Roolit</h2>\n<h3>Lukija</h3>\n"), "{body}");
+        assert!(body.contains("&lt;h3&gt;ei"), "{body}");
+    }
 
     #[test]
     fn the_guide_has_the_same_pages_in_every_language() {

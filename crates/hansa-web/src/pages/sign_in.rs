@@ -9,11 +9,13 @@ use axum::Router;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use hansa_app::{Error, accounts};
+use hansa_domain::{Choices as _, Role};
 use serde::Deserialize;
 
 use crate::context::{COOKIE, Ctx, SignedIn, in_language, local};
 use crate::error::Failure;
 use crate::shell::{Page as _, Shell};
+use crate::values::capital;
 
 /// The routes of this module.
 pub fn routes() -> Router<crate::State> {
@@ -51,9 +53,11 @@ async fn form(ctx: Ctx) -> Result<Response, Failure> {
 
 async fn page(ctx: &Ctx, email: String, next: &str, problem: Option<String>) -> Result<SignInPage, Failure> {
     let words = ctx.words();
-    let demo = accounts::demo(ctx).await?.into_iter().map(|(account, password)| Demo {
-        role: words.role(account.role),
-        may: words.attr(&format!("role-{}", hansa_domain::Choices::name(account.role)), "help").unwrap_or_default().into(),
+    let mut known = accounts::demo(ctx).await?;
+    known.sort_by_key(|(account, _)| Role::ALL.iter().position(|role| *role == account.role));
+    let demo = known.into_iter().map(|(account, password)| Demo {
+        role: capital(&words.role(account.role)),
+        may: words.attr(&format!("role-{}", account.role.name()), "help").unwrap_or_default().into(),
         email: account.email,
         password,
     });

@@ -4,8 +4,9 @@ use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
 use axum::Router;
-use hansa_text::{Args, SafeHtml};
+use hansa_text::Args;
 
+use super::help::PageBody;
 use crate::context::Ctx;
 use crate::error::Failure;
 use crate::shell::{Page as _, Shell};
@@ -24,7 +25,7 @@ pub fn routes() -> Router<crate::State> {
 #[template(path = "statement.html")]
 struct StatementPage {
     shell: Shell,
-    body: SafeHtml,
+    body: PageBody,
     /// A text that is shown as it was written, in English.
     notice: &'static str,
 }
@@ -41,5 +42,5 @@ async fn sources(ctx: Ctx) -> Result<Response, Failure> {
 
 fn page(ctx: &Ctx, title: &str, body: &str, notice: &'static str) -> Result<Response, Failure> {
     let title = ctx.words().msg(title);
-    StatementPage { shell: Shell::new(ctx, &title).here(&*title), body: hansa_text::markdown(body), notice }.page()
+    StatementPage { shell: Shell::new(ctx, &title).here(&*title), body: PageBody::new(body), notice }.page()
 }

@@ -17,6 +17,7 @@ use crate::context::{self, Ctx, SignedIn};
 use crate::error::Failure;
 use crate::problems::{FieldProblem, about, in_words};
 use crate::shell::{Page as _, Shell};
+use crate::values::capital;
 
 /// The routes of this module.
 pub fn routes() -> Router<crate::State> {
@@ -107,7 +108,7 @@ async fn all(ctx: SignedIn) -> Result<Response, Failure> {
         .into_iter()
         .map(|account| User {
             id: account.id,
-            role: words.role(account.role),
+            role: capital(&words.role(account.role)),
             unit: account.unit.and_then(|unit| Some(units.get(&unit)?.title.text(ctx.lang).to_owned())),
             signed_in: account.signed_in_at.map(|at| words.date_time(at)),
             state: State::of(&account),
@@ -204,7 +205,7 @@ async fn form(ctx: &SignedIn, account: Option<Account>, given: Given) -> Result<
     let title = account.as_ref().map_or_else(|| words.msg("users-invite").into_owned(), |account| account.name.clone());
     let roles = Role::ALL.into_iter().map(|role| Choice {
         value: role.name().to_owned(),
-        label: words.role(role),
+        label: capital(&words.role(role)),
         help: words.attr(&format!("role-{}", role.name()), "help").unwrap_or_default().into_owned(),
         chosen: role.name() == given.role,
     });
