@@ -174,7 +174,7 @@ statement-body =
 
     The makers of Hansa assessed it themselves. The pages were checked automatically with axe in three languages, and the service was used with the keyboard alone and on a narrow screen. No known faults were left after these checks.
 
-    The service has not yet been tested with screen readers or voice control, nor with disabled users, and no outside expert has assessed it. An automatic check finds only some of the faults. We therefore do not claim that the service meets every requirement of levels A and AA of WCAG 2.1.
+    The service has not yet been tested with screen readers or voice control, nor with disabled users, and no outside expert has assessed it. An automatic check finds only some of the faults. We therefore do not claim that the service meets every requirement of levels A and AA of WCAG{"\u00A0"}2.1.
 
     ## Content that may not be accessible
 
@@ -188,7 +188,7 @@ statement-body =
 
     ## Supervising authority
 
-    If you are not content with the answer, or get none within two weeks, you can complain to the supervising authority. The accessibility of digital services is supervised by the Finnish Transport and Communications Agency Traficom: [webaccessibility.fi](https://www.webaccessibility.fi), saavutettavuus@traficom.fi, switchboard +358 29 534 5000.
+    If you are not content with the answer, or get none within two weeks, you can complain to the supervising authority. The accessibility of digital services is supervised by the Finnish Transport and Communications Agency Traficom: [webaccessibility.fi](https://www.webaccessibility.fi), [saavutettavuus@traficom.fi](mailto:saavutettavuus@traficom.fi), switchboard +358 29 534 5000.
 sources-title = Sources and licences
 # Markdown.
 sources-body =

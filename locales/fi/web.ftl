@@ -174,7 +174,7 @@ statement-body =
 
     Hansan tekijät ovat arvioineet palvelun itse. Sivut on tarkistettu kolmella kielellä automaattisesti axe-ohjelmalla, ja palvelua on käytetty pelkällä näppäimistöllä sekä kapealla näytöllä. Näissä tarkistuksissa ei jäänyt jäljelle tunnettuja puutteita.
 
-    Ruudunlukuohjelmilla, puheohjauksella tai vammaisten käyttäjien kanssa palvelua ei ole vielä testattu, eikä sitä ole arvioinut ulkopuolinen asiantuntija. Automaattinen tarkistus löytää vain osan puutteista. Siksi emme väitä, että palvelu täyttää kaikki WCAG 2.1 -ohjeiston A- ja AA-tason vaatimukset.
+    Ruudunlukuohjelmilla, puheohjauksella tai vammaisten käyttäjien kanssa palvelua ei ole vielä testattu, eikä sitä ole arvioinut ulkopuolinen asiantuntija. Automaattinen tarkistus löytää vain osan puutteista. Siksi emme väitä, että palvelu täyttää kaikki WCAG{"\u00A0"}2.1{"\u00A0"}-ohjeiston A- ja AA-tason vaatimukset.
 
     ## Sisältö, joka ei ehkä ole saavutettavaa
 
@@ -188,7 +188,7 @@ statement-body =
 
     ## Valvontaviranomainen
 
-    Jos et ole tyytyväinen vastaukseen tai et saa vastausta kahden viikon aikana, voit tehdä ilmoituksen valvontaviranomaiselle. Digitaalisten palvelujen saavutettavuutta valvoo Liikenne- ja viestintävirasto Traficom: [saavutettavuusvaatimukset.fi](https://www.saavutettavuusvaatimukset.fi), saavutettavuus@traficom.fi, puhelinvaihde 029 534 5000.
+    Jos et ole tyytyväinen vastaukseen tai et saa vastausta kahden viikon aikana, voit tehdä ilmoituksen valvontaviranomaiselle. Digitaalisten palvelujen saavutettavuutta valvoo Liikenne- ja viestintävirasto Traficom: [saavutettavuusvaatimukset.fi](https://www.saavutettavuusvaatimukset.fi), [saavutettavuus@traficom.fi](mailto:saavutettavuus@traficom.fi), puhelinvaihde 029 534 5000.
 sources-title = Lähteet ja lisenssit
 # Markdown.
 sources-body =

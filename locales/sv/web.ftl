@@ -174,7 +174,7 @@ statement-body =
 
     De som har gjort Hansa har själva bedömt tjänsten. Sidorna har kontrollerats automatiskt på tre språk med programmet axe, och tjänsten har använts enbart med tangentbord och på en smal skärm. Efter dessa kontroller återstod inga kända brister.
 
-    Tjänsten har ännu inte testats med skärmläsare eller röststyrning eller tillsammans med användare med funktionsnedsättning, och ingen utomstående expert har bedömt den. En automatisk kontroll hittar bara en del av bristerna. Därför påstår vi inte att tjänsten uppfyller alla krav på nivåerna A och AA i WCAG 2.1.
+    Tjänsten har ännu inte testats med skärmläsare eller röststyrning eller tillsammans med användare med funktionsnedsättning, och ingen utomstående expert har bedömt den. En automatisk kontroll hittar bara en del av bristerna. Därför påstår vi inte att tjänsten uppfyller alla krav på nivåerna A och AA i WCAG{"\u00A0"}2.1.
 
     ## Innehåll som kanske inte är tillgängligt
 
@@ -188,7 +188,7 @@ statement-body =
 
     ## Tillsynsmyndighet
 
-    Om du inte är nöjd med svaret eller inte får något svar inom två veckor kan du göra en anmälan till tillsynsmyndigheten. Tillgängligheten hos digitala tjänster övervakas av Transport- och kommunikationsverket Traficom: [tillgänglighetskrav.fi](https://www.tillganglighetskrav.fi), saavutettavuus@traficom.fi, telefonväxel 029 534 5000.
+    Om du inte är nöjd med svaret eller inte får något svar inom två veckor kan du göra en anmälan till tillsynsmyndigheten. Tillgängligheten hos digitala tjänster övervakas av Transport- och kommunikationsverket Traficom: [tillgänglighetskrav.fi](https://www.tillganglighetskrav.fi), [saavutettavuus@traficom.fi](mailto:saavutettavuus@traficom.fi), telefonväxel 029 534 5000.
 sources-title = Källor och licenser
 # Markdown.
 sources-body =

@@ -121,7 +121,8 @@ pub async fn sign_in(
     address: &str,
     client: &str,
 ) -> Result<(Token, SignedIn), Error> {
-    let email = email.trim().to_lowercase();
+    // No account has the character NUL, and not every database takes it in a question.
+    let email = email.trim().to_lowercase().replace('\0', "");
     check_limits(ctx, &email, address)?;
     let mut tx = ctx.read().await?;
     let account = accounts::by_email(&mut tx, &email).await?.filter(|account| !account.disabled);
@@ -297,7 +298,7 @@ pub struct Terms {
 
 fn check_terms(terms: &Terms) -> Result<Terms, Error> {
     let email = terms.email.trim().to_lowercase();
-    let name = terms.name.trim().to_owned();
+    let name: String = terms.name.trim().chars().filter(|c| !c.is_control()).collect();
     let mut problems = hansa_domain::Problems::default();
     let field = hansa_domain::Field::new("email", hansa_domain::Type::Email);
     match hansa_domain::parse::value(&field, &email) {

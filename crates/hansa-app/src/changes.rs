@@ -1,14 +1,17 @@
 //! History: what was changed, by whom, and taking it back.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::Kind;
 use hansa_domain::record::Values;
-use hansa_domain::{Action, Id, Problem, Record, Value, policy};
+use hansa_domain::{Action, Condition, Id, Problem, Record, Value, policy};
+use hansa_storage::Tx;
 use hansa_storage::changes::{self, Act};
 pub use hansa_storage::changes::{Act as Deed, Change};
 
 use crate::display::Titles;
-use crate::records::{save, titles, visible_record};
+use crate::records::{save, show, titles, visible_record};
 use crate::{Error, OpContext, Reference};
 
 /// The history of a record.
@@ -37,13 +40,8 @@ pub struct Recent {
 pub async fn history(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<History, Error> {
     let mut tx = ctx.read().await?;
     let mut record = visible_record(ctx, &mut tx, kind, id).await?;
-    let mut changes = changes::of_record(&mut tx, id).await?;
-    let mentioned: Vec<Record> = changes
-        .iter()
-        .flat_map(|change| [&change.before, &change.after])
-        .map(|values| Record { values: values.clone(), ..record.clone() })
-        .collect();
-    let titles = titles(ctx, &mut tx, &mentioned).await?;
+    let mut changes = seen(ctx, &record, changes::of_record(&mut tx, id).await?);
+    let titles = mentioned(ctx, &mut tx, &changes).await?;
     let owner = record.owner_unit();
     for change in &mut changes {
         redact(ctx, kind, owner, &titles, &mut change.before);
@@ -53,6 +51,38 @@ pub async fn history(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<His
     let may_undo = policy::may(&ctx.actor, Action::Update, &record) && record.archived_at.is_none();
     crate::records::redact(&ctx.actor, &mut record, &titles);
     Ok(History { record, changes, titles, may_undo })
+}
+
+/// The changes, the latest first, without what was written while the actor could not see the record: what is public now
+/// may have been secret before. Whoever may change the record sees them all.
+fn seen(ctx: &OpContext, now: &Record, changes: Vec<Change>) -> Vec<Change> {
+    if policy::may(&ctx.actor, Action::Update, now) {
+        return changes;
+    }
+    let mut state = now.clone();
+    let mut kept = Vec::with_capacity(changes.len());
+    for mut change in changes {
+        let after = policy::may(&ctx.actor, Action::See, &state);
+        for name in change.fields() {
+            state.set(name, change.before.get(name).cloned());
+        }
+        if after {
+            if change.act != Act::Created && !policy::may(&ctx.actor, Action::See, &state) {
+                change.before.clear();
+            }
+            kept.push(change);
+        }
+    }
+    kept
+}
+
+/// What is shown of the records that the changes mention.
+async fn mentioned(ctx: &OpContext, tx: &mut Tx, changes: &[Change]) -> Result<Titles, Error> {
+    let states = changes.iter().flat_map(|change| {
+        [&change.before, &change.after]
+            .map(|values| Record { values: values.clone(), ..Record::new(change.kind, change.record, change.at) })
+    });
+    titles(ctx, tx, &states.collect::<Vec<_>>()).await
 }
 
 /// Who changed what is a matter of the staff.
@@ -92,7 +122,10 @@ pub async fn undo(ctx: &OpContext, kind: &'static Kind, id: Id, change: Id) -> R
             record.archived_at = None;
             act = Act::Restored;
         }
-        Act::Restored => record.archived_at = Some(ctx.now),
+        Act::Restored => {
+            record.archived_at = Some(ctx.now);
+            act = Act::Archived;
+        }
         _ => {}
     }
     for name in change.fields() {
@@ -100,9 +133,25 @@ pub async fn undo(ctx: &OpContext, kind: &'static Kind, id: Id, change: Id) -> R
             record.set(name, change.before.get(name).cloned());
         }
     }
-    let record = save(ctx, &mut tx, &before, record, act, "").await?;
+    let mut record = save(ctx, &mut tx, &before, record, act, "").await?;
+    show(ctx, &mut tx, &mut record).await?;
     tx.commit().await?;
     Ok(record)
+}
+
+/// As [`seen`], for changes of several records.
+async fn seen_of_many(ctx: &OpContext, tx: &mut Tx, changes: Vec<Change>) -> Result<Vec<Change>, Error> {
+    let mut kept: HashMap<Id, Change> = HashMap::new();
+    let mut known: HashSet<Id> = HashSet::new();
+    for change in &changes {
+        if known.insert(change.record)
+            && let Some(now) = hansa_storage::records::get(tx, change.kind, change.record).await?
+        {
+            let all = seen(ctx, &now, changes::of_record(tx, change.record).await?);
+            kept.extend(all.into_iter().map(|change| (change.id, change)));
+        }
+    }
+    Ok(changes.iter().filter_map(|change| kept.remove(&change.id)).collect())
 }
 
 /// The latest changes since a moment of the records that the actor sees; older than `before`, if that is given.
@@ -114,7 +163,11 @@ pub async fn recent(
 ) -> Result<Vec<Recent>, Error> {
     let mut tx = ctx.read().await?;
     let visible = policy::visible(&ctx.actor);
-    let changes = changes::since(&mut tx, since, before, &visible, limit).await?;
+    let mut changes = changes::since(&mut tx, since, before, &visible, limit).await?;
+    if visible != Condition::True {
+        changes = seen_of_many(ctx, &mut tx, changes).await?;
+    }
+    let titles = mentioned(ctx, &mut tx, &changes).await?;
     let ids: Vec<Id> = changes.iter().map(|change| change.record).collect();
     let shown = hansa_storage::records::references(&mut tx, &ids, &visible).await?;
     Ok(changes
@@ -122,13 +175,8 @@ pub async fn recent(
         .filter_map(|mut change| {
             let record = shown.get(&change.record)?.clone();
             hide_actor(ctx, &mut change);
-            // Values are shown on the record's own history page; here it is enough which fields changed.
-            let kind = change.kind;
-            for values in [&mut change.before, &mut change.after] {
-                values.retain(|name, _| {
-                    kind.field(name).is_some_and(|field| policy::sees_field(&ctx.actor, field, None))
-                });
-            }
+            redact(ctx, change.kind, None, &titles, &mut change.before);
+            redact(ctx, change.kind, None, &titles, &mut change.after);
             Some(Recent { change, record })
         })
         .collect())

@@ -208,6 +208,9 @@ fn write_cursor(cursor: &Cursor) -> String {
 }
 
 fn read_cursor(text: &str) -> Option<Cursor> {
+    if text.contains('\0') {
+        return None;
+    }
     let (id, value) = match text.split_once('.') {
         Some((id, value)) => (id, Some(value.to_owned())),
         None => (text, None),

@@ -197,6 +197,13 @@ pub async fn picture(ctx: &OpContext, query: &PictureQuery) -> Result<Arc<Pictur
     Ok(picture)
 }
 
+/// Forgets the pictures of the city, after something that they show changed without a change of a record.
+pub(crate) fn forget(ctx: &OpContext) {
+    let mut pictures = ctx.app.pictures().lock().unwrap_or_else(PoisonError::into_inner);
+    pictures.latest.remove(&ctx.city.id);
+    pictures.made.retain(|(city, ..), _| *city != ctx.city.id);
+}
+
 async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Picture, Error> {
     let day = ctx.today();
     let visible = policy::visible(&ctx.actor);
@@ -354,6 +361,8 @@ async fn served(
     let mut records = some(tx, kind, condition, ordinal, 20).await?;
     // Megatrends and focus areas are numbered apart.
     records.sort_by_key(|record| kinds::FocusArea::from(record).r#type);
+    let titles = crate::records::titles(ctx, tx, &records).await?;
+    records.iter_mut().for_each(|record| crate::records::redact(&ctx.actor, record, &titles));
     let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
     let serving: Vec<&'static Kind> = SERVING.iter().filter_map(|name| hansa_domain::kind(name)).collect();
     let counts = overview::serving(tx, field, &ids, &serving, &policy::visible(&ctx.actor)).await?;
@@ -396,6 +405,7 @@ async fn standing(ctx: &OpContext, tx: &mut Tx, condition: &Condition) -> Result
         let editions: HashMap<Id, kinds::Edition> = records::by_ids(tx, kind::<kinds::Edition>(), &editions)
             .await?
             .iter()
+            .filter(|edition| policy::may(&ctx.actor, hansa_domain::Action::See, edition))
             .map(|record| (record.id, kinds::Edition::from(record)))
             .collect();
         for placement in ours {
@@ -438,7 +448,10 @@ async fn reported(ctx: &OpContext, tx: &mut Tx, condition: &Condition) -> Result
             by: observation.field("period").map_or(SortBy::Updated, SortBy::Field),
             descending: true,
         };
-        let latest = records::list(tx, observation, &its, latest, None, 1).await?.records.pop();
+        let mut latest = records::list(tx, observation, &its, latest, None, 1).await?.records.pop();
+        if let Some(record) = &mut latest {
+            crate::records::show(ctx, tx, record).await?;
+        }
         let value = latest.as_ref().and_then(|record| kinds::Observation::from(record).value);
         if let (Some(record), Some(count)) = (latest, value.and_then(|value| value.to_i64())) {
             found.push((movement, count, record));

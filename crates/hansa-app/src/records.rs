@@ -130,6 +130,13 @@ pub(crate) fn redact(actor: &Actor, record: &mut Record, titles: &Titles) {
     });
 }
 
+/// The same, for a record that is handed back after a write.
+pub(crate) async fn show(ctx: &OpContext, tx: &mut Tx, record: &mut Record) -> Result<(), Error> {
+    let titles = titles(ctx, tx, std::slice::from_ref(record)).await?;
+    redact(&ctx.actor, record, &titles);
+    Ok(())
+}
+
 /// The fields that the actor may write in a record, new or seen, in the order of forms.
 pub fn writable(ctx: &OpContext, kind: &'static Kind, record: Option<&Record>) -> Vec<&'static Field> {
     let (all, steps, owner) = match record {
@@ -152,9 +159,7 @@ pub async fn create(ctx: &OpContext, kind: &'static Kind, values: Values, reason
     for (name, value) in values {
         record.set(name, Some(value));
     }
-    if record.text("publicity").is_none() {
-        record.set("publicity", Some(Value::Text(hansa_domain::Choices::name(record.publicity()).to_owned())));
-    }
+    classify(&mut record);
     if let (None, Some(unit)) = (record.owner_unit(), ctx.actor.unit()) {
         record.set("owner_unit", Some(Value::Links(vec![Link::to(unit)])));
     }
@@ -172,8 +177,16 @@ pub async fn create(ctx: &OpContext, kind: &'static Kind, values: Values, reason
     check_references(ctx, &mut tx, &mut record, None, &mut problems).await?;
     problems.into_result()?;
     create_in(ctx, &mut tx, &mut record, reason).await?;
+    show(ctx, &mut tx, &mut record).await?;
     tx.commit().await?;
     Ok(record)
+}
+
+/// Writes the class that a record without one has, since lists look for it.
+fn classify(record: &mut Record) {
+    if record.text("publicity").is_none() {
+        record.set("publicity", Some(Value::Text(hansa_domain::Choices::name(record.publicity()).to_owned())));
+    }
 }
 
 /// Writes a new record that has been checked.
@@ -194,7 +207,8 @@ pub(crate) fn stamp(ctx: &OpContext, reason: &str) -> Stamp {
         at: ctx.now,
         actor_id,
         actor_name: ctx.actor.name().to_owned(),
-        reason: reason.to_owned(),
+        // Not every database can store the character NUL.
+        reason: reason.replace('\0', ""),
     }
 }
 
@@ -221,9 +235,8 @@ pub async fn update(
         return Err(Error::NotAllowed);
     }
     if before.version != version {
-        let titles = titles(ctx, &mut tx, std::slice::from_ref(&before)).await?;
         let mut theirs = before;
-        redact(&ctx.actor, &mut theirs, &titles);
+        show(ctx, &mut tx, &mut theirs).await?;
         let mine = changes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         return Err(Error::Conflict { theirs: Box::new(theirs), mine });
     }
@@ -231,7 +244,8 @@ pub async fn update(
     for (name, value) in changes {
         record.set(name, value);
     }
-    let record = save(ctx, &mut tx, &before, record, Act::Updated, reason).await?;
+    let mut record = save(ctx, &mut tx, &before, record, Act::Updated, reason).await?;
+    show(ctx, &mut tx, &mut record).await?;
     tx.commit().await?;
     Ok(record)
 }
@@ -249,6 +263,7 @@ pub(crate) async fn save(
         return Err(Problem::new("archived").into());
     }
     let mut problems = Problems::default();
+    classify(&mut record);
     check_references(ctx, tx, &mut record, Some(before), &mut problems).await?;
     if record.values == before.values && record.archived_at == before.archived_at {
         return Ok(record);
@@ -302,6 +317,30 @@ async fn check_references(
         }
         record.set(field.name, Some(Value::Links(links)));
     }
+    check_files(ctx, tx, record, before, problems).await
+}
+
+/// Checks that every file that is new in the record was stored, and is not another record's that the actor may not see.
+async fn check_files(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    record: &Record,
+    before: Option<&Record>,
+    problems: &mut Problems,
+) -> Result<(), Error> {
+    for field in record.kind.all_fields() {
+        let Some(Value::File(id)) = record.get(field.name) else { continue };
+        if before.is_some_and(|before| before.get(field.name) == record.get(field.name)) {
+            continue;
+        }
+        let mut known = hansa_storage::files::get(tx, *id).await?.is_some();
+        for (kind, holder) in hansa_storage::files::holders(tx, *id).await? {
+            known &= holder == record.id || visible_record(ctx, tx, kind, holder).await.is_ok();
+        }
+        if !known {
+            problems.push(Problem::of(field.name, "not-an-id"));
+        }
+    }
     Ok(())
 }
 
@@ -318,11 +357,11 @@ pub async fn set_archived(
     if !policy::may(&ctx.actor, Action::Archive, &before) {
         return Err(Error::NotAllowed);
     }
-    if before.version != version {
-        return Err(Error::Conflict { theirs: Box::new(before), mine: Values::new() });
-    }
-    if before.archived_at.is_some() == archived {
-        return Ok(before);
+    if before.version != version || before.archived_at.is_some() == archived {
+        let conflict = before.version != version;
+        let mut theirs = before;
+        show(ctx, &mut tx, &mut theirs).await?;
+        return if conflict { Err(Error::Conflict { theirs: Box::new(theirs), mine: Values::new() }) } else { Ok(theirs) };
     }
     let mut record = before.clone();
     record.archived_at = archived.then_some(ctx.now);
@@ -330,6 +369,7 @@ pub async fn set_archived(
     let taken = rules::steps_taken(ctx, &mut tx, kind, id).await?;
     records::update(&mut tx, &before, &mut record, act, &stamp(ctx, "")).await?;
     rules::after_write(ctx, &mut tx, &record, Some(&before), &taken).await?;
+    show(ctx, &mut tx, &mut record).await?;
     tx.commit().await?;
     Ok(record)
 }

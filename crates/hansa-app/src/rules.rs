@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use hansa_domain::kinds::StrategyRule;
-use hansa_domain::{Condition, Filter, Id, Kind, Localised, Problem, Record, policy};
+use hansa_domain::{Action, Condition, Filter, Id, Kind, Localised, Problem, Record, policy};
 use hansa_storage::records::Reference;
 use hansa_storage::{Tx, records, rules};
 
@@ -168,7 +168,10 @@ async fn refresh(ctx: &OpContext, tx: &mut Tx, stored: &[Record]) -> Result<(), 
 pub async fn evaluate_all(ctx: &OpContext) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
     evaluate_all_in(ctx, &mut tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    // Nothing was changed by anybody, but pictures show what breaks a rule.
+    crate::picture::forget(ctx);
+    Ok(())
 }
 
 pub(crate) async fn evaluate_all_in(ctx: &OpContext, tx: &mut Tx) -> Result<(), Error> {
@@ -188,7 +191,12 @@ pub(crate) async fn breaches_in(ctx: &OpContext, tx: &mut Tx, record: Option<Id>
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    let stored: HashMap<Id, Record> = all(tx).await?.into_iter().map(|rule| (rule.id, rule)).collect();
+    let stored: HashMap<Id, Record> = all(tx)
+        .await?
+        .into_iter()
+        .filter(|rule| policy::may(&ctx.actor, Action::See, rule))
+        .map(|rule| (rule.id, rule))
+        .collect();
     let ids: Vec<Id> = found.iter().map(|broken| broken.record).collect();
     let shown = records::references(tx, &ids, &visible).await?;
     let mut breaches: Vec<Breach> = found

@@ -44,10 +44,14 @@ fn levels(ctx: &OpContext) -> Vec<(Sensitivity, Condition)> {
         .collect()
 }
 
+fn present() -> Condition {
+    Condition::Not(Box::new(Condition::Archived))
+}
+
 /// Finds records by words; of one kind, if one is given.
 pub async fn search(ctx: &OpContext, words: &str, kind: Option<&'static Kind>, skip: u64) -> Result<Found, Error> {
     let needles = hansa_text::words_of(words);
-    let visible = policy::visible(&ctx.actor);
+    let visible = policy::visible(&ctx.actor).and(present());
     let mut tx = ctx.read().await?;
     let all = search::find(&mut tx, &needles, &visible, &levels(ctx), 0, u64::MAX).await?;
     let shown = records::references(&mut tx, &all.ids, &visible).await?;
@@ -106,7 +110,7 @@ fn hit(ctx: &OpContext, reference: &Reference, record: &Record, needles: &[Strin
     best
 }
 
-/// The records of a kind that have the words, for a list's filter.
+/// The records of a kind that have the words, archived ones too, for a list's filter.
 pub(crate) async fn matching(ctx: &OpContext, tx: &mut Tx, kind: &'static Kind, words: &str) -> Result<Vec<Id>, Error> {
     let needles = hansa_text::words_of(words);
     let visible = policy::visible(&ctx.actor);
@@ -117,7 +121,7 @@ pub(crate) async fn matching(ctx: &OpContext, tx: &mut Tx, kind: &'static Kind, 
 /// The records of some kinds whose names best fit what is being typed.
 pub async fn suggest(ctx: &OpContext, kinds: &[&'static str], text: &str, limit: u64) -> Result<Vec<Reference>, Error> {
     let needles = hansa_text::words_of(text);
-    let of_kinds = policy::visible(&ctx.actor).and(Condition::OfKind(kinds.to_vec()));
+    let of_kinds = policy::visible(&ctx.actor).and(present()).and(Condition::OfKind(kinds.to_vec()));
     let mut tx = ctx.read().await?;
     let found = search::find(&mut tx, &needles, &of_kinds, &levels(ctx), 0, limit).await?;
     let mut shown = records::references(&mut tx, &found.ids, &of_kinds).await?;

@@ -241,8 +241,8 @@ impl Field {
             | (Type::Date, Value::Date(_))
             | (Type::Moment, Value::Moment(_))
             | (Type::YesNo, Value::YesNo(_))
-            | (Type::File, Value::File(_))
-            | (
+            | (Type::File, Value::File(_)) => !value.holds_nul(),
+            (
                 Type::Text
                 | Type::Url
                 | Type::Email
@@ -251,7 +251,7 @@ impl Field {
                 | Type::Country
                 | Type::Filter,
                 Value::Text(_),
-            ) => true,
+            ) => !value.holds_nul(),
             _ => false,
         }
     }

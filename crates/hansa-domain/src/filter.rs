@@ -414,12 +414,14 @@ impl Condition {
         }
     }
 
-    /// The records that the condition names as targets of references; whoever filters must be allowed to see them.
+    /// The records that the condition names as targets of references or as rules; whoever filters must be allowed to
+    /// see them.
     pub fn named_records(&self) -> Vec<Id> {
         match self {
             Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::named_records).collect(),
             Condition::Not(part) => part.named_records(),
             Condition::Is(_, values) => values.iter().flat_map(|value| value.links().iter().map(|link| link.to)).collect(),
+            Condition::Broken(rule) => rule.iter().copied().collect(),
             _ => Vec::new(),
         }
     }

@@ -22,6 +22,7 @@ pub fn value(field: &Field, text: &str) -> Result<Option<Value>, Problem> {
         return Ok(None);
     }
     let wrong = |code| Problem::of(field.name, code);
+    without_nul(field, text)?;
     let owned = || Value::Text(text.to_owned());
     Ok(Some(match field.ty {
         Type::Text => short(field, text)?,
@@ -64,6 +65,7 @@ pub fn value(field: &Field, text: &str) -> Result<Option<Value>, Problem> {
 /// Reads one language of a text, checking its length.
 pub fn localised(field: &Field, text: &str) -> Result<String, Problem> {
     let text = text.trim().replace("\r\n", "\n");
+    without_nul(field, &text)?;
     let most = if field.ty == Type::LongText { LONG_TEXT } else { SHORT_TEXT };
     if text.chars().count() > most {
         return Err(Problem::of(field.name, "too-long").with("most", most.to_string()));
@@ -107,7 +109,13 @@ pub fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
+/// Refuses the character NUL, which not every database can store.
+fn without_nul(field: &Field, text: &str) -> Result<(), Problem> {
+    if text.contains('\0') { Err(Problem::of(field.name, "wrong-type")) } else { Ok(()) }
+}
+
 fn short(field: &Field, text: &str) -> Result<Value, Problem> {
+    without_nul(field, text)?;
     if text.chars().count() > SHORT_TEXT {
         return Err(Problem::of(field.name, "too-long").with("most", SHORT_TEXT.to_string()));
     }

@@ -221,6 +221,18 @@ pub fn visible(actor: &Actor) -> Condition {
     }
 }
 
+/// Whether everybody who sees a record of the class and unit also sees another of these. Only then may the one be
+/// called what the other is called.
+pub fn shows_also(class: Publicity, owner: Option<Id>, other: Publicity, other_owner: Option<Id>) -> bool {
+    match (class, other) {
+        (_, Publicity::Public) => true,
+        (Publicity::Public, _) => false,
+        (_, Publicity::NotYetPublic | Publicity::Internal) => true,
+        (Publicity::NotYetPublic | Publicity::Internal, Publicity::Secret) => false,
+        (Publicity::Secret, Publicity::Secret) => owner.is_none() || owner == other_owner,
+    }
+}
+
 /// Whether the actor sees this field of a record owned by the unit, given that they see the record.
 pub fn sees_field(actor: &Actor, field: &Field, owner: Option<Id>) -> bool {
     match field_reach(actor, field.sensitivity) {

@@ -72,6 +72,16 @@ impl Value {
         }
     }
 
+    /// Whether a text in it holds the character NUL, which not every database can store.
+    pub fn holds_nul(&self) -> bool {
+        match self {
+            Value::Text(text) => text.contains('\0'),
+            Value::Localised(text) => text.iter().any(|(_, text)| text.contains('\0')),
+            Value::Money(money) => money.currency.contains('\0'),
+            _ => false,
+        }
+    }
+
     /// The records it refers to.
     pub fn links(&self) -> &[Link] {
         if let Value::Links(links) = self { links } else { &[] }

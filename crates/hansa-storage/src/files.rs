@@ -1,7 +1,7 @@
 //! Stored files.
 
 use chrono::{DateTime, Utc};
-use hansa_domain::Id;
+use hansa_domain::{Id, KINDS, Kind, Type};
 use sea_query::{Expr, ExprTrait, Query};
 
 use crate::{Error, Tx};
@@ -55,6 +55,23 @@ pub async fn get(tx: &mut Tx, id: Id) -> Result<Option<File>, Error> {
         size: row.integer(),
         sha256: row.text(),
     }))
+}
+
+/// The records that hold a file.
+pub async fn holders(tx: &mut Tx, id: Id) -> Result<Vec<(&'static Kind, Id)>, Error> {
+    let mut holders = Vec::new();
+    for kind in KINDS {
+        for field in kind.fields.iter().filter(|field| field.ty == Type::File) {
+            let mut select = Query::select();
+            select
+                .column("id")
+                .from(kind.name)
+                .and_where(Expr::col("city_id").eq(tx.city))
+                .and_where(Expr::col(field.name).eq(id));
+            holders.extend(tx.rows(&select).await?.into_iter().map(|mut row| (*kind, row.id())));
+        }
+    }
+    Ok(holders)
 }
 
 /// The content of a file.

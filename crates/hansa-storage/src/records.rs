@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use hansa_domain::field::{Field, Type};
 use hansa_domain::kind::{COMMON, Kind};
 use hansa_domain::record::Values;
-use hansa_domain::{Condition, Id, Lang, Link, Localised, Record, Title, Value};
+use hansa_domain::{Condition, Id, Lang, Link, Localised, Publicity, Record, Title, Value, policy};
 use sea_query::{Expr, ExprTrait, JoinType, NullOrdering, Order, Query, SelectStatement, UnionType, Value as Sql};
 
 use crate::changes::{self, Act, Change};
@@ -473,7 +473,7 @@ pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act,
     let based_on = record.version;
     record.version += 1;
     record.updated_at = stamp.at;
-    let renamed = retitle(tx, record).await?;
+    retitle(tx, record).await?;
     let (names, values) = spine_values(tx, record);
     let mut update = Query::update();
     update
@@ -510,7 +510,9 @@ pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act,
     }
     crate::search::index(tx, record, false).await?;
     changes::write(tx, &change(record, act, &before.values, stamp)).await?;
-    if renamed && before.title != record.title {
+    // Those that are called what this one is called may have to change their names with its class, too.
+    let seen = |record: &Record| (record.publicity(), record.owner_unit());
+    if before.title != record.title || seen(before) != seen(record) {
         retitle_named_after(tx, record.id).await?;
     }
     Ok(())
@@ -626,15 +628,32 @@ async fn retitle(tx: &mut Tx, record: &mut Record) -> Result<bool, Error> {
     let title = match (record.own_title(), record.kind.title) {
         (Some(own), _) => own,
         (None, Title::Of(field)) => {
-            let ids: Vec<Id> = record.links(field).iter().map(|link| link.to).collect();
-            let mut titles = references(tx, &ids, &Condition::True).await?;
-            ids.first().and_then(|id| titles.remove(id)).map(|reference| reference.title).unwrap_or_default()
+            // Whoever may not see the other record must not read its name here.
+            let borrowed = match record.links(field).first() {
+                Some(link) => lent_title(tx, record, link.to).await?,
+                None => None,
+            };
+            borrowed.unwrap_or_else(|| record.code().as_deref().map(Localised::everywhere).unwrap_or_default())
         }
         (None, Title::Own(_)) => Localised::default(),
     };
     let changed = title != record.title;
     record.title = title;
     Ok(changed)
+}
+
+/// The title of another record, when everybody who sees this record sees that one, too.
+async fn lent_title(tx: &mut Tx, record: &Record, from: Id) -> Result<Option<Localised>, Error> {
+    let mut select = from_record(tx);
+    for lang in Lang::ALL {
+        select.column((RECORD, format!("title_{lang}")));
+    }
+    select.columns([(RECORD, "publicity"), (RECORD, "owner_unit")]).and_where(Expr::col((RECORD, "id")).eq(from));
+    Ok(tx.row(&select).await?.and_then(|mut row| {
+        let title = row.localised();
+        let class = Publicity::parse(&row.text()).unwrap_or_default();
+        policy::shows_also(record.publicity(), record.owner_unit(), class, row.id_or_null()).then_some(title)
+    }))
 }
 
 /// Renames the records that are called what this one is called, and those that are called after them.

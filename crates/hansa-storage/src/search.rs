@@ -168,7 +168,6 @@ pub async fn find(
     )
     .expr_as(rank, "rank")
     .and_where(Expr::col(("e", "city_id")).eq(tx.city))
-    .and_where(Expr::col((RECORD, "archived_at")).is_null())
     .and_where(sql(condition, tx.city, sqlite))
     .and_where(seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)))
     .limit(RANKED);

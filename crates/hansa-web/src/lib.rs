@@ -9,6 +9,7 @@ pub mod context;
 pub mod error;
 pub mod forms;
 pub mod layers;
+mod page_body;
 pub mod pages;
 pub mod problems;
 pub mod shell;

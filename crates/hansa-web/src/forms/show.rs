@@ -8,6 +8,7 @@ use hansa_text::{Args, Words};
 
 use super::widget::{Candidates, Choice, Control, Part, Picked, Widget, WidgetWords};
 use super::{Doubt, Posted};
+use crate::values::capital;
 
 /// Choices that stand as radio buttons; more become a select.
 const RADIOS: usize = 5;
@@ -167,8 +168,8 @@ impl Shower<'_> {
             Type::Choices(values) => Control::Checks { options: self.choices(field, values) },
             Type::YesNo => Control::Radios {
                 options: vec![
-                    self.choice(field, "yes", self.words.msg("yes").into_owned()),
-                    self.choice(field, "no", self.words.msg("no").into_owned()),
+                    self.choice(field, "yes", capital(&self.words.msg("yes"))),
+                    self.choice(field, "no", capital(&self.words.msg("no"))),
                     self.unknown(field),
                 ],
             },
@@ -195,7 +196,7 @@ impl Shower<'_> {
     }
 
     fn choices(&self, field: &Field, values: &[&str]) -> Vec<Choice> {
-        let options = values.iter().map(|value| self.choice(field, value, self.words.choice(self.kind, field, value)));
+        let options = values.iter().map(|value| self.choice(field, value, capital(&self.words.choice(self.kind, field, value))));
         let mut options: Vec<Choice> = options.collect();
         let radios = matches!(field.ty, Type::Choice(_)) && values.len() <= RADIOS;
         if radios && !field.required {
@@ -285,7 +286,7 @@ impl Shower<'_> {
         let role_choices = |chosen: Option<&str>| -> Vec<Choice> {
             let choice = |role: &&str| Choice {
                 value: (*role).to_owned(),
-                label: self.words.choice(self.kind, field, role),
+                label: capital(&self.words.choice(self.kind, field, role)),
                 chosen: chosen == Some(*role),
             };
             roles.iter().map(choice).collect()

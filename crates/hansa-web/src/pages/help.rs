@@ -1,7 +1,5 @@
 //! The guide: the Markdown files of `docs/guide/`, one folder a language.
 
-use std::fmt;
-
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -11,8 +9,9 @@ use hansa_domain::Lang;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use crate::context::Ctx;
+use crate::context::{Ctx, href};
 use crate::error::Failure;
+use crate::page_body::PageBody;
 use crate::shell::{Page as _, Shell};
 
 #[derive(RustEmbed)]
@@ -35,30 +34,6 @@ struct HelpPage {
     /// All pages of the guide; none on the index, whose text names them.
     pages: Vec<Entry>,
 }
-
-/// A long text that is a whole page: safe HTML whose headings come right below the page's.
-pub(crate) struct PageBody(String);
-
-impl PageBody {
-    /// Makes the page of a Markdown text whose sections begin with `## `.
-    pub(crate) fn new(text: &str) -> Self {
-        // In records, headings stand below those of the record's page; here nothing is between.
-        let levels = [("h3", "h2"), ("h4", "h2"), ("h5", "h3"), ("h6", "h4")];
-        let raise = |html: String, (from, to): (&str, &str)| {
-            html.replace(&format!("<{from}>"), &format!("<{to}>")).replace(&format!("</{from}>"), &format!("</{to}>"))
-        };
-        Self(levels.into_iter().fold(hansa_text::markdown(text).into_string(), raise))
-    }
-}
-
-impl fmt::Display for PageBody {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-// It was made safe, and only whole tags of headings were changed since.
-impl askama::filters::HtmlSafe for PageBody {}
 
 /// A page in the guide's table of contents.
 struct Entry {
@@ -85,6 +60,18 @@ fn names(lang: Lang) -> Vec<String> {
     names
 }
 
+/// The address of a page of the guide.
+fn address(lang: Lang, name: &str) -> String {
+    if name == INDEX { href(lang, "/help") } else { href(lang, &format!("/help/{name}")) }
+}
+
+/// The text with its links to other files of the guide as links to their pages.
+fn with_links(lang: Lang, names: &[String], body: &str) -> String {
+    names.iter().fold(body.to_owned(), |body, name| {
+        body.replace(&format!("]({name}.md)"), &format!("]({})", address(lang, name)))
+    })
+}
+
 #[derive(Deserialize)]
 struct At {
     page: String,
@@ -107,24 +94,16 @@ fn show(ctx: &Ctx, name: &str) -> Result<Response, Failure> {
     let (title, body) = names.iter().find(|known| *known == name).and_then(|name| read(ctx.lang, name)).ok_or(Failure::NOT_FOUND)?;
     let others = names.iter().filter(|_| name != INDEX);
     let pages = others.filter_map(|known| {
-        let path = if known == INDEX { "/help".to_owned() } else { format!("/help/{known}") };
-        Some(Entry { label: read(ctx.lang, known)?.0, href: ctx.href(&path), current: known == name })
+        Some(Entry { label: read(ctx.lang, known)?.0, href: address(ctx.lang, known), current: known == name })
     });
     let shell = Shell::new(ctx, &title);
     let shell = if name == INDEX { shell } else { shell.crumb(ctx.words().msg("help-title"), "/help") };
-    HelpPage { pages: pages.collect(), body: PageBody::new(&body), shell: shell.here(&*title) }.page()
+    HelpPage { pages: pages.collect(), body: PageBody::new(&with_links(ctx.lang, &names, &body)), shell: shell.here(&*title) }.page()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_of_a_page_follow_its_title() {
-        let body = PageBody::new("## Roolit\n\n### Lukija\n\n<h3>ei</h3>").to_string();
-        assert!(body.starts_with("<h2>Roolit</h2>\n<h3>Lukija</h3>\n"), "{body}");
-        assert!(body.contains("&lt;h3&gt;ei"), "{body}");
-    }
 
     #[test]
     fn the_guide_has_the_same_pages_in_every_language() {
@@ -142,5 +121,18 @@ mod tests {
                 assert!(file.data.starts_with(b"# "), "{lang}/{name}.md");
             }
         }
+    }
+
+    #[test]
+    fn links_of_the_guide_lead_to_its_pages() {
+        for lang in Lang::ALL {
+            for name in names(lang) {
+                let (_, body) = read(lang, &name).unwrap();
+                let linked = with_links(lang, &names(lang), &body);
+                assert!(!linked.contains(".md)"), "{lang}/{name}.md: {linked}");
+            }
+        }
+        let pages = ["index".to_owned(), "lists".to_owned()];
+        assert_eq!(with_links(Lang::Sv, &pages, "[a](index.md) [b](lists.md)"), "[a](/sv/help) [b](/sv/help/lists)");
     }
 }

@@ -55,7 +55,8 @@ struct RecordPage {
     version: i64,
     archived: bool,
     marks: Vec<Mark>,
-    facts_line: Vec<String>,
+    code: Option<String>,
+    dated: Option<String>,
     stale: Option<String>,
     as_of: Option<String>,
     breaches: Vec<BreachView>,
@@ -83,7 +84,8 @@ struct BreachView {
 /// The records that refer here in one field of one kind.
 struct Referrers {
     heading: String,
-    field: String,
+    /// In which field, where the kind alone does not say it.
+    field: Option<String>,
     records: Vec<RecordLink>,
     /// The list of all, with its text.
     all: Option<(String, String)>,
@@ -105,7 +107,8 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         version: record.version,
         archived: record.archived_at.is_some(),
         marks: marks(&ctx, record),
-        facts_line: facts_line(&ctx, record),
+        code: record.code(),
+        dated: as_of_date.and_then(|value| dated(&ctx, value)),
         stale: as_of_date.and_then(|value| stale(&ctx, value)),
         as_of: as_of.map(|moment| words.msg_with("record-as-it-was", &Args::new().set("date", words.date_time(moment)))),
         breaches: view.breaches.iter().map(|breach| BreachView {
@@ -141,16 +144,11 @@ fn marks(ctx: &Ctx, record: &Record) -> Vec<Mark> {
     values::state(words, record).into_iter().chain(archived).chain([publicity]).collect()
 }
 
-/// The words of the line under the title that need no icon: the date of the facts and the code.
-fn facts_line(ctx: &Ctx, record: &Record) -> Vec<String> {
+/// Of when the facts are.
+fn dated(ctx: &Ctx, as_of: &Value) -> Option<String> {
+    let Value::Date(date) = as_of else { return None };
     let words = ctx.words();
-    let as_of = match record.get("as_of") {
-        Some(Value::Date(date)) => {
-            Some(words.msg_with("record-as-of", &Args::new().set("date", words.partial_date(*date))))
-        }
-        _ => None,
-    };
-    as_of.into_iter().chain(record.code()).collect()
+    Some(words.msg_with("record-as-of", &Args::new().set("date", words.partial_date(*date))))
 }
 
 /// How old the facts are, when they are old.
@@ -249,12 +247,19 @@ async fn referrers(ctx: &Ctx, view: &View) -> Result<Vec<Referrers>, Failure> {
         }
         shown.push(Referrers {
             heading: capital(&words.kinds(kind)),
-            field: words.msg_with("record-in-field", &Args::new().set("field", words.field(kind, field))),
+            field: needs_field(kind, field, view.record.kind)
+                .then(|| words.msg_with("record-in-field", &Args::new().set("field", words.field(kind, field)))),
             records,
             all,
         });
     }
     Ok(shown)
+}
+
+/// Whether the records of a kind can refer to `target` in several fields, so that the field has to be told.
+fn needs_field(kind: &Kind, field: &Field, target: &Kind) -> bool {
+    let referring = kind.fields.iter().filter(|field| field.targets().contains(&target.name)).count();
+    Kind::is_common(field) || referring > 1
 }
 
 /// The forms in which a new record that refers here can be made: label and address.

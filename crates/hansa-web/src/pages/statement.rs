@@ -6,9 +6,9 @@ use axum::routing::get;
 use axum::Router;
 use hansa_text::Args;
 
-use super::help::PageBody;
 use crate::context::Ctx;
 use crate::error::Failure;
+use crate::page_body::PageBody;
 use crate::shell::{Page as _, Shell};
 
 /// Whose works are in the program, and under which licences.

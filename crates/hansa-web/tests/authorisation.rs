@@ -1,0 +1,250 @@
+//! Who may do what by which address: every route and every kind, as tables that a reviewer reads.
+
+mod site;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use axum::http::StatusCode;
+use hansa_app::accounts::{self, Terms};
+use hansa_app::{changes, records};
+use hansa_domain::record::Values;
+use hansa_domain::{Id, KINDS, Link, Localised, Publicity, Record, Role, Value};
+use site::{PASSWORD, Site, email};
+
+/// How those who ask are called: somebody who has not signed in, and each role; the contributor works in a unit.
+const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leadership", "administrator"];
+
+/// Routes that concern no record, with the method and a form.
+const PLAIN: [(&str, &str, &[(&str, &str)]); 28] = [
+    ("GET", "/healthz", &[]),
+    ("GET", "/robots.txt", &[]),
+    ("GET", "/favicon.ico", &[]),
+    ("GET", "/static/hansa.css", &[]),
+    ("GET", "/", &[]),
+    ("GET", "/fi", &[]),
+    ("GET", "/fi/interests", &[]),
+    ("GET", "/fi/changes", &[]),
+    ("GET", "/fi/search?q=a", &[]),
+    ("GET", "/fi/suggest?kind=organisation&q=a", &[]),
+    ("GET", "/fi/help", &[]),
+    ("GET", "/fi/help/records", &[]),
+    ("GET", "/fi/accessibility", &[]),
+    ("GET", "/fi/sources", &[]),
+    ("GET", "/fi/sign-in", &[]),
+    ("GET", "/fi/welcome/nonsense", &[]),
+    ("POST", "/fi/welcome/nonsense", &[("new", PASSWORD), ("again", PASSWORD)]),
+    ("GET", "/fi/language?next=/sv", &[]),
+    ("GET", "/fi/account", &[]),
+    ("POST", "/fi/account/password", &[("current", "wrong"), ("new", "x"), ("again", "x")]),
+    ("POST", "/fi/account/sessions/00000000-0000-0000-0000-000000000000/end", &[]),
+    ("GET", "/fi/users", &[]),
+    ("GET", "/fi/users/new", &[]),
+    ("POST", "/fi/users/new", &[("email", ""), ("name", "")]),
+    ("GET", "/fi/users/{user}", &[]),
+    ("POST", "/fi/users/{user}", &[("email", ""), ("name", "")]),
+    ("GET", "/fi/nothing-here", &[]),
+    ("GET", "/de", &[]),
+];
+
+/// Routes that change an account at once are asked for one that does not exist; the last signs the visitor out.
+const CHANGING: [(&str, &str); 5] = [
+    ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/reset"),
+    ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/disable"),
+    ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/enable"),
+    ("POST", "/fi/sign-in"),
+    ("POST", "/fi/sign-out"),
+];
+
+/// Routes of a record that only look.
+const LOOKING: [&str; 4] = ["", "/edit", "/history", "?as_of=2026-11-23"];
+
+/// Routes of a record that write.
+const WRITING: [&str; 4] = ["/update", "/archive", "/restore", "/undo"];
+
+struct Cast {
+    site: Site,
+    cookies: Vec<(&'static str, String)>,
+    unit: Id,
+}
+
+fn named(text: &str) -> Value {
+    Value::Localised(Localised::everywhere(text))
+}
+
+async fn cast(db: &hansa_storage::Db) -> Cast {
+    let site = Site::new(db).await;
+    let unit = Values::from([("name", named("Unit")), ("type", Value::Text("unit".into()))]);
+    let organisation = hansa_domain::kind("organisation").expect("declared");
+    let unit = records::create(&site.system, organisation, unit, "").await.expect("a unit").id;
+    let account = site.account("contributor").await;
+    let terms =
+        Terms { email: email("contributor"), name: "contributor".into(), role: Role::Contributor, unit: Some(unit) };
+    accounts::change(&site.system, account.id, &terms, false).await.expect("the contributor works in the unit");
+    let mut cookies = vec![("anyone", String::new())];
+    for who in &WHO[1..] {
+        cookies.push((who, site.sign_in(who).await));
+    }
+    Cast { site, cookies, unit }
+}
+
+impl Cast {
+    async fn status(&self, method: &str, path: &str, form: &[(&str, &str)], cookie: &str) -> StatusCode {
+        let answer = match method {
+            "GET" => self.site.get(path, cookie).await,
+            _ => self.site.post(path, form, cookie).await,
+        };
+        assert!(!answer.status.is_server_error(), "{method} {path}: {}", answer.body);
+        answer.status
+    }
+
+    async fn row(&self, label: &str, method: &str, path: &str, form: &[(&str, &str)]) -> String {
+        let mut row = format!("{label:<60}");
+        for (_, cookie) in &self.cookies {
+            let status = self.status(method, path, form, cookie).await;
+            write!(row, " {:<13}", status.as_u16()).expect("written");
+        }
+        row.trim_end().to_owned() + "\n"
+    }
+
+    async fn interest(&self, class: Publicity, own: bool) -> Record {
+        let mut values = Values::from([
+            ("name", named("An interest")),
+            ("stage", Value::Text("identified".into())),
+            ("publicity", Value::Text(hansa_domain::Choices::name(class).into())),
+        ]);
+        if class == Publicity::Secret {
+            values.insert("secrecy_basis", Value::Text("621/1999 24 §".into()));
+        }
+        if own {
+            values.insert("owner_unit", Value::Links(vec![Link::to(self.unit)]));
+        }
+        let interest = hansa_domain::kind("interest").expect("declared");
+        records::create(&self.site.system, interest, values, "").await.expect("an interest")
+    }
+}
+
+fn heading() -> String {
+    let mut heading = format!("{:<60}", "");
+    for who in WHO {
+        write!(heading, " {who:<13}").expect("written");
+    }
+    heading.trim_end().to_owned() + "\n"
+}
+
+/// The paths that the pages declare, as their sources write them.
+fn declared() -> BTreeSet<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
+    let mut paths = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).expect("the pages") {
+        let source = std::fs::read_to_string(entry.expect("a page").path()).expect("a source");
+        for (place, _) in source.match_indices(".route(\"") {
+            let rest = &source[place + 8..];
+            paths.insert(rest[..rest.find('"').expect("an end")].to_owned());
+        }
+    }
+    paths
+}
+
+/// Whether an address that the tables ask for is an instance of a declared path.
+fn fits(declared: &str, asked: &str) -> bool {
+    let asked = asked.split('?').next().unwrap_or(asked);
+    let asked = ["/fi", "/sv"].iter().find_map(|lang| asked.strip_prefix(lang)).unwrap_or(asked);
+    let (asked, declared): (Vec<&str>, Vec<&str>) = (asked.split('/').collect(), declared.split('/').collect());
+    asked.len() == declared.len()
+        && asked.iter().zip(&declared).all(|(asked, declared)| declared.starts_with('{') || asked == declared)
+}
+
+#[test]
+fn every_declared_route_is_in_a_table() {
+    let plain = PLAIN.iter().map(|(_, path, _)| (*path).to_owned());
+    let changing = CHANGING.iter().map(|(_, path)| (*path).to_owned());
+    let of_records = LOOKING.iter().chain(&WRITING).map(|end| format!("/fi/interest/{}{end}", Id::nil()));
+    let of_kinds = ["/fi/interest", "/fi/interest/new", "/fi/interest/export.csv"].map(str::to_owned);
+    let files = [format!("/fi/file/{}/file", Id::nil())];
+    let asked: Vec<String> = plain.chain(changing).chain(of_records).chain(of_kinds).chain(files).collect();
+    let missing: Vec<String> =
+        declared().into_iter().filter(|path| !asked.iter().any(|asked| fits(path, asked))).collect();
+    assert!(missing.is_empty(), "no authorisation test covers {missing:?}");
+}
+
+hansa_testkit::both! {
+    async fn routes_that_concern_no_record(db: Db) {
+        let cast = cast(&db).await;
+        let user = cast.site.account("reader").await.id.to_string();
+        let mut table = heading();
+        for (method, path, form) in PLAIN {
+            let asked = path.replace("{user}", &user);
+            table.push_str(&cast.row(&format!("{method} {path}"), method, &asked, form).await);
+        }
+        for (method, path) in CHANGING {
+            table.push_str(&cast.row(&format!("{method} {path}"), method, path, &[]).await);
+        }
+        insta::assert_snapshot!("routes", table);
+    }
+
+    async fn every_kind_by_role(db: Db) {
+        let cast = cast(&db).await;
+        let mut table = heading();
+        for kind in KINDS {
+            for (method, end) in [("GET", ""), ("GET", "/export.csv"), ("GET", "/new"), ("POST", "/new")] {
+                let path = format!("/fi/{}{end}", kind.name);
+                table.push_str(&cast.row(&format!("{method} {path}"), method, &path, &[]).await);
+            }
+        }
+        insta::assert_snapshot!("kinds", table);
+    }
+
+    async fn records_by_class_and_unit(db: Db) {
+        let cast = cast(&db).await;
+        let mut table = heading();
+        for class in Publicity::ALL {
+            for own in [false, true] {
+                let record = cast.interest(class, own).await;
+                let label = format!("{class:?}, {}", if own { "the contributor's unit" } else { "no unit" });
+                for end in LOOKING {
+                    let path = format!("/fi/interest/{}{end}", record.id);
+                    table.push_str(&cast.row(&format!("{label}: GET {end}"), "GET", &path, &[]).await);
+                }
+                for end in WRITING {
+                    table.push_str(&writing_row(&cast, &label, end, class, own).await);
+                }
+            }
+        }
+        insta::assert_snapshot!("records", table);
+    }
+
+    async fn a_hidden_record_and_an_unknown_one_look_alike(db: Db) {
+        let cast = cast(&db).await;
+        let hidden = cast.interest(Publicity::Secret, false).await.id;
+        for (who, cookie) in cast.cookies.iter().filter(|(who, _)| ["anyone", "reader", "contributor"].contains(who)) {
+            for end in ["", "/edit", "/history"] {
+                let one = cast.site.get(&format!("/fi/interest/{hidden}{end}"), cookie).await;
+                let other = cast.site.get(&format!("/fi/interest/{}{end}", Id::from_u128(7)), cookie).await;
+                assert_eq!((one.status, &one.body), (other.status, &other.body), "{who} {end}");
+            }
+        }
+    }
+}
+
+/// A row of a route that writes: everybody tries it on a record of their own, and who is refused changes nothing.
+async fn writing_row(cast: &Cast, label: &str, end: &str, class: Publicity, own: bool) -> String {
+    let mut row = format!("{:<60}", format!("{label}: POST {end}"));
+    for (who, cookie) in &cast.cookies {
+        let record = cast.interest(class, own).await;
+        let created = changes::history(&cast.site.system, record.kind, record.id).await.expect("a history").changes[0].id;
+        let form = BTreeMap::from([
+            ("version", record.version.to_string()),
+            ("change", created.to_string()),
+            ("stage", "preparing".to_owned()),
+        ]);
+        let form: Vec<(&str, &str)> = form.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let path = format!("/fi/interest/{}{end}", record.id);
+        let status = cast.status("POST", &path, &form, cookie).await;
+        let after = records::view(&cast.site.system, record.kind, record.id, None).await.expect("the record").record;
+        let refused = matches!(status.as_u16(), 403 | 404) || *who == "anyone";
+        assert!(!refused || after.version == record.version, "{who} was refused at {path} and yet it changed");
+        write!(row, " {:<13}", status.as_u16()).expect("written");
+    }
+    row.trim_end().to_owned() + "\n"
+}

@@ -1,0 +1,76 @@
+// Every kind of page of the program, with an address for each.
+import assert from "node:assert/strict";
+import { hansa } from "./server.mjs";
+
+const SECTIONS = ["interests", "partners", "activity", "measures", "coordination", "library"];
+
+/** The kinds of record, as the section pages link to them. */
+export async function kinds(origin) {
+  const found = new Set();
+  for (const section of SECTIONS) {
+    const html = await (await fetch(`${origin}/en/${section}`)).text();
+    for (const [, kind] of html.matchAll(/<h2 id="k-([a-z_]+)">/g)) found.add(kind);
+  }
+  assert.ok(found.size >= 31, `the section pages link to ${found.size} kinds only`);
+  return [...found].sort();
+}
+
+/** The record of each kind that says the most. */
+export function records(data, kinds) {
+  const all = JSON.parse(hansa(data, "export"));
+  return Object.fromEntries(kinds.map((kind) => {
+    const own = all.filter((record) => record.kind === kind);
+    assert.ok(own.length > 0, `there is no record of the kind ${kind}: add one to fixtures.toml`);
+    const most = own.reduce((best, one) => (JSON.stringify(one).length > JSON.stringify(best).length ? one : best));
+    return [kind, most.id];
+  }));
+}
+
+/** Pages that stand for their kind where more than one look at each is taken. */
+export function mainPages(records) {
+  return [
+    { name: "picture", path: "" },
+    { name: "picture of Europe", path: "?map=europe" },
+    { name: "section", path: "/partners" },
+    { name: "list", path: "/partnership" },
+    { name: "filtered list", path: "/organisation?type=city&sort=-title" },
+    { name: "list without hits", path: "/organisation?q=xyzzyx" },
+    { name: "list with a wrong filter", path: "/event?starts.from=yesterday" },
+    { name: "organisation", path: `/organisation/${records.organisation}` },
+    { name: "partnership", path: `/partnership/${records.partnership}` },
+    { name: "interest", path: `/interest/${records.interest}` },
+    { name: "changes", path: "/changes" },
+    { name: "search with hits", path: "/search?q=helsinki" },
+    { name: "search without hits", path: "/search?q=xyzzyx" },
+    { name: "empty search", path: "/search" },
+    { name: "help", path: "/help" },
+    { name: "accessibility statement", path: "/accessibility" },
+    { name: "sources", path: "/sources" },
+    { name: "missing page", path: "/nothing-here", status: 404 },
+  ];
+}
+
+/** Pages that only those see who have signed in. */
+export function staffPages(records) {
+  return [
+    { name: "new partnership", path: "/partnership/new" },
+    { name: "edit an interest", path: `/interest/${records.interest}/edit` },
+    { name: "history", path: `/partnership/${records.partnership}/history` },
+    { name: "account", path: "/account" },
+    { name: "users", path: "/users" },
+    { name: "invite a user", path: "/users/new" },
+  ];
+}
+
+/** The sections, and list, record, form, edit form and history of every kind. */
+export function kindPages(records) {
+  const pages = SECTIONS.map((section) => ({ name: section, path: `/${section}` }));
+  for (const [kind, id] of Object.entries(records)) {
+    pages.push(
+      { name: `list of ${kind}`, path: `/${kind}` },
+      { name: kind, path: `/${kind}/${id}` },
+      { name: `new ${kind}`, path: `/${kind}/new` },
+    );
+  }
+  return pages;
+}
