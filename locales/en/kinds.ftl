@@ -560,6 +560,26 @@ practice-description = Description
 practice-reason = Reason
     .help = Why it was taken up or rejected.
 
+promise = promise
+    .plural = promises
+    .help = What the city has promised to others, or others to the city.
+    .new = New promise
+    .none = Add a promise that somebody waits to see kept.
+promise-name = Name
+promise-direction = Direction
+    .made = made
+    .received = received
+promise-state = State
+    .open = open
+    .kept = kept
+    .broken = broken
+    .released = released
+promise-counterpart = Counterpart
+promise-given = Given
+promise-due = Due
+promise-about = About
+promise-description = Description
+
 result = result
     .plural = results
     .help = What was got: knowledge, money, visibility, influence or another gain.

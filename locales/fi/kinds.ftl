@@ -560,6 +560,26 @@ practice-description = Kuvaus
 practice-reason = Ratkaisun perustelu
     .help = Miksi käytäntö otettiin käyttöön tai hylättiin.
 
+promise = lupaus
+    .plural = lupaukset
+    .help = Mitä kaupunki on luvannut muille tai muut kaupungille.
+    .new = Uusi lupaus
+    .none = Lisää lupaus, jonka joku odottaa täytettävän.
+promise-name = Nimi
+promise-direction = Suunta
+    .made = annettu
+    .received = saatu
+promise-state = Tila
+    .open = avoin
+    .kept = pidetty
+    .broken = rikottu
+    .released = rauennut
+promise-counterpart = Vastapuoli
+promise-given = Annettu
+promise-due = Määräaika
+promise-about = Mitä koskee
+promise-description = Kuvaus
+
 result = tulos
     .plural = tulokset
     .help = Se, mitä työllä saatiin: tietoa, rahaa, näkyvyyttä, vaikutusvaltaa tai muuta hyötyä.

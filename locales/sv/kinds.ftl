@@ -560,6 +560,26 @@ practice-description = Beskrivning
 practice-reason = Motivering till avgörandet
     .help = Varför praxisen infördes eller förkastades.
 
+promise = löfte
+    .plural = löften
+    .help = Vad staden har lovat andra eller andra har lovat staden.
+    .new = Nytt löfte
+    .none = Lägg till ett löfte som någon väntar på.
+promise-name = Namn
+promise-direction = Riktning
+    .made = givet
+    .received = mottaget
+promise-state = Status
+    .open = öppet
+    .kept = infriat
+    .broken = brutet
+    .released = förfallet
+promise-counterpart = Motpart
+promise-given = Givet
+promise-due = Tidsfrist
+promise-about = Vad det gäller
+promise-description = Beskrivning
+
 result = resultat
     .plural = resultat
     .help = Det som arbetet gav: kunskap, pengar, synlighet, inflytande eller annan nytta.

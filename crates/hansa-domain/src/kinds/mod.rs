@@ -23,6 +23,7 @@ kinds! {
     event::Event,
     trip::Trip,
     practice::Practice,
+    promise::Promise,
     result::Result,
     body::Body,
     seat::Seat,
