@@ -67,7 +67,15 @@ export async function violations(page) {
     nodes.map((node) => `${id} (${impact}): ${help}: ${node.target.join(" ")}: ${node.html.slice(0, 200)}`));
 }
 
-/** How many pixels a page is wider than its window. Tables may scroll within their own region. */
+/**
+ * What makes a page wider than its window, so that one has to scroll sideways. Empty when nothing does. Tables may
+ * scroll within a region of their own.
+ */
 export function overflow(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > clientWidth + 0.5);
+    return [`${scrollWidth} pixels in a window of ${clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
+  });
 }

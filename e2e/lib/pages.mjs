@@ -35,7 +35,7 @@ export function mainPages(records) {
     { name: "list", path: "/partnership" },
     { name: "filtered list", path: "/organisation?type=city&sort=-title" },
     { name: "list without hits", path: "/organisation?q=xyzzyx" },
-    { name: "list with a wrong filter", path: "/event?starts.from=yesterday" },
+    { name: "list with a wrong filter", path: "/event?starts.from=yesterday", status: 422 },
     { name: "organisation", path: `/organisation/${records.organisation}` },
     { name: "partnership", path: `/partnership/${records.partnership}` },
     { name: "interest", path: `/interest/${records.interest}` },

@@ -211,6 +211,8 @@ async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Pict
     let since = query.since.unwrap_or(day - Days::new(BACK));
     let stale_before = day - Days::new(STALE);
     let aligned = match query.focus_area {
+        // What serves a focus area that the actor may not see is not told.
+        Some(id) if records::references(tx, &[id], &visible).await?.is_empty() => Condition::Never,
         Some(id) => check(ctx, kind::<kinds::Interest>(), &Filter::is("focus_areas", &[&id.to_string()]))?,
         None => Condition::True,
     };

@@ -30,7 +30,7 @@ pub struct Arguments {
     /// The language of messages: fi, sv or en; without it, the city's.
     #[arg(long, global = true, env = "HANSA_LANG_UI", value_parser = language, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// A configuration file (TOML) with data, database, city, listen, secure-cookies and log; hansa.toml in the data
+    /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy and log; hansa.toml in the data
     /// folder is read when it is there.
     #[arg(long, global = true, env = "HANSA_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -57,6 +57,8 @@ pub struct ConfigFile {
     pub listen: Option<SocketAddr>,
     /// Whether browsers reach the server by https.
     pub secure_cookies: Option<bool>,
+    /// Whether a proxy stands in front.
+    pub behind_proxy: Option<bool>,
 }
 
 /// What to do.
@@ -117,6 +119,9 @@ pub struct Serve {
     /// Browsers reach the server by https, so cookies are sent only so.
     #[arg(long, env = "HANSA_SECURE_COOKIES")]
     pub secure_cookies: bool,
+    /// A proxy stands in front and says with X-Forwarded-For and X-Forwarded-Proto who asks and how.
+    #[arg(long, env = "HANSA_BEHIND_PROXY")]
+    pub behind_proxy: bool,
 }
 
 /// What to do with cities.

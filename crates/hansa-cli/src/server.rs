@@ -53,7 +53,7 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let settings = hansa_web::Settings {
         secure_cookies: serve.secure_cookies || arguments.file.secure_cookies.unwrap_or(false),
-        ..hansa_web::Settings::default()
+        behind_proxy: serve.behind_proxy || arguments.file.behind_proxy.unwrap_or(false),
     };
     output::line(&format!("Hansa: http://{}/", listener.local_addr()?));
     let daily = tokio::spawn(evaluate_daily(app.clone()));

@@ -14,9 +14,8 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 struct Dist;
 
 /// The beginnings of the files' checksums, which make an address say what is behind it.
-static HASHES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    Dist::iter().filter_map(|path| Some((path.to_string(), hash(&Dist::get(&path)?)))).collect()
-});
+static HASHES: LazyLock<HashMap<String, String>> =
+    LazyLock::new(|| Dist::iter().filter_map(|path| Some((path.to_string(), hash(&Dist::get(&path)?)))).collect());
 
 fn hash(file: &EmbeddedFile) -> String {
     let start = file.metadata.sha256_hash().into_iter().take(8);

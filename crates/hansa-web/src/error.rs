@@ -140,7 +140,8 @@ pub fn finish(ctx: &Ctx, mut response: Response) -> Response {
     let failure = response.extensions_mut().remove::<Arc<Failure>>();
     let status = response.status();
     let refused = status.is_client_error() || status.is_server_error();
-    let has_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let has_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let mut response = match failure.as_deref() {
         Some(Failure::SignInFirst) if ctx.reads() => {
             Redirect::to(&format!("{}?next={}", ctx.href("/sign-in"), encode(&ctx.address()))).into_response()

@@ -26,7 +26,7 @@ use tokio::net::TcpListener;
 pub struct Settings {
     /// Browsers reach the site by HTTPS alone: the session's cookie is sent by nothing else, and browsers remember it.
     pub secure_cookies: bool,
-    /// A proxy stands in front and tells with `X-Forwarded-For` and `X-Forwarded-Proto` who asks and how.
+    /// A proxy stands in front of the site and tells with `X-Forwarded-For` from which address a request came.
     pub behind_proxy: bool,
 }
 

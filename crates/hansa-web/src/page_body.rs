@@ -34,7 +34,7 @@ fn with_tables(html: &str) -> String {
     for part in parts {
         let (table, after) = part.split_once("</table>").unwrap_or((part, ""));
         let (head, rows) = table.split_once("</thead>").unwrap_or(("", table));
-        let labels: Vec<String> = head.split("<th>").skip(1).map(|cell| label(cell)).collect();
+        let labels: Vec<String> = head.split("<th>").skip(1).map(label).collect();
         whole += "<table class=\"table\">";
         whole += &head.replace("<th>", "<th scope=\"col\">");
         whole += "</thead>";
@@ -43,7 +43,7 @@ fn with_tables(html: &str) -> String {
             for (column, cell) in row.split("<td>").enumerate() {
                 if let Some(column) = column.checked_sub(1) {
                     let label = labels.get(column).map_or("", String::as_str);
-                    whole += &format!("<td data-label=\"{label}\">");
+                    whole.extend(["<td data-label=\"", label, "\">"]);
                 }
                 whole += cell;
             }

@@ -1,16 +1,26 @@
 //! What is wrong with a form, beside its fields and in its summary.
 
 use hansa_domain::Problem;
+use hansa_text::Words;
 
-use crate::context::Ctx;
-
-/// What is wrong with a field of a form.
+/// What is wrong with a field of a form about accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
     /// The field's name, which is also its element's.
     pub field: String,
+    /// What the field is called.
+    pub label: String,
     /// The sentence that says so, and what to do.
     pub text: String,
+}
+
+impl FieldProblem {
+    /// A sentence about a field.
+    pub fn new(words: Words, field: &str, text: String) -> Self {
+        let ids = [format!("account-{field}"), format!("account-password-{field}")];
+        let label = ids.iter().find(|id| words.has(id)).map(|id| words.msg(id).into_owned());
+        Self { field: field.to_owned(), label: label.unwrap_or_default(), text }
+    }
 }
 
 /// The sentence about a field, if something is wrong with it.
@@ -19,11 +29,8 @@ pub fn about<'a>(problems: &'a [FieldProblem], field: &str) -> Option<&'a str> {
 }
 
 /// Problems in the reader's words; those of no field are said of the field `main`.
-pub fn in_words(ctx: &Ctx, problems: &[Problem], main: &str) -> Vec<FieldProblem> {
-    let words = ctx.words();
-    let said = |problem: &Problem| FieldProblem {
-        field: problem.field.clone().unwrap_or_else(|| main.to_owned()),
-        text: words.problem(problem),
-    };
+pub fn in_words(words: Words, problems: &[Problem], main: &str) -> Vec<FieldProblem> {
+    let said =
+        |problem: &Problem| FieldProblem::new(words, problem.field.as_deref().unwrap_or(main), words.problem(problem));
     problems.iter().map(said).collect()
 }

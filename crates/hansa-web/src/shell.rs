@@ -31,8 +31,7 @@ pub const DONE: [&str; 15] = [
 ];
 
 /// The kinds that the "+" menu offers, the most often recorded first.
-const QUICK: [&str; 8] =
-    ["interest", "action", "event", "trip", "document", "organisation", "person", "membership"];
+const QUICK: [&str; 8] = ["interest", "action", "event", "trip", "document", "organisation", "person", "membership"];
 
 /// The seven words of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +200,9 @@ impl Shell {
             sought: String::new(),
             printed: words.msg_with(
                 "footer-printed",
-                &Args::new().set("date", words.date(ctx.today())).set("address", format!("{}{}", ctx.origin(), ctx.path())),
+                &Args::new()
+                    .set("date", words.date(ctx.today()))
+                    .set("address", format!("{}{}", ctx.origin(), ctx.path())),
             ),
             listed: true,
         }

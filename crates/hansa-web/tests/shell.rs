@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use axum::body::Body;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use hansa_domain::{Choices as _, Lang, Role};
+use hansa_app::records;
+use hansa_domain::{Choices as _, Lang, Localised, Role, Value};
 use hansa_web::Settings;
 use site::{Answer, PASSWORD, Site, email, request};
 
@@ -40,18 +41,33 @@ hansa_testkit::both! {
         let answer = site.post("/fi/sign-in", &form, "").await;
         assert!(answer.header("set-cookie").contains("; Secure"), "{}", answer.header("set-cookie"));
         assert_eq!(answer.header("strict-transport-security"), "max-age=31536000");
-        let proxied = Settings { behind_proxy: true, ..Settings::default() };
-        let router = hansa_web::router(site.app.clone(), proxied);
+        let plain = Site::of(&site, Settings::default());
         let body = format!("email=reader%40hel.example&password={}", PASSWORD.replace(' ', "+"));
         let asked = request("POST", "/fi/sign-in", "")
             .header("content-type", "application/x-www-form-urlencoded")
-            .header("x-forwarded-proto", "https")
-            .body(Body::from(body))
-            .unwrap();
-        let answer = tower::ServiceExt::oneshot(router, asked).await.unwrap();
-        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
-        assert!(cookie.contains("; Secure"), "{cookie}");
-        assert!(!answer.headers().contains_key("strict-transport-security"));
+            .header("x-forwarded-proto", "https");
+        let answer = plain.send(asked.body(Body::from(body)).unwrap()).await;
+        assert!(answer.header("set-cookie").contains("; Secure"), "{}", answer.header("set-cookie"));
+        assert_eq!(answer.header("strict-transport-security"), "");
+    }
+
+    async fn behind_a_proxy_attempts_are_counted_by_the_address_that_it_saw(db: Db) {
+        let site = Site::of(&Site::new(&db).await, Settings { behind_proxy: true, ..Settings::default() });
+        let attempt = async |number: usize, address: &str| {
+            let form = format!("email=nobody{number}%40hel.example&password=x");
+            let asked = request("POST", "/fi/sign-in", "")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("x-forwarded-for", format!("203.0.113.{}, {address}", number % 250));
+            site.send(asked.body(Body::from(form)).unwrap()).await.status
+        };
+        // An attempt a second is forgotten, so that it takes some more than the 60 of a minute.
+        let mut number = 0;
+        while attempt(number, "198.51.100.1").await != StatusCode::TOO_MANY_REQUESTS {
+            number += 1;
+            assert!(number < 200, "a single address may try as often as it likes");
+        }
+        assert!(number >= 60, "{number} attempts of a minute were too many");
+        assert_eq!(attempt(number + 1, "198.51.100.2").await, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
     async fn a_wrong_password_and_an_unknown_account_look_alike(db: Db) {
@@ -130,8 +146,11 @@ hansa_testkit::both! {
             site.post(&format!("/fi/account/sessions/{session}/end"), &[], &phone).await;
         }
         assert_eq!(site.get("/fi/account", &other).await.status, StatusCode::OK);
-        for session in site.sessions(reader).await {
-            site.post(&format!("/fi/account/sessions/{session}/end"), &[], &laptop).await;
+        // Whichever ends itself first leaves the other to the other.
+        for browser in [&phone, &laptop] {
+            for session in site.sessions(reader).await {
+                site.post(&format!("/fi/account/sessions/{session}/end"), &[], browser).await;
+            }
         }
         assert_eq!(site.sessions(reader).await.len(), 0);
         assert_eq!(site.get("/fi/account", &phone).await.status, StatusCode::SEE_OTHER);
@@ -169,6 +188,26 @@ hansa_testkit::both! {
             assert_eq!((other.status, &other.body), (StatusCode::NOT_FOUND, &page.body), "{path}");
         }
         assert!(site.get("/sv/nowhere", "").await.body.contains("<html lang=\"sv\">"));
+        let kind = hansa_domain::kind("organisation").unwrap();
+        let mut name = Localised::default();
+        name.set(Lang::Fi, "Salainen hanke");
+        let values = [("name", Value::Localised(name)), ("type", Value::Text("company".into()))].into();
+        let hidden = records::create(&site.system, kind, values, "").await.unwrap().id;
+        let unknown = "01930000-0000-7000-8000-000000000000";
+        let paths = [
+            format!("/fi/organisation/{hidden}"),
+            format!("/fi/organisation/{hidden}/history"),
+            format!("/fi/network/{hidden}"),
+            format!("/fi/organisation/{unknown}"),
+            format!("/fi/no_such_kind/{unknown}"),
+            "/fi/organisation/not-an-id".to_owned(),
+        ];
+        for path in paths {
+            let other = site.get(&path, "").await;
+            assert_eq!((other.status, &other.body), (StatusCode::NOT_FOUND, &page.body), "{path}");
+        }
+        let seen = site.get(&format!("/fi/organisation/{hidden}"), &site.sign_in("reader").await).await;
+        assert_eq!(seen.status, StatusCode::OK);
     }
 
     async fn every_answer_has_the_headers_that_protect(db: Db) {
@@ -283,6 +322,7 @@ hansa_testkit::both! {
         let refused = site.post("/en/users/new", &wrong, &admin).await;
         assert!(refused.body.contains("id=\"name-error\"") && refused.body.contains("id=\"email-error\""), "{}", refused.body);
         assert!(refused.body.contains("value=\"ei osoite\""), "the rest of the form is kept");
+        assert!(refused.body.contains("<a href=\"#email\">E-mail address: "), "{}", refused.body);
         let form = [("name", "Liisa Laine"), ("email", "Liisa@hel.example"), ("role", "contributor"), ("unit", "")];
         let page = site.post("/en/users/new", &form, &admin).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);

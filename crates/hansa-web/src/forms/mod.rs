@@ -10,7 +10,7 @@ mod widget;
 mod write;
 
 pub use posted::{Posted, Upload};
-pub use read::{Doubt, Reading, read};
+pub use read::{Doubt, NAMES, Reading, read};
 pub use show::{FormView, Mistake, show};
 pub use widget::{Choice, Control, Widget};
 pub(crate) use write::date as typed_date;

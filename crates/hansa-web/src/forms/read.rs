@@ -8,6 +8,9 @@ use hansa_text::Words;
 
 use super::{Posted, write};
 
+/// The most names that one field of a form, or the filters of a list, may have looked up.
+pub const NAMES: usize = 50;
+
 /// What a form says.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -41,7 +44,7 @@ pub async fn read(
     for field in fields.iter().filter(|field| posted.has(field)) {
         let before = current.and_then(|record| record.get(field.name));
         let value = match field.ty {
-            Type::Ref { .. } => named(ctx, field, posted, &mut reading.doubts).await?,
+            Type::Ref { .. } => named(ctx, field, posted, before, &mut reading.doubts).await?,
             Type::File => match posted.part(field.name, "remove") {
                 Some("yes") => Ok(None),
                 _ => continue,
@@ -149,6 +152,9 @@ pub(super) fn links(field: &Field, posted: &Posted) -> Result<(Vec<Link>, Vec<Ty
     let added = role("add-role")?;
     let typed = typed.into_iter().map(str::trim).filter(|text| !text.is_empty());
     let typed: Vec<Typed> = typed.map(|text| Typed { text: text.to_owned(), role: added.clone() }).collect();
+    if typed.len() > NAMES {
+        return Err(Problem::of(field.name, "too-many-names").with("most", NAMES.to_string()));
+    }
     if !many && !typed.is_empty() {
         links.clear();
     }
@@ -160,6 +166,7 @@ async fn named(
     ctx: &OpContext,
     field: &'static Field,
     posted: &Posted,
+    before: Option<&Value>,
     doubts: &mut Vec<Doubt>,
 ) -> Result<Result<Option<Value>, Problem>, Error> {
     let (mut links, typed) = match links(field, posted) {
@@ -174,7 +181,7 @@ async fn named(
             Meant::One(record) if links.iter().any(|link| link.to == record.id) => {}
             Meant::One(record) => links.push(Link { to: record.id, role }),
             Meant::Several(candidates) => {
-                wrong.get_or_insert(Problem::of(field.name, "ambiguous").with("text", text.clone()));
+                wrong.get_or_insert(Problem::of(field.name, "several").with("text", text.clone()));
                 doubts.push(Doubt { field: field.name, text, candidates });
             }
             Meant::None => {
@@ -182,6 +189,11 @@ async fn named(
             }
         }
     }
+    // Boxes to tick stand in the order of their titles; what was there keeps its own order.
+    let place = |link: &Link| {
+        before.and_then(|value| value.links().iter().position(|old| old.to == link.to)).unwrap_or(usize::MAX)
+    };
+    links.sort_by_key(place);
     let value = Some(Value::Links(links)).filter(|value| !value.is_empty());
     Ok(wrong.map_or(Ok(value), Err))
 }

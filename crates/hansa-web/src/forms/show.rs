@@ -3,11 +3,12 @@
 use hansa_app::display::Titles;
 use hansa_app::records;
 use hansa_app::{Error, OpContext, Reference};
-use hansa_domain::{Field, Id, Kind, Lang, Problems, Type};
+use hansa_domain::{Field, Id, Kind, Lang, Problems, Title, Type};
 use hansa_text::{Args, Words};
 
 use super::widget::{Candidates, Choice, Control, Part, Picked, Widget, WidgetWords};
 use super::{Doubt, Posted};
+use crate::error::encode;
 use crate::values::capital;
 
 /// Choices that stand as radio buttons; more become a select.
@@ -199,7 +200,8 @@ impl Shower<'_> {
         let options = values.iter().map(|value| self.choice(field, value, capital(&self.words.choice(self.kind, field, value))));
         let mut options: Vec<Choice> = options.collect();
         let radios = matches!(field.ty, Type::Choice(_)) && values.len() <= RADIOS;
-        if radios && !field.required {
+        // A record always has a class.
+        if radios && !field.required && field.name != "publicity" {
             options.push(self.unknown(field));
         }
         options
@@ -306,8 +308,22 @@ impl Shower<'_> {
             suggest: format!("/{lang}/suggest?kind={}", field.targets().join(",")),
             roles: role_choices(self.posted.part(field.name, "add-role")),
             doubts: self.candidates(field),
-            create: creatable.map(|kind| (self.words.kind_attr(kind, "new"), format!("/{lang}/{}/new", kind.name))).collect(),
+            create: creatable.map(|kind| self.create(kind, typed.first().copied().unwrap_or_default())).collect(),
         }
+    }
+
+    /// The form in which a record of the kind with this name can be made, in a tab of its own.
+    fn create(&self, kind: &Kind, name: &str) -> (String, String) {
+        let lang = self.words.lang();
+        let label = self.words.msg_with("form-create", &Args::new().set("new", self.words.kind_attr(kind, "new")));
+        let known = match kind.title {
+            Title::Own(field) if kind.field(field).is_some_and(|field| field.ty == Type::LocalText) => {
+                format!("?{field}.{lang}={}", encode(name))
+            }
+            Title::Own(field) => format!("?{field}={}", encode(name)),
+            Title::Of(_) => String::new(),
+        };
+        (label, format!("/{lang}/{}/new{known}", kind.name))
     }
 
     fn candidates(&self, field: &Field) -> Vec<Candidates> {

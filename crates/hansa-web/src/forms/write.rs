@@ -22,7 +22,8 @@ fn write(words: Words, field: &Field, value: Option<&Value>, posted: &mut Posted
     let name = field.name;
     posted.push(format!("{name}.{SHOWN}"), "");
     match value {
-        None => {}
+        // A file itself stays where it is; the form shows its name and takes another.
+        None | Some(Value::File(_)) => {}
         Some(Value::Text(text)) => posted.push(name, text),
         Some(Value::Localised(text)) => {
             for (lang, text) in text.iter() {
@@ -47,8 +48,6 @@ fn write(words: Words, field: &Field, value: Option<&Value>, posted: &mut Posted
                 }
             }
         }
-        // The file itself stays where it is; the form shows its name and takes another.
-        Some(Value::File(_)) => {}
     }
 }
 

@@ -1,11 +1,11 @@
 //! One's own account: name, password, language and sessions.
 
 use askama::Template;
+use axum::Router;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::Router;
 use hansa_app::{Error, accounts};
 use hansa_domain::Id;
 use serde::Deserialize;
@@ -101,7 +101,8 @@ pub(crate) fn password_help(ctx: &Ctx) -> String {
 /// What a browser that called itself so is, in few words: `Firefox, Linux`. Nothing when it does not say.
 fn browser(client: &str) -> String {
     // The order matters: most browsers also name those that they resemble.
-    let browsers = [("Firefox/", "Firefox"), ("Edg", "Edge"), ("OPR/", "Opera"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+    let browsers =
+        [("Firefox/", "Firefox"), ("Edg", "Edge"), ("OPR/", "Opera"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
     let systems = [
         ("Android", "Android"),
         ("iPhone", "iPhone"),
@@ -110,9 +111,8 @@ fn browser(client: &str) -> String {
         ("Mac OS X", "macOS"),
         ("Linux", "Linux"),
     ];
-    let named = |names: &[(&str, &'static str)]| {
-        names.iter().find(|(mark, _)| client.contains(mark)).map(|(_, name)| *name)
-    };
+    let named =
+        |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| client.contains(mark)).map(|(_, name)| *name);
     match (named(&browsers), named(&systems)) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
         (Some(browser), None) => browser.to_owned(),
@@ -136,7 +136,7 @@ async fn change_password(ctx: SignedIn, Form(given): Form<Passwords>) -> Result<
         match accounts::change_password(&ctx, &given.current, &given.new, Some(session)).await {
             Ok(()) => return Ok(ctx.go_done("/account", "password-changed")),
             Err(Error::Invalid(problems)) if !problems.0.iter().any(|p| p.code == "too-many-attempts") => {
-                in_words(&ctx, &problems.0, "new")
+                in_words(ctx.words(), &problems.0, "new")
             }
             Err(error) => return Err(error.into()),
         }
@@ -148,7 +148,7 @@ async fn change_password(ctx: SignedIn, Form(given): Form<Passwords>) -> Result<
 
 /// The two new passwords are not the same.
 pub(crate) fn not_alike(ctx: &Ctx) -> FieldProblem {
-    FieldProblem { field: "again".into(), text: ctx.words().msg("account-passwords-differ").into_owned() }
+    FieldProblem::new(ctx.words(), "again", ctx.words().msg("account-passwords-differ").into_owned())
 }
 
 #[derive(Deserialize)]
@@ -179,7 +179,8 @@ mod tests {
     fn browsers_are_named_shortly() {
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0 Safari/537.36 Edg/148.0";
         assert_eq!(browser(edge), "Edge, Windows");
-        let safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1";
+        let safari =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1";
         assert_eq!(browser(safari), "Safari, iPhone");
         assert_eq!(browser("curl/8.5.0"), "curl/8.5.0");
         assert_eq!(browser(""), "");

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
-use hansa_app::changes::{self, Recent};
+use hansa_app::changes::{self, Deed, Recent};
 use hansa_domain::{Id, PartialDate, Problem};
 use hansa_text::Args;
 
@@ -51,9 +51,8 @@ struct Entry {
     time: String,
     record: RecordLink,
     what: String,
-    /// The names of the changed fields.
-    fields: String,
-    history: String,
+    /// The history and the names of the changed fields; a new record has all of its fields changed, which says nothing.
+    fields: Option<(String, String)>,
 }
 
 async fn show(ctx: Ctx) -> Result<Response, Failure> {
@@ -101,14 +100,13 @@ fn days(ctx: &Ctx, recent: &[Recent]) -> Vec<Day> {
         let date = change.at.with_timezone(&ctx.zone()).date_naive();
         let fields = change.fields().filter_map(|name| change.kind.field(name));
         let fields: Vec<String> = fields.map(|field| words.field(change.kind, field)).collect();
-        // A new record has all of its fields changed, which says nothing.
-        let fields = if change.version <= 1 { String::new() } else { fields.join(", ") };
+        let history = || ctx.href(&format!("/{}/{}/history", record.kind.name, record.id));
+        let told = change.act != Deed::Created && !fields.is_empty();
         let entry = Entry {
             time: words.time(change.at),
             record: RecordLink::new(ctx.lang, record, capital(&words.kind(record.kind))),
             what: deed(ctx, change),
-            fields,
-            history: ctx.href(&format!("/{}/{}/history", record.kind.name, record.id)),
+            fields: told.then(|| (history(), fields.join(", "))),
         };
         match days.last_mut().filter(|day| day.iso == date.to_string()) {
             Some(day) => day.changes.push(entry),

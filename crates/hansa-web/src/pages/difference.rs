@@ -47,25 +47,21 @@ pub fn rows(
 ) -> Vec<Row> {
     let label = words.field(kind, field);
     let row = |language, (before, after)| Row { label: label.clone(), language, before, after };
-    match (before, after) {
-        (Some(Value::Localised(_)) | None, Some(Value::Localised(_)) | None) => {
-            let text = |value: Option<&Value>, lang| match value {
-                Some(Value::Localised(text)) => text.get(lang).unwrap_or_default().to_owned(),
-                _ => String::new(),
-            };
-            let texts = Lang::ALL.map(|lang| (lang, text(before, lang), text(after, lang)));
-            let differing = texts.iter().filter(|(_, before, after)| before != after);
-            differing.map(|(lang, before, after)| row(Some(lang.endonym()), compared(before, after))).collect()
-        }
-        _ => {
-            let (before, after) = (items(words, kind, field, before, titles), items(words, kind, field, after, titles));
-            let pair = match (before.as_slice(), after.as_slice()) {
-                ([before], [after]) => compared(before, after),
-                _ => (listed(&before, &after), listed(&after, &before)),
-            };
-            vec![row(None, pair)]
-        }
+    if let (Some(Value::Localised(_)) | None, Some(Value::Localised(_)) | None) = (before, after) {
+        let text = |value: Option<&Value>, lang| match value {
+            Some(Value::Localised(text)) => text.get(lang).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        let texts = Lang::ALL.map(|lang| (lang, text(before, lang), text(after, lang)));
+        let differing = texts.iter().filter(|(_, before, after)| before != after);
+        return differing.map(|(lang, before, after)| row(Some(lang.endonym()), compared(before, after))).collect();
     }
+    let (before, after) = (items(words, kind, field, before, titles), items(words, kind, field, after, titles));
+    let pair = match (before.as_slice(), after.as_slice()) {
+        ([before], [after]) => compared(before, after),
+        _ => (listed(&before, &after), listed(&after, &before)),
+    };
+    vec![row(None, pair)]
 }
 
 /// The parts of a value: each reference and choice is one, everything else is one whole.

@@ -207,19 +207,16 @@ impl Filled<'_> {
         let view = forms::show(ctx, kind, self.fields, self.record, self.posted, problems, doubts).await?;
         let wrong = !view.mistakes.is_empty();
         let list = format!("/{}", kind.name);
-        let (heading, lead, action, back, mut shell) = match self.record {
-            Some(record) => {
-                let path = record_path(kind, record.id);
-                let title = title(ctx.lang, &record.title).text;
-                let heading = words.msg_with("form-edit", &Args::new().set("title", title.as_str()));
-                let shell = shell_of(ctx, kind, &heading).crumb(title, &path);
-                (heading, None, ctx.href(&format!("{path}/update")), ctx.href(&path), shell)
-            }
-            None => {
-                let heading = words.kind_attr(kind, "new");
-                let shell = shell_of(ctx, kind, &heading);
-                (heading, Some(words.kind_attr(kind, "help")), ctx.href(&format!("{list}/new")), ctx.href(&list), shell)
-            }
+        let (heading, lead, action, back, mut shell) = if let Some(record) = self.record {
+            let path = record_path(kind, record.id);
+            let title = title(ctx.lang, &record.title).text;
+            let heading = words.msg_with("form-edit", &Args::new().set("title", title.as_str()));
+            let shell = shell_of(ctx, kind, &heading).crumb(title, &path);
+            (heading, None, ctx.href(&format!("{path}/update")), ctx.href(&path), shell)
+        } else {
+            let heading = words.kind_attr(kind, "new");
+            let shell = shell_of(ctx, kind, &heading);
+            (heading, Some(words.kind_attr(kind, "help")), ctx.href(&format!("{list}/new")), ctx.href(&list), shell)
         };
         shell = shell.here(words.msg(if self.record.is_some() { "record-edit" } else { "form-new" })).unlisted();
         if wrong {

@@ -1,10 +1,10 @@
 //! The guide: the Markdown files of `docs/guide/`, one folder a language.
 
 use askama::Template;
+use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use axum::Router;
 use hansa_domain::Lang;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
@@ -53,9 +53,8 @@ fn read(lang: Lang, page: &str) -> Option<(String, String)> {
 /// The names of the pages in a language: the index first, the others by their file names.
 fn names(lang: Lang) -> Vec<String> {
     let folder = format!("{lang}/");
-    let mut names: Vec<String> = Guide::iter()
-        .filter_map(|path| Some(path.strip_prefix(&folder)?.strip_suffix(".md")?.to_owned()))
-        .collect();
+    let mut names: Vec<String> =
+        Guide::iter().filter_map(|path| Some(path.strip_prefix(&folder)?.strip_suffix(".md")?.to_owned())).collect();
     names.sort_by_key(|name| (name != INDEX, name.clone()));
     names
 }
@@ -91,14 +90,20 @@ async fn page(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
 fn show(ctx: &Ctx, name: &str) -> Result<Response, Failure> {
     // The name is one of the guide's, so it leads nowhere else.
     let names = names(ctx.lang);
-    let (title, body) = names.iter().find(|known| *known == name).and_then(|name| read(ctx.lang, name)).ok_or(Failure::NOT_FOUND)?;
+    let (title, body) =
+        names.iter().find(|known| *known == name).and_then(|name| read(ctx.lang, name)).ok_or(Failure::NOT_FOUND)?;
     let others = names.iter().filter(|_| name != INDEX);
     let pages = others.filter_map(|known| {
         Some(Entry { label: read(ctx.lang, known)?.0, href: address(ctx.lang, known), current: known == name })
     });
     let shell = Shell::new(ctx, &title);
     let shell = if name == INDEX { shell } else { shell.crumb(ctx.words().msg("help-title"), "/help") };
-    HelpPage { pages: pages.collect(), body: PageBody::new(&with_links(ctx.lang, &names, &body)), shell: shell.here(&*title) }.page()
+    HelpPage {
+        pages: pages.collect(),
+        body: PageBody::new(&with_links(ctx.lang, &names, &body)),
+        shell: shell.here(&*title),
+    }
+    .page()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use super::section::count_text;
 use crate::State;
 use crate::context::{self, Ctx};
 use crate::error::{self, Failure};
+use crate::forms::NAMES;
 use crate::shell::{Page as _, Shell};
 use crate::values::{Mark, Phrase, RecordLink, Shown, capital, is_number, record_path, title};
 
@@ -60,12 +61,18 @@ impl Asked {
         let written = ListQuery::from_pairs(pairs);
         let mut meant = ListQuery { filters: Vec::new(), ..written.clone() };
         let (mut problems, mut doubts) = (Vec::new(), Vec::new());
+        let mut names = 0;
         for (key, value) in &written.filters {
             let field = kind.field(key).filter(|field| matches!(field.ty, Type::Ref { .. }));
             let Some(field) = field.filter(|_| value.parse::<Id>().is_err()) else {
                 meant.filters.push((key.clone(), value.clone()));
                 continue;
             };
+            names += 1;
+            if names > NAMES {
+                problems.push(Problem::of(field.name, "too-many-names").with("most", NAMES.to_string()));
+                break;
+            }
             match records::meant(ctx, field, value).await? {
                 Meant::One(record) => meant.filters.push((key.clone(), record.id.to_string())),
                 Meant::Several(candidates) => doubts.push((field, value.clone(), candidates)),

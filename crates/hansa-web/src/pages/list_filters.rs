@@ -76,11 +76,14 @@ pub async fn filters(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Result<(V
         let input = input(ctx, kind, field, asked).await?;
         all.push(FilterField { name: field.name, label: ctx.words().field(kind, field), input });
     }
-    // What is chosen from a short list comes first, since that is the quickest.
-    all.sort_by_key(|filter: &FilterField| match filter.input {
-        FilterInput::Select(_) => 0,
-        FilterInput::Text(_) | FilterInput::Range { .. } => 1,
-        FilterInput::Record(..) => 2,
+    // The kind's own fields first; among them what is chosen from a list, since that is the quickest.
+    all.sort_by_key(|filter: &FilterField| {
+        let ease = match filter.input {
+            FilterInput::Select(_) => 0,
+            FilterInput::Text(_) | FilterInput::Range { .. } => 1,
+            FilterInput::Record(..) => 2,
+        };
+        (kind.field(filter.name).is_some_and(Kind::is_common), ease)
     });
     let more = all.split_off(all.len().min(IN_ROW));
     Ok((all, more))

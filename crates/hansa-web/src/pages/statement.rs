@@ -1,9 +1,9 @@
 //! The accessibility statement, and the sources of what the program holds.
 
 use askama::Template;
+use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use axum::Router;
 use hansa_text::Args;
 
 use crate::context::Ctx;

@@ -1,11 +1,11 @@
 //! The administrator's pages about users.
 
 use askama::Template;
+use axum::Router;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use axum::Router;
 use hansa_app::accounts::{self, Account, Terms, Token};
 use hansa_app::list::{self, ListQuery};
 use hansa_app::{Error, records};
@@ -191,7 +191,7 @@ impl UserPage {
 
     fn refused(mut self, ctx: &Ctx, error: Error) -> Result<Response, Failure> {
         let Error::Invalid(problems) = error else { return Err(error.into()) };
-        self.problems = in_words(ctx, &problems.0, "name");
+        self.problems = in_words(ctx.words(), &problems.0, "name");
         self.shell = self.shell.with_errors();
         self.page_with(StatusCode::UNPROCESSABLE_ENTITY)
     }
@@ -219,7 +219,8 @@ async fn form(ctx: &SignedIn, account: Option<Account>, given: Given) -> Result<
     });
     Ok(UserPage {
         shell: Shell::new(ctx, &title).crumb(words.msg("users-title"), "/users").here(&*title).unlisted(),
-        action: ctx.href(&account.as_ref().map_or_else(|| "/users/new".into(), |account| format!("/users/{}", account.id))),
+        action: ctx
+            .href(&account.as_ref().map_or_else(|| "/users/new".into(), |account| format!("/users/{}", account.id))),
         account,
         roles: roles.collect(),
         units: units.collect(),
@@ -303,7 +304,8 @@ fn link(ctx: &SignedIn, account: &Account, token: &Token, message: &str) -> Resu
         shell: Shell::new(ctx, &title).crumb(words.msg("users-title"), "/users").here(&*title).secret(),
         text: words.msg_with(message, &Args::new().set("name", account.name.as_str())),
         link: format!("{}{}", ctx.origin(), context::href(reader, &format!("/welcome/{}", token.secret()))),
-        until: words.msg_with("user-link-until", &Args::new().set("when", words.date_time(ctx.now + accounts::INVITATION))),
+        until: words
+            .msg_with("user-link-until", &Args::new().set("when", words.date_time(ctx.now + accounts::INVITATION))),
     }
     .page()
 }

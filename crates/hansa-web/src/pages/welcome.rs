@@ -1,11 +1,11 @@
 //! Choosing a password by the link of an invitation.
 
 use askama::Template;
+use axum::Router;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use axum::Router;
 use axum_extra::extract::CookieJar;
 use hansa_app::{Error, accounts};
 use serde::Deserialize;
@@ -85,7 +85,7 @@ async fn accept(
         match accounts::accept(&ctx, &at.token, &given.new, ctx.client()).await {
             Ok((token, new)) => return Ok(enter(&ctx, jar, &token, &new, &format!("{}?done=welcome", ctx.href("/")))),
             Err(Error::Invalid(problems)) if problems.0.iter().all(|problem| problem.field.is_some()) => {
-                in_words(&ctx, &problems.0, "new")
+                in_words(ctx.words(), &problems.0, "new")
             }
             Err(error) => return Err(error.into()),
         }

@@ -85,6 +85,12 @@ impl Site {
         site
     }
 
+    /// The same site with other settings.
+    pub fn of(site: &Site, settings: Settings) -> Self {
+        let router = hansa_web::router(site.app.clone(), settings);
+        Self { app: site.app.clone(), clock: site.clock.clone(), system: site.system.clone(), router }
+    }
+
     /// Makes an account `name@hel.example` with the password of tests.
     pub async fn add(&self, name: &str, role: Role) -> Account {
         let terms = Terms { email: email(name), name: name.to_owned(), role, unit: None };
@@ -142,4 +148,3 @@ pub fn request(method: &str, path: &str, cookie: &str) -> axum::http::request::B
     let request = Request::builder().method(method).uri(path).header(header::HOST, "hansa.example");
     if cookie.is_empty() { request } else { request.header(header::COOKIE, cookie) }
 }
-
