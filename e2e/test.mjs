@@ -12,7 +12,7 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith(".test.mjs") && (named.length === 0 || named.some((part) => name.includes(part))))
   .map((name) => join(folder, name));
 
-const prepared = await prepare();
+const prepared = await prepare({ invented: true });
 const runner = spawn(
   process.execPath,
   ["--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout", ...files],

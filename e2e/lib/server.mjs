@@ -18,12 +18,12 @@ export function hansa(data, ...words) {
   return execFileSync(PROGRAM, [...words, "--data", data], { encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
-/** Makes a data folder with the sample city, the accounts of the demonstration and the invented records. */
-export async function prepare() {
+/** Makes a data folder with the sample city, the accounts of the demonstration and, for tests, the invented records. */
+export async function prepare({ invented }) {
   const data = mkdtempSync(join(tmpdir(), "hansa-e2e-"));
   const server = await serve(data);
   await server.stop();
-  hansa(data, "load", join(here, "../fixtures.toml"));
+  if (invented) hansa(data, "load", join(here, "../fixtures.toml"));
   return data;
 }
 

@@ -51,7 +51,7 @@ test("a form with errors keeps what was written; a partner is found by its name"
   const window = await world.visit(WITHOUT, "coordinator");
   const { page } = window;
   await page.goto("/en/partnership/new");
-  await page.locator("#partner-add").fill("bloomberg philanthropies");
+  await page.locator("#partner-add").fill("Bloomberg Philanthropies");
   await save(page);
   await page.locator(".error-summary").waitFor();
   // The partner was understood; the name and the state are still asked for.

@@ -93,3 +93,4 @@ problem-password-same = The new password is the same as the current one. Choose 
 problem-user-exists = The user { $email } already exists. Change the user’s role, or reset the password.
 problem-last-administrator = This is the last administrator. Give the role to another user first.
 problem-link-expired = The link has expired or has been used. Ask an administrator for a new one.
+problem-not-toml = The file is not TOML: { $reason } Mend the line and load again.

@@ -89,3 +89,4 @@ problem-password-same = Uusi salasana on sama kuin nykyinen. Valitse toinen sala
 problem-user-exists = Käyttäjä { $email } on jo olemassa. Muuta käyttäjän roolia tai nollaa hänen salasanansa.
 problem-last-administrator = Tämä on viimeinen pääkäyttäjä. Anna pääkäyttäjän rooli ensin toiselle käyttäjälle.
 problem-link-expired = Linkki on vanhentunut tai se on jo käytetty. Pyydä pääkäyttäjältä uusi linkki.
+problem-not-toml = Tiedosto ei ole TOML-muotoa: { $reason } Korjaa rivi ja lataa uudelleen.

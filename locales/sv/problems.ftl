@@ -93,3 +93,4 @@ problem-password-same = Det nya lösenordet är detsamma som det nuvarande. Väl
 problem-user-exists = Användaren { $email } finns redan. Ändra användarens roll eller återställ lösenordet.
 problem-last-administrator = Detta är den sista administratören. Ge först en annan användare administratörsrollen.
 problem-link-expired = Länken har gått ut eller redan använts. Be administratören om en ny länk.
+problem-not-toml = Filen är inte i TOML-format: { $reason } Rätta raden och läs in filen på nytt.

@@ -18,7 +18,7 @@ section-picture = Lägesbild
 section-interests = Intressebevakning
 section-partners = Partner
 section-activity = Verksamhet
-section-measures = Mätare
+section-measures = Indikatorer
 section-coordination = Samordning
 section-library = Material
 # $date = dag, $address = sidans adress

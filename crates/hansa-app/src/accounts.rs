@@ -8,7 +8,9 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::Argon2;
 use chrono::{DateTime, Duration, Utc};
 use governor::clock::Clock as _;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
 use hansa_domain::{Actor, Id, Lang, Problem, Role};
 pub use hansa_storage::accounts::{Account, Session};
 use hansa_storage::{Tx, accounts};
@@ -34,16 +36,36 @@ const COMMON: [&str; 12] = [
     "admin", "abcdef",
 ];
 
-/// How often signing in may be tried.
-pub struct Limits {
-    by_account: DefaultKeyedRateLimiter<String>,
-    by_address: DefaultKeyedRateLimiter<String>,
+/// The program's clock, as the rate limiter wants it.
+#[derive(Clone)]
+struct Since1970(crate::context::Clock);
+
+impl governor::clock::Clock for Since1970 {
+    type Instant = std::time::Duration;
+
+    fn now(&self) -> Self::Instant {
+        std::time::Duration::from_millis(u64::try_from((self.0)().timestamp_millis()).unwrap_or_default())
+    }
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        let a_minute = |count: u32| Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN));
-        Self { by_account: RateLimiter::keyed(a_minute(10)), by_address: RateLimiter::keyed(a_minute(60)) }
+type Limiter =
+    RateLimiter<String, DefaultKeyedStateStore<String>, Since1970, NoOpMiddleware<<Since1970 as governor::clock::Clock>::Instant>>;
+
+/// How often signing in may be tried.
+pub struct Limits {
+    clock: Since1970,
+    by_account: Limiter,
+    by_address: Limiter,
+}
+
+impl Limits {
+    pub(crate) fn new(clock: crate::context::Clock) -> Self {
+        let clock = Since1970(clock);
+        let a_minute = |count: u32| {
+            let quota = Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN));
+            RateLimiter::new(quota, DefaultKeyedStateStore::default(), clock.clone())
+        };
+        Self { by_account: a_minute(10), by_address: a_minute(60), clock }
     }
 }
 
@@ -141,7 +163,7 @@ fn check_limits(ctx: &OpContext, email: &str, address: &str) -> Result<(), Error
     let limits = ctx.app.limits();
     for (limiter, key) in [(&limits.by_account, email), (&limits.by_address, address)] {
         if let Err(until) = limiter.check_key(&key.to_owned()) {
-            let wait = until.wait_time_from(governor::clock::DefaultClock::default().now());
+            let wait = until.wait_time_from(limits.clock.now());
             return Err(Problem::new("too-many-attempts").with("seconds", (wait.as_secs() + 1).to_string()).into());
         }
     }

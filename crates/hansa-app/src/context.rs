@@ -62,9 +62,9 @@ impl App {
     pub fn with(db: Db, clock: Clock, ids: Ids) -> Self {
         Self(Arc::new(Inner {
             db,
+            limits: Limits::new(clock.clone()),
             clock,
             ids,
-            limits: Limits::default(),
             pictures: Mutex::default(),
             cities: Mutex::default(),
         }))

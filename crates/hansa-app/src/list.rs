@@ -128,7 +128,8 @@ impl ListQuery {
     fn columns(&self, ctx: &OpContext, kind: &'static Kind) -> (Vec<&'static Field>, Vec<&'static Field>) {
         let possible: Vec<&'static Field> = kind
             .all_fields()
-            .filter(|field| kind.title != Title::Own(field.name))
+            // The title stands first anyway.
+            .filter(|field| kind.title != Title::Own(field.name) && kind.title != Title::Of(field.name))
             .filter(|field| policy::field_visible(&ctx.actor, field.sensitivity) != Condition::Never)
             .collect();
         let chosen = |field: &&&Field| {

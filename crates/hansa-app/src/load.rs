@@ -8,9 +8,11 @@ use std::collections::HashMap;
 
 use hansa_domain::field::{Field, Type};
 use hansa_domain::kind::Kind;
-use hansa_domain::{Condition, Id, KINDS, Lang, Link, Localised, Problem, Record, Title, Value, parse};
+use hansa_domain::{
+    Choices as _, Condition, Id, KINDS, Lang, Link, Localised, Problem, Publicity, Record, Title, Value, parse,
+};
 use hansa_storage::changes::Act;
-use hansa_storage::records;
+use hansa_storage::{Tx, records};
 use serde_json::{Map, Value as Json};
 use toml_edit::{Item, TableLike, Value as Toml};
 
@@ -77,6 +79,7 @@ struct Entry<'a> {
 struct Reading<'a> {
     city: Id,
     sources: &'a [Source],
+    class: Publicity,
     known: HashMap<(&'static str, String), Id>,
     faults: Vec<Fault>,
 }
@@ -86,15 +89,18 @@ pub fn id_of(city: Id, kind: &Kind, key: &str) -> Id {
     Id::new_v5(&city, format!("{}:{key}", kind.name).as_bytes())
 }
 
-/// Loads files. Strategy rules do not guard their steps: files state facts, and broken rules are to be seen.
-pub async fn load(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadError> {
+/// Loads files. Records that name no publicity class get the given one. Strategy rules do not guard their steps: files
+/// state facts, and broken rules are to be seen.
+pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Result<Report, LoadError> {
     if !ctx.actor.administers() {
         return Err(Error::NotAllowed.into());
     }
     let ctx = &OpContext { guarded: false, ..ctx.clone() };
-    let mut reading = Reading { city: ctx.city.id, sources, known: HashMap::new(), faults: Vec::new() };
+    let mut reading = Reading { city: ctx.city.id, sources, class, known: HashMap::new(), faults: Vec::new() };
     let documents = reading.parse();
     let entries = reading.entries(&documents);
+    let mut tx = ctx.write().await?;
+    reading.find_loaded(&mut tx, &entries).await?;
     for place in setup::gazetteer() {
         reading.known.entry(("place", place.key)).or_insert(place.id);
     }
@@ -110,7 +116,6 @@ pub async fn load(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadErr
     // A record that is called what another is called needs the other one first.
     records.sort_by_key(|(record, ..)| matches!(record.kind.title, Title::Of(_)));
     let mut report = Report::default();
-    let mut tx = ctx.write().await?;
     for (mut record, ..) in records {
         match records::get(&mut tx, record.kind, record.id).await? {
             None => {
@@ -183,9 +188,32 @@ impl<'a> Reading<'a> {
         entries
     }
 
+    /// Makes known the records of earlier loads that these files refer to.
+    async fn find_loaded(&mut self, tx: &mut Tx, entries: &[Entry<'_>]) -> Result<(), LoadError> {
+        let mut candidates: HashMap<Id, (&'static str, String)> = HashMap::new();
+        for entry in entries {
+            for (name, item) in entry.table {
+                let Some(field) = entry.kind.field(name).filter(|field| !field.targets().is_empty()) else { continue };
+                for reference in references_in(item) {
+                    let (kinds, key) = split_name(field, reference);
+                    for kind in kinds.into_iter().filter_map(hansa_domain::kind) {
+                        candidates.insert(id_of(self.city, kind, key), (kind.name, key.to_owned()));
+                    }
+                }
+            }
+        }
+        let ids: Vec<Id> = candidates.keys().copied().collect();
+        for id in records::references(tx, &ids, &Condition::True).await?.into_keys() {
+            if let Some(name) = candidates.remove(&id) {
+                self.known.entry(name).or_insert(id);
+            }
+        }
+        Ok(())
+    }
+
     fn record(&mut self, ctx: &OpContext, entry: &Entry<'_>) -> Record {
         let mut record = Record::new(entry.kind, entry.id, ctx.now);
-        record.set("publicity", Some(Value::Text("public".into())));
+        record.set("publicity", Some(Value::Text(self.class.name().into())));
         let mut faulty = false;
         for (name, item) in entry.table {
             if name == "key" {
@@ -252,15 +280,9 @@ impl<'a> Reading<'a> {
     }
 
     fn link(&self, field: &'static Field, item: &Toml) -> Result<Link, Problem> {
-        let (name, role) = match item.as_inline_table() {
-            Some(table) => (table.get("to").and_then(Toml::as_str), table.get("role").and_then(Toml::as_str)),
-            None => (item.as_str(), None),
-        };
-        let name = name.ok_or_else(|| Problem::of(field.name, "wrong-type"))?;
-        let (kinds, key) = match name.split_once(':') {
-            Some((kind, key)) => (field.targets().iter().filter(|target| **target == kind).copied().collect(), key),
-            None => (field.targets().to_vec(), name),
-        };
+        let name = reference_name(item).ok_or_else(|| Problem::of(field.name, "wrong-type"))?;
+        let role = item.as_inline_table().and_then(|table| table.get("role")).and_then(Toml::as_str);
+        let (kinds, key) = split_name(field, name);
         let found: Vec<&Id> =
             kinds.iter().filter_map(|kind: &&str| self.known.get(&(*kind, key.to_owned()))).collect();
         match found.as_slice() {
@@ -268,6 +290,27 @@ impl<'a> Reading<'a> {
             [] => Err(Problem::of(field.name, "unknown-key").with("key", name)),
             _ => Err(Problem::of(field.name, "ambiguous").with("text", name)),
         }
+    }
+}
+
+/// What a reference is written as: a name, or a table with a name and a role.
+fn reference_name(item: &Toml) -> Option<&str> {
+    item.as_inline_table().map_or_else(|| item.as_str(), |table| table.get("to").and_then(Toml::as_str))
+}
+
+/// The names that a field of references is written with.
+fn references_in(item: &Item) -> Vec<&str> {
+    match item.as_array() {
+        Some(items) => items.iter().filter_map(reference_name).collect(),
+        None => item.as_value().and_then(reference_name).into_iter().collect(),
+    }
+}
+
+/// The kinds that a name may be of, and the key: `position:mayor` says the kind, `mayor` leaves it to the field.
+fn split_name<'n>(field: &Field, name: &'n str) -> (Vec<&'static str>, &'n str) {
+    match name.split_once(':') {
+        Some((kind, key)) => (field.targets().iter().filter(|target| **target == kind).copied().collect(), key),
+        None => (field.targets().to_vec(), name),
     }
 }
 

@@ -364,7 +364,9 @@ async fn served(
     // Megatrends and focus areas are numbered apart.
     records.sort_by_key(|record| kinds::FocusArea::from(record).r#type);
     let titles = crate::records::titles(ctx, tx, &records).await?;
-    records.iter_mut().for_each(|record| crate::records::redact(&ctx.actor, record, &titles));
+    for record in &mut records {
+        crate::records::redact(&ctx.actor, record, &titles);
+    }
     let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
     let serving: Vec<&'static Kind> = SERVING.iter().filter_map(|name| hansa_domain::kind(name)).collect();
     let counts = overview::serving(tx, field, &ids, &serving, &policy::visible(&ctx.actor)).await?;

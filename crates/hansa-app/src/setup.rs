@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use hansa_domain::kinds::Place;
-use hansa_domain::{Actor, Id, Lang, Localised, Record, Value, parse};
+use hansa_domain::{Actor, Id, Lang, Localised, Publicity, Record, Value, parse};
 use hansa_storage::{Db, Error as StorageError, records, schema};
 use rust_embed::RustEmbed;
 
@@ -60,7 +60,7 @@ pub async fn open(store: &Store, purpose: Purpose) -> Result<App, Error> {
     let db = match store {
         Store::Folder(folder) => {
             if purpose == Purpose::Work {
-                std::fs::create_dir_all(folder)
+                make_folder(folder)
                     .map_err(|error| StorageError::Damaged(format!("{}: {error}", folder.display())))?;
             }
             Db::open_sqlite(&Store::file(folder), purpose == Purpose::Work).await?
@@ -87,13 +87,21 @@ pub async fn examine(app: &App) -> Result<Vec<String>, Error> {
     Ok(faults)
 }
 
+/// Makes the data folder, readable by nobody else.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
 /// Held while a server runs on a folder; a second one is refused.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "the lock lasts as long as the file is open")] File);
 
 /// Takes the lock of a folder; `None` when another process has it.
 pub fn lock(folder: &Path) -> std::io::Result<Option<Lock>> {
-    std::fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let file = File::options().create(true).write(true).truncate(false).open(folder.join("hansa.lock"))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(Lock(file))),
@@ -149,6 +157,21 @@ pub struct Founding {
     pub language: Lang,
     /// Its time zone.
     pub time_zone: String,
+    /// The host names by which browsers reach it; none when it is the only city.
+    pub hosts: Vec<String>,
+}
+
+/// Sets the host names by which browsers reach a city.
+pub async fn set_hosts(ctx: &OpContext, hosts: Vec<String>) -> Result<(), Error> {
+    if !ctx.actor.administers() {
+        return Err(Error::NotAllowed);
+    }
+    let city = City { hosts, ..(*ctx.city).clone() };
+    let mut tx = ctx.write().await?;
+    hansa_storage::city::save(&mut tx, &city, ctx.now).await?;
+    tx.commit().await?;
+    ctx.app().forget_cities();
+    Ok(())
 }
 
 fn system(app: &App, city: City) -> OpContext {
@@ -167,7 +190,7 @@ pub async fn found(app: &App, founding: &Founding, places: bool) -> Result<OpCon
         language: founding.language,
         time_zone: founding.time_zone.clone(),
         organisation: None,
-        hosts: Vec::new(),
+        hosts: founding.hosts.clone(),
     });
     let ctx = system(app, city);
     let mut tx = ctx.write().await?;
@@ -177,7 +200,7 @@ pub async fn found(app: &App, founding: &Founding, places: bool) -> Result<OpCon
     }
     tx.commit().await.map_err(Error::from)?;
     app.forget_cities();
-    load(&ctx, &sources::<Rules>()).await?;
+    load(&ctx, &sources::<Rules>(), Publicity::Public).await?;
     Ok(ctx)
 }
 
@@ -221,6 +244,7 @@ fn sample() -> Result<(Founding, Option<String>), Error> {
         name,
         language: text("default_language").and_then(|l| l.parse().ok()).ok_or_else(|| broken("no language"))?,
         time_zone: text("time_zone").ok_or_else(|| broken("no time zone"))?,
+        hosts: Vec::new(),
     };
     Ok((founding, text("organisation")))
 }
@@ -229,7 +253,7 @@ fn sample() -> Result<(Founding, Option<String>), Error> {
 pub async fn found_sample(app: &App, places: bool) -> Result<OpContext, LoadError> {
     let (founding, organisation) = sample()?;
     let ctx = found(app, &founding, places).await?;
-    load(&ctx, &sources::<Helsinki>()).await?;
+    load(&ctx, &sources::<Helsinki>(), Publicity::Public).await?;
     let organisation = organisation.and_then(|key| Some(id_of(ctx.city.id, hansa_domain::kind("organisation")?, &key)));
     let city = City { organisation, ..(*ctx.city).clone() };
     let mut tx = ctx.write().await?;

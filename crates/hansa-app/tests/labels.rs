@@ -123,7 +123,9 @@ fn every_problem_says_the_remedy_in_every_language() {
     let mut found = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &mut found);
     let mut codes = BTreeSet::new();
-    found.iter().for_each(|source| problem_codes(source, &mut codes));
+    for source in &found {
+        problem_codes(source, &mut codes);
+    }
     for known in ["required", "not-a-choice", "ends-before-start", "rule-broken", "too-many-attempts", "not-an-id"] {
         assert!(codes.contains(known), "the search for codes finds {known}: {codes:?}");
     }

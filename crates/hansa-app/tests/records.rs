@@ -6,7 +6,6 @@ use chrono::TimeDelta;
 use common::*;
 use hansa_app::{Error, changes, records};
 use hansa_domain::{Lang, Localised, Money, PartialDate, Role, Value};
-use hansa_storage::Db;
 use hansa_testkit::both;
 
 fn codes(error: Error) -> Vec<(String, &'static str)> {
@@ -156,6 +155,26 @@ both! {
         records::set_archived(&ctx, city.kind, city.id, 2, false).await.unwrap();
         let acts: Vec<_> = changes::history(&ctx, city.kind, city.id).await.unwrap().changes.iter().map(|c| c.act.name()).collect();
         assert_eq!(acts, ["restored", "archived", "created"]);
+    }
+
+    async fn undoing_a_restoration_puts_the_record_away_again(db: Db) {
+        let world = world(db).await;
+        let city = organisation(&world.system(), "Petrograd").await;
+        let mut versions = Vec::new();
+        for (version, archived) in [(1, true), (2, false)] {
+            world.clock.advance(TimeDelta::hours(1));
+            records::set_archived(&world.system(), city.kind, city.id, version, archived).await.unwrap();
+            versions.push(world.clock.now());
+        }
+        world.clock.advance(TimeDelta::hours(1));
+        let ctx = world.system();
+        let restored = changes::history(&ctx, city.kind, city.id).await.unwrap().changes[0].id;
+        let undone = changes::undo(&ctx, city.kind, city.id, restored).await.unwrap();
+        assert_eq!(undone.archived_at, Some(ctx.now));
+        let acts: Vec<_> = changes::history(&ctx, city.kind, city.id).await.unwrap().changes.iter().map(|c| c.act.name()).collect();
+        assert_eq!(acts, ["archived", "restored", "archived", "created"]);
+        let archived = async |at| records::view(&ctx, city.kind, city.id, Some(at)).await.unwrap().record.archived_at.is_some();
+        assert!(archived(versions[0]).await && !archived(versions[1]).await && archived(ctx.now).await);
     }
 
     async fn nothing_changed_is_no_change(db: Db) {

@@ -191,13 +191,23 @@ both! {
         for record in [&soon, &later, &notice, &member] {
             assert_eq!(broken(&ctx, record).await, [9]);
         }
-        assert!(broken(&ctx, &today).await.is_empty(), "what has ended need not be raised");
-        assert_eq!(picture(&ctx, &PictureQuery::default()).await.unwrap().breaches.len(), 4);
+        assert_eq!(broken(&ctx, &today).await, [9], "what has ended and is in force is raised until somebody decides");
+        assert_eq!(picture(&ctx, &PictureQuery::default()).await.unwrap().breaches.len(), 5);
         // A known break keeps the day since which it is known.
         let known = rules::breaches(&ctx, Some(soon.id)).await.unwrap()[0].since;
         assert!(known < since && rules::breaches(&ctx, Some(later.id)).await.unwrap()[0].since == since);
         change(&ctx, &soon, "ends", None).await.unwrap();
         assert!(broken(&ctx, &soon).await.is_empty());
+    }
+
+    async fn an_end_known_only_to_the_month_or_year_is_raised(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        for (ends, raised) in [("2026-11", true), ("2026", true), ("2027-05", true), ("2027", true), ("2027-06", false), ("2028", false)] {
+            let given = values([("name", name(ends)), ("type", text("cooperation")), ("state", text("in_force")), ("ends", day(ends))]);
+            let made = make(&ctx, "agreement", given).await;
+            assert_eq!(broken(&ctx, &made).await == [9], raised, "{ends}");
+        }
     }
 
     async fn archived_records_break_no_rule(db: Db) {

@@ -12,7 +12,6 @@ use hansa_app::setup::found_sample;
 use hansa_app::{App, rules};
 use hansa_analysis::Movement;
 use hansa_domain::{KINDS, Lang, Publicity};
-use hansa_storage::Db;
 use hansa_testkit::both;
 
 both! {
@@ -70,13 +69,26 @@ both! {
         let text = "[[network]]\nkey = \"a\"\nname = { fi = \"A\" }\n\n[[network]]\nkey = \"b\"\nname = { fi = \"B\" }\n\
                     colour = \"blue\"\nsecretariat = \"nobody\"\n\n[[netwrok]]\nkey = \"c\"\n";
         let sources = [Source { name: "network.toml".into(), text: text.into() }];
-        let Err(LoadError::Faults(faults)) = load(&world.system(), &sources).await else { panic!("it was loaded") };
+        let Err(LoadError::Faults(faults)) = load(&world.system(), &sources, Publicity::Internal).await else { panic!("it was loaded") };
         let told: Vec<_> = faults.iter().map(|fault| (fault.line, fault.problem.code)).collect();
         assert_eq!(told, [(8, "unknown-field"), (9, "unknown-key"), (11, "unknown-kind")]);
         let list = whole(&world.system(), kind("network"), &ListQuery::default(), None).await.unwrap();
         assert!(list.records.is_empty());
         let broken = [Source { name: "x.toml".into(), text: "[[network]]\nkey = \"a\"\nname = ".into() }];
-        let Err(LoadError::Faults(faults)) = load(&world.system(), &broken).await else { panic!("it was loaded") };
+        let Err(LoadError::Faults(faults)) = load(&world.system(), &broken, Publicity::Internal).await else { panic!("it was loaded") };
         assert_eq!((faults[0].line, faults[0].problem.code), (3, "not-toml"));
+    }
+
+    async fn a_later_file_refers_to_what_was_loaded_before(db: Db) {
+        let world = world(db).await;
+        let source = |text: &str| [Source { name: "x.toml".into(), text: text.into() }];
+        let first = source("[[network]]\nkey = \"a\"\nname = { fi = \"A\" }\n");
+        load(&world.system(), &first, Publicity::Internal).await.unwrap();
+        let second = source("[[membership]]\nkey = \"a\"\nnetwork = \"a\"\nform = \"member\"\nstate = \"active\"\n");
+        let report = load(&world.system(), &second, Publicity::Internal).await.unwrap();
+        assert_eq!(report.created, 1);
+        let list = whole(&world.system(), kind("membership"), &ListQuery::default(), None).await.unwrap();
+        assert_eq!(list.records[0].title.text(Lang::Fi), "A");
+        assert_eq!(list.records[0].publicity(), Publicity::Internal, "what a city loads is internal unless it says otherwise");
     }
 }

@@ -177,7 +177,7 @@ both! {
             description.set(lang, &text_of(seed));
         }
         let given = values([("name", name("Long")), ("type", text("city")), ("description", hansa_domain::Value::Localised(description))]);
-        let saved = tokio::time::timeout(Duration::from_secs(60), records::create(&ctx, kind("organisation"), given, "")).await;
+        let saved = tokio::time::timeout(Duration::from_mins(1), records::create(&ctx, kind("organisation"), given, "")).await;
         assert!(saved.expect("it ends").is_ok());
         assert_eq!(found(&ctx, "10000ö").await, ["Long"]);
     }

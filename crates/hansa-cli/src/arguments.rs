@@ -149,6 +149,16 @@ pub enum City {
         /// The time zone.
         #[arg(long, default_value = "Europe/Helsinki")]
         time_zone: String,
+        /// A host name by which browsers reach it; needed only where a database holds several cities.
+        #[arg(long = "host")]
+        hosts: Vec<String>,
+    },
+    /// Set the host names by which browsers reach a city.
+    Hosts {
+        /// The city.
+        key: String,
+        /// The names; none takes them all away.
+        hosts: Vec<String>,
     },
     /// List the cities.
     List,
@@ -214,7 +224,7 @@ fn role(text: &str) -> Result<Role, String> {
 impl Arguments {
     /// Completes what was said by what the configuration file says.
     pub fn with_file(mut self) -> anyhow::Result<Self> {
-        let implied = self.data.as_ref().map(|data| data.join("hansa.toml")).filter(|file| file.exists());
+        let implied = Some(self.folder().join("hansa.toml")).filter(|file| file.exists());
         if let Some(path) = self.config.clone().or(implied) {
             let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
             self.file = toml::from_str(&text).with_context(|| path.display().to_string())?;

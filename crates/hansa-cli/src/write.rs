@@ -8,9 +8,9 @@ use anyhow::Context;
 use hansa_app::accounts::{self, Terms};
 use hansa_app::load::Source;
 use hansa_app::records::{Meant, meant};
-use hansa_app::setup::{Founding, Purpose, found};
+use hansa_app::setup::{Founding, Purpose, found, set_hosts};
 use hansa_app::{OpContext, load as loading};
-use hansa_domain::{Choices, Field, Id, Lang, Localised, Type};
+use hansa_domain::{Choices, Field, Id, Lang, Localised, Publicity, Type};
 
 use crate::arguments::{Arguments, City, User};
 use crate::output;
@@ -33,7 +33,14 @@ pub async fn city(arguments: &Arguments, city: &City) -> anyhow::Result<ExitCode
             }
             app.close().await;
         }
-        City::Add { key, name, name_fi, name_sv, name_en, language, time_zone } => {
+        City::Hosts { key, hosts } => {
+            let app = arguments.app(Purpose::Read).await?;
+            let ctx = arguments.context_of(&app, Some(key)).await?;
+            set_hosts(&ctx, hosts.clone()).await.map_err(|error| output::explained(&ctx, error))?;
+            output::line(&format!("{key}\t{}", hosts.join(" ")));
+            app.close().await;
+        }
+        City::Add { key, name, name_fi, name_sv, name_en, language, time_zone, hosts } => {
             anyhow::ensure!(
                 time_zone.parse::<chrono_tz::Tz>().is_ok(),
                 "{time_zone} is not a time zone; write one such as Europe/Helsinki"
@@ -45,8 +52,13 @@ pub async fn city(arguments: &Arguments, city: &City) -> anyhow::Result<ExitCode
                 }
             }
             let app = arguments.app(Purpose::Work).await?;
-            let founding =
-                Founding { key: key.clone(), name: names, language: *language, time_zone: time_zone.clone() };
+            let founding = Founding {
+                key: key.clone(),
+                name: names,
+                language: *language,
+                time_zone: time_zone.clone(),
+                hosts: hosts.clone(),
+            };
             found(&app, &founding, true).await?;
             output::line(&format!("{key}: ready; add the first administrator with `hansa user add`"));
             app.close().await;
@@ -117,7 +129,7 @@ pub async fn load(arguments: &Arguments, files: &[PathBuf]) -> anyhow::Result<Ex
     let sources = files.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
-    let report = loading::load(&ctx, &sources).await.map_err(|error| output::load_failed(&ctx, error))?;
+    let report = loading::load(&ctx, &sources, Publicity::default()).await.map_err(|error| output::load_failed(&ctx, error))?;
     output::line(&format!("{} new, {} changed, {} as they were", report.created, report.updated, report.unchanged));
     app.close().await;
     Ok(ExitCode::SUCCESS)

@@ -241,8 +241,8 @@ impl Field {
             | (Type::Date, Value::Date(_))
             | (Type::Moment, Value::Moment(_))
             | (Type::YesNo, Value::YesNo(_))
-            | (Type::File, Value::File(_)) => !value.holds_nul(),
-            (
+            | (Type::File, Value::File(_))
+            | (
                 Type::Text
                 | Type::Url
                 | Type::Email

@@ -226,10 +226,9 @@ pub fn visible(actor: &Actor) -> Condition {
 pub fn shows_also(class: Publicity, owner: Option<Id>, other: Publicity, other_owner: Option<Id>) -> bool {
     match (class, other) {
         (_, Publicity::Public) => true,
-        (Publicity::Public, _) => false,
-        (_, Publicity::NotYetPublic | Publicity::Internal) => true,
-        (Publicity::NotYetPublic | Publicity::Internal, Publicity::Secret) => false,
+        (_, Publicity::NotYetPublic | Publicity::Internal) => class != Publicity::Public,
         (Publicity::Secret, Publicity::Secret) => owner.is_none() || owner == other_owner,
+        (_, Publicity::Secret) => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use chrono::DateTime;
-use hansa_domain::policy::{field_visible, may, may_create, may_with, sees_field, visible};
+use hansa_domain::policy::{field_visible, may, may_create, may_with, sees_field, shows_also, visible};
 use hansa_domain::{
     Action, Actor, Choices, Condition, Field, Group, Id, KINDS, Link, Publicity, Record, Role, Sensitivity, Type, Value,
 };
@@ -121,6 +121,15 @@ proptest! {
     }
 
     #[test]
+    fn a_name_is_lent_only_where_both_records_are_seen(actor in any_actor(), one in any_record(), other in any_record()) {
+        let facts = |record: &Record| (record.publicity(), record.owner_unit());
+        let ((class, owner), (other_class, other_owner)) = (facts(&one), facts(&other));
+        if shows_also(class, owner, other_class, other_owner) && may(&actor, Action::See, &one) {
+            prop_assert!(may(&actor, Action::See, &other));
+        }
+    }
+
+    #[test]
     fn whoever_may_do_anything_to_a_record_sees_it(
         actor in any_actor(),
         record in any_record(),
@@ -164,6 +173,18 @@ proptest! {
         action in prop::sample::select(Action::ALL.to_vec()),
     ) {
         prop_assert!(!may(&user(role, None), action, &record) || may(&user(role, Some(OWN)), action, &record));
+    }
+}
+
+#[test]
+fn a_name_is_lent_wherever_both_records_are_seen() {
+    for (class, other_class) in Publicity::ALL.into_iter().flat_map(|one| Publicity::ALL.map(|other| (one, other))) {
+        for (owner, other_owner) in [(None, None), (Some(OWN), Some(OWN)), (Some(OWN), Some(OTHER)), (None, Some(OWN))] {
+            let mut everybody = actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
+            let sees = |actor: &Actor, class, owner| may_with(actor, Action::See, Group::Actors, class, owner);
+            let all = everybody.all(|actor| !sees(&actor, class, owner) || sees(&actor, other_class, other_owner));
+            assert_eq!(shows_also(class, owner, other_class, other_owner), all, "{class:?} {owner:?} {other_class:?} {other_owner:?}");
+        }
     }
 }
 

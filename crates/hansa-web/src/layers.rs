@@ -87,3 +87,33 @@ async fn headers(axum::extract::State(settings): axum::extract::State<Settings>,
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::routing::get;
+    use hansa_app::App;
+    use hansa_app::setup::{self, Founding};
+    use hansa_domain::{Lang, Localised};
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    hansa_testkit::both! {
+        async fn a_page_that_panics_tells_under_which_number(db: Db) {
+            let app = App::new(db);
+            let name = Localised::everywhere("Turku");
+            let founding = Founding { key: "turku".into(), name, language: Lang::Sv, time_zone: "Europe/Helsinki".into(), hosts: Vec::new() };
+            setup::found(&app, &founding, false).await.unwrap();
+            let state = State { app, settings: Settings::default() };
+            let pages = Router::new().route("/en/broken", get(async || -> Response { panic!("a secret of the program") }));
+            let site = around_all(around_pages(pages, &state), state.settings).with_state(state);
+            let response = site.oneshot(Request::get("/en/broken").body(Body::empty()).unwrap()).await.unwrap();
+            assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            let id = response.headers()[REQUEST_ID].to_str().unwrap().to_owned();
+            let page = String::from_utf8(to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap();
+            assert!(page.contains(&format!("<code>{id}</code>")) && page.contains("– Turku – Hansa"), "{page}");
+            assert!(!page.contains("a secret of the program"), "{page}");
+        }
+    }
+}

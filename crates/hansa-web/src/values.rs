@@ -197,10 +197,9 @@ impl Shown {
                 Type::Choice(_) if !field.live.is_empty() => Shown::Mark(Mark::state(field, text, &plain())),
                 Type::Choice(_) if field.name == "publicity" => Shown::Mark(Mark::publicity(words, record.publicity())),
                 // The kind that a rule is about is stored by its name.
-                Type::Text => hansa_domain::kind(text).filter(|_| field.name == "applies_to").map_or_else(
-                    || Shown::plain(plain()),
-                    |kind| Shown::plain(capital(&words.kinds(kind))),
-                ),
+                Type::Text => hansa_domain::kind(text)
+                    .filter(|_| field.name == "applies_to")
+                    .map_or_else(|| Shown::plain(plain()), |kind| Shown::plain(capital(&words.kinds(kind)))),
                 _ => Shown::plain(capital(&plain())),
             },
             Value::Choices(_) | Value::YesNo(_) => Shown::plain(capital(&plain())),
@@ -230,7 +229,6 @@ pub fn state(words: Words, record: &Record) -> Option<Mark> {
     let choice = record.text(field.name)?;
     Some(Mark::state(field, choice, &words.choice(record.kind, field, choice)))
 }
-
 
 #[cfg(test)]
 mod tests {

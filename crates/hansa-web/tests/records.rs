@@ -1,22 +1,19 @@
 //! Lists, records, forms and histories through the site, on both engines.
 
 mod browser;
+mod everything;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
 
-use std::collections::HashMap;
-
 use axum::http::StatusCode;
 use browser::{between, fill, form, plain, table};
+use everything::{CANARY, one_of_each};
 use hansa_app::accounts::{self, Terms};
 use hansa_app::{OpContext, records};
 use hansa_domain::record::Values;
-use hansa_domain::{Field, Id, KINDS, Kind, Lang, Link, Localised, Money, Role, Sensitivity, Type, Value};
+use hansa_domain::{Id, KINDS, Kind, Lang, Link, Localised, Role, Value};
 use hansa_testkit::both;
 use site::{Answer, PASSWORD, Site, email, request};
-
-/// Stands in every field that the public must not see.
-const CANARY: &str = "KANARIA-7731";
 
 fn kind(name: &str) -> &'static Kind {
     hansa_domain::kind(name).expect("a kind")
@@ -39,78 +36,6 @@ async fn make<const N: usize>(ctx: &OpContext, of: &str, values: [(&'static str,
 /// A public organisation.
 async fn organisation(ctx: &OpContext, fi: &str, of_type: &str) -> Id {
     make(ctx, "organisation", [("name", name(fi)), ("type", text(of_type)), ("publicity", text("public"))]).await
-}
-
-/// A value that fits the field; the public's canary where the public must not look.
-fn value_of(field: &Field, targets: &HashMap<&str, Id>) -> Option<Value> {
-    let hidden = field.sensitivity != Sensitivity::Open;
-    Some(match field.ty {
-        // A rule is about a kind.
-        Type::Text if field.name == "applies_to" => text("membership"),
-        Type::Text if hidden => text(CANARY),
-        Type::Text => text("Teksti <b> & \"lainaus\""),
-        Type::LocalText | Type::LongText => {
-            let mut all = Localised::default();
-            for lang in Lang::ALL {
-                all.set(lang, if hidden { CANARY } else { "Yksi\n\n* kaksi & <kolme>" });
-            }
-            if field.ty == Type::LocalText {
-                all.set(Lang::Fi, "Nimi & <muut>");
-                all.set(Lang::Sv, "");
-            }
-            Value::Localised(all)
-        }
-        Type::Choice(_) if field.name == "publicity" => text("public"),
-        Type::Choice(values) => text(values.last()?),
-        Type::Choices(values) => Value::Choices(values.iter().map(|value| (*value).to_owned()).collect()),
-        Type::Integer => Value::Integer(1),
-        Type::Decimal | Type::Percent => Value::Decimal("1.25".parse().ok()?),
-        Type::Money => {
-            let amount = if hidden { "77310.5" } else { "12.5" };
-            Value::Money(Money { amount: amount.parse().ok()?, currency: "SEK".to_owned() })
-        }
-        Type::Date => Value::Date("2026-11".parse().ok()?),
-        Type::Moment => Value::Moment("2026-11-22T12:05:00Z".parse().ok()?),
-        // A rule in use would guard steps of other tests' records.
-        Type::YesNo => Value::YesNo(false),
-        Type::Url => text("https://www.hel.fi/fi?a=1&b=2"),
-        Type::Email => text("kirjaamo@hel.fi"),
-        Type::Phone => text(if hidden { "+358 9 77310" } else { "+358 9 12345" }),
-        Type::Language => text("sv"),
-        Type::Country => text("FI"),
-        Type::Ref { targets: kinds, many, roles } => {
-            let role = roles.first().map(|role| (*role).to_owned());
-            let found = kinds.iter().filter_map(|kind| targets.get(kind)).map(|to| Link { to: *to, role: role.clone() });
-            Value::Links(found.take(if many { 9 } else { 1 }).collect())
-        }
-        Type::Filter => text(r#"{"test":{"field":"archived","op":"is","values":["no"]}}"#),
-        Type::File => return None,
-    })
-}
-
-/// A record of every kind with a value in every field, after one of every kind with the required ones.
-async fn one_of_each(ctx: &OpContext) -> Vec<(&'static Kind, Id)> {
-    let mut plain: HashMap<&str, Id> = HashMap::new();
-    while plain.len() < KINDS.len() {
-        let before = plain.len();
-        for kind in KINDS {
-            let required = || kind.all_fields().filter(|field| field.required);
-            let ready = required().all(|field| field.targets().is_empty() || field.targets().iter().any(|t| plain.contains_key(t)));
-            if ready && !plain.contains_key(kind.name) {
-                let values = required().filter_map(|field| Some((field.name, value_of(field, &plain)?)));
-                let record = records::create(ctx, kind, values.collect(), "").await;
-                plain.insert(kind.name, record.unwrap_or_else(|error| panic!("{}: {error}", kind.name)).id);
-            }
-        }
-        assert!(plain.len() > before, "kinds require each other");
-    }
-    let mut full = Vec::new();
-    for kind in KINDS {
-        let values = kind.all_fields().filter_map(|field| Some((field.name, value_of(field, &plain)?)));
-        let record = records::create(ctx, kind, values.collect(), "").await;
-        full.push((*kind, record.unwrap_or_else(|error| panic!("{}: {error}", kind.name)).id));
-    }
-    full
 }
 
 fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {

@@ -34,6 +34,7 @@ pub async fn city(app: &App, key: &str) -> OpContext {
         name: Localised::everywhere(key),
         language: Lang::Fi,
         time_zone: "Europe/Helsinki".into(),
+        hosts: Vec::new(),
     };
     found(app, &founding, false).await.expect("the city is founded")
 }

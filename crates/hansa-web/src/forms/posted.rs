@@ -103,8 +103,9 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !media_type.is_some_and(|name| name.starts_with("multipart/form-data")) {
-            let axum::Form(pairs) =
-                axum::Form::<Vec<(String, String)>>::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+            let axum::Form(pairs) = axum::Form::<Vec<(String, String)>>::from_request(request, state)
+                .await
+                .map_err(IntoResponse::into_response)?;
             return Ok(pairs.into());
         }
         let mut parts = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;

@@ -110,10 +110,7 @@ fn mistake(words: Words, view: &FormView, problem: &hansa_domain::Problem) -> Mi
     match widget {
         Some(widget) => Mistake {
             anchor: Some(widget.anchor()),
-            text: words.msg_with(
-                "form-mistake",
-                &Args::new().set("field", widget.label.clone()).set("problem", text),
-            ),
+            text: words.msg_with("form-mistake", &Args::new().set("field", widget.label.clone()).set("problem", text)),
         },
         None => Mistake { anchor: None, text },
     }
@@ -197,7 +194,8 @@ impl Shower<'_> {
     }
 
     fn choices(&self, field: &Field, values: &[&str]) -> Vec<Choice> {
-        let options = values.iter().map(|value| self.choice(field, value, capital(&self.words.choice(self.kind, field, value))));
+        let options =
+            values.iter().map(|value| self.choice(field, value, capital(&self.words.choice(self.kind, field, value))));
         let mut options: Vec<Choice> = options.collect();
         let radios = matches!(field.ty, Type::Choice(_)) && values.len() <= RADIOS;
         // A record always has a class.

@@ -168,7 +168,9 @@ impl Widget {
     pub fn anchor(&self) -> String {
         let name = self.name;
         match &self.control {
-            Control::Localised { parts, .. } => parts.first().map_or_else(String::new, |part| format!("{name}-{}", part.code)),
+            Control::Localised { parts, .. } => {
+                parts.first().map_or_else(String::new, |part| format!("{name}-{}", part.code))
+            }
             Control::Radios { .. } | Control::Checks { .. } => format!("{name}-0"),
             Control::Picker { doubts, .. } if !doubts.is_empty() => format!("{name}-doubt-0-0"),
             Control::Picker { .. } => format!("{name}-add"),

@@ -61,9 +61,14 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
     let read = written.as_deref().map(|text| text.parse::<PartialDate>().map(PartialDate::first));
     let wrong = matches!(read, Some(Err(_)));
     let since = read.and_then(Result::ok).unwrap_or_else(|| ctx.today() - Days::new(SPAN));
-    let before = ctx.param("before").map(|text| text.parse::<Id>()).transpose().map_err(|_| Problem::of("before", "not-an-id"))?;
+    let before = ctx
+        .param("before")
+        .map(|text| text.parse::<Id>())
+        .transpose()
+        .map_err(|_| Problem::of("before", "not-an-id"))?;
     let midnight = since.and_time(NaiveTime::MIN);
-    let from = ctx.zone().from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc());
+    let from =
+        ctx.zone().from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc());
     let mut recent = changes::recent(&ctx, from, before, PAGE + 1).await?;
     let more = recent.len() as u64 > PAGE;
     recent.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
@@ -74,7 +79,8 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
     };
     let next = recent.last().filter(|_| more).map(|last| address(Some(last.change.id)));
     let heading = words.msg("changes-heading").into_owned();
-    let shell = Shell::new(&ctx, &heading).within(Section::Picture).crumb(Section::Picture.label(words), "/").here(&*heading);
+    let shell =
+        Shell::new(&ctx, &heading).within(Section::Picture).crumb(Section::Picture.label(words), "/").here(&*heading);
     let page = ChangesPage {
         shell: if wrong { shell.with_errors() } else { shell }.unlisted(),
         lead: words.msg_with("changes-lead", &Args::new().set("date", words.date(since))),
@@ -110,11 +116,9 @@ fn days(ctx: &Ctx, recent: &[Recent]) -> Vec<Day> {
         };
         match days.last_mut().filter(|day| day.iso == date.to_string()) {
             Some(day) => day.changes.push(entry),
-            None => days.push(Day {
-                iso: date.to_string(),
-                label: words.date_with_weekday(date),
-                changes: vec![entry],
-            }),
+            None => {
+                days.push(Day { iso: date.to_string(), label: words.date_with_weekday(date), changes: vec![entry] });
+            }
         }
     }
     days

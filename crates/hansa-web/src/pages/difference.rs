@@ -155,8 +155,14 @@ mod tests {
         assert!(before[0].changed && after[0].changed);
         let long = "Kaupungit raportoivat kestävän kehityksen tavoitteista samalla tavalla ja vaihtavat menetelmiä.";
         let (before, after) = compared(long, &long.replace("menetelmiä", "kokemuksia"));
-        assert_eq!(before.iter().filter(|piece| piece.changed).map(|p| p.text.as_str()).collect::<Vec<_>>(), ["menetelmiä."]);
-        assert_eq!(after.iter().filter(|piece| piece.changed).map(|p| p.text.as_str()).collect::<Vec<_>>(), ["kokemuksia."]);
+        assert_eq!(
+            before.iter().filter(|piece| piece.changed).map(|p| p.text.as_str()).collect::<Vec<_>>(),
+            ["menetelmiä."]
+        );
+        assert_eq!(
+            after.iter().filter(|piece| piece.changed).map(|p| p.text.as_str()).collect::<Vec<_>>(),
+            ["kokemuksia."]
+        );
     }
 
     #[test]

@@ -136,13 +136,15 @@ async fn update(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Res
     let fields = writable(&ctx, kind, Some(&record))?;
     let version: i64 = posted.text("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     // What stays as others wrote it was chosen on the page that shows a conflict.
-    let theirs: Vec<&str> = fields.iter().map(|field| field.name).filter(|name| posted.part(name, "choice") == Some("theirs")).collect();
+    let theirs: Vec<&str> =
+        fields.iter().map(|field| field.name).filter(|name| posted.part(name, "choice") == Some("theirs")).collect();
     let posted = posted.clone().without(|name| theirs.contains(&name));
     let form = Filled { kind, fields: &fields, record: Some(&record), version: Some(version), posted: &posted };
     let mut reading = forms::read(&ctx, &fields, Some(&record), &posted).await?;
     reading.problems.0.extend(form.unwritable());
     reading.check_whole(&fields, record.clone());
-    if reading.problems.0.is_empty() && version == record.version
+    if reading.problems.0.is_empty()
+        && version == record.version
         && let Err(problems) = form.store_files(&ctx, &mut reading.changes).await?
     {
         reading.problems = problems;

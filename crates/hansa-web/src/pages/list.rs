@@ -100,7 +100,10 @@ impl Asked {
 /// The columns of a list whose records are called after what they refer to: the title already says that.
 fn own_columns(kind: &'static Kind) -> Vec<String> {
     let Title::Of(named_after) = kind.title else { return Vec::new() };
-    kind.all_fields().filter(|field| field.list && field.name != named_after).map(|field| field.name.to_owned()).collect()
+    kind.all_fields()
+        .filter(|field| field.list && field.name != named_after)
+        .map(|field| field.name.to_owned())
+        .collect()
 }
 
 #[derive(Template)]
@@ -241,7 +244,11 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
 fn mistake(ctx: &Ctx, kind: &Kind, problem: &Problem) -> String {
     let words = ctx.words();
     let text = words.problem(problem);
-    match problem.field.as_deref().map(|name| kind.field(name).map_or(name.to_owned(), |field| words.field(kind, field))) {
+    match problem
+        .field
+        .as_deref()
+        .map(|name| kind.field(name).map_or(name.to_owned(), |field| words.field(kind, field)))
+    {
         Some(field) => words.msg_with("form-mistake", &Args::new().set("field", field).set("problem", text)),
         None => text,
     }
@@ -267,11 +274,8 @@ fn columns(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: Option<&List>) -
     let words = ctx.words();
     let Some(list) = list else { return asked_columns(ctx, kind, asked) };
     let shown = |field: &Field| list.columns.iter().any(|column| column.name == field.name);
-    let column = |field: &&'static Field| Column {
-        name: field.name,
-        label: words.field(kind, field),
-        shown: shown(field),
-    };
+    let column =
+        |field: &&'static Field| Column { name: field.name, label: words.field(kind, field), shown: shown(field) };
     list.possible.iter().map(column).collect()
 }
 
@@ -307,9 +311,8 @@ fn table(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: &List) -> Table {
             }
         },
         rows: list.records.iter().map(|record| row(ctx, kind, list, record)).collect(),
-        empty: empty.then(|| {
-            if filtered { words.msg("list-none-fits").into_owned() } else { words.kind_attr(kind, "none") }
-        }),
+        empty: empty
+            .then(|| if filtered { words.msg("list-none-fits").into_owned() } else { words.kind_attr(kind, "none") }),
         first: asked.written.after.is_some().then(|| asked.with(ctx, kind, |query| query.after = None)),
         next: list.next.clone().map(|next| asked.with(ctx, kind, |query| query.after = Some(next))),
         caption,

@@ -65,7 +65,11 @@ pub struct Applied {
 }
 
 /// The filters of the row, and those that are folded.
-pub async fn filters(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Result<(Vec<FilterField>, Vec<FilterField>), Error> {
+pub async fn filters(
+    ctx: &Ctx,
+    kind: &'static Kind,
+    asked: &Asked,
+) -> Result<(Vec<FilterField>, Vec<FilterField>), Error> {
     let mut all = Vec::new();
     let seen = |field: &&Field| policy::field_visible(&ctx.actor, field.sensitivity) != Condition::Never;
     for field in kind.all_fields().filter(|field| field.filter).filter(seen) {
@@ -129,9 +133,8 @@ async fn references(ctx: &Ctx, field: &'static Field, asked: &Asked) -> Result<F
     let of_field = asked.meant.filters.iter().filter(|(key, _)| key == field.name);
     let ids: Vec<Id> = of_field.filter_map(|(_, value)| value.parse().ok()).collect();
     let present = ids.iter().filter_map(|id| asked.titles.get(id));
-    let present: Vec<Choice> = present
-        .map(|record| Choice { value: record.id.to_string(), label: label(record), chosen: true })
-        .collect();
+    let present: Vec<Choice> =
+        present.map(|record| Choice { value: record.id.to_string(), label: label(record), chosen: true }).collect();
     let typed = asked.written.filters.iter().filter(|(key, value)| key == field.name && value.parse::<Id>().is_err());
     let typed = typed.map(|(_, value)| value.as_str()).next_back().filter(|_| present.is_empty()).unwrap_or_default();
     let few = if typed.is_empty() { records::few_targets(ctx, field).await? } else { None };
@@ -141,13 +144,10 @@ async fn references(ctx: &Ctx, field: &'static Field, asked: &Asked) -> Result<F
     };
     let mut options: Vec<Choice> = few
         .iter()
-        .map(|record| Choice {
-            value: record.id.to_string(),
-            label: label(record),
-            chosen: ids.contains(&record.id),
-        })
+        .map(|record| Choice { value: record.id.to_string(), label: label(record), chosen: ids.contains(&record.id) })
         .collect();
-    options.extend(present.into_iter().filter(|choice| !few.iter().any(|record| record.id.to_string() == choice.value)));
+    options
+        .extend(present.into_iter().filter(|choice| !few.iter().any(|record| record.id.to_string() == choice.value)));
     Ok(FilterInput::Select(options))
 }
 
@@ -165,7 +165,9 @@ pub fn applied(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Vec<Applied> {
         let text = match key.as_str() {
             "sort" | "column" => continue,
             "q" => words.msg_with("list-filter-words", &Args::new().set("words", value.as_str())),
-            "archived" => words.msg(if parse::yes_no(value) == Some(true) { "list-filter-archived" } else { "list-filter-present" }).into_owned(),
+            "archived" => words
+                .msg(if parse::yes_no(value) == Some(true) { "list-filter-archived" } else { "list-filter-present" })
+                .into_owned(),
             "broken" if value == "any" => words.msg("list-filter-broken").into_owned(),
             _ => described(ctx, kind, asked, key, value),
         };

@@ -1,10 +1,10 @@
 //! The page of a record: what is known of it, what refers to it, and what one may do with it.
 
 use askama::Template;
+use axum::Router;
 use axum::extract::{Form, Path};
 use axum::response::Response;
 use axum::routing::{get, post};
-use axum::Router;
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
 use hansa_app::list::{self, ListQuery};
 use hansa_app::records::{self, Permissions, REFERRERS, View};
@@ -110,11 +110,16 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         code: record.code(),
         dated: as_of_date.and_then(|value| dated(&ctx, value)),
         stale: as_of_date.and_then(|value| stale(&ctx, value)),
-        as_of: as_of.map(|moment| words.msg_with("record-as-it-was", &Args::new().set("date", words.date_time(moment)))),
-        breaches: view.breaches.iter().map(|breach| BreachView {
-            name: Phrase::of(ctx.lang, &breach.name),
-            message: Phrase::of(ctx.lang, &breach.message),
-        }).collect(),
+        as_of: as_of
+            .map(|moment| words.msg_with("record-as-it-was", &Args::new().set("date", words.date_time(moment)))),
+        breaches: view
+            .breaches
+            .iter()
+            .map(|breach| BreachView {
+                name: Phrase::of(ctx.lang, &breach.name),
+                message: Phrase::of(ctx.lang, &breach.message),
+            })
+            .collect(),
         referrers: referrers(&ctx, &view).await?,
         related: if as_of.is_none() && record.archived_at.is_none() { related(&ctx, record) } else { Vec::new() },
         may: view.may,

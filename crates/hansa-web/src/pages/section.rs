@@ -20,9 +20,8 @@ const NAMED: u64 = 6;
 /// One address for each section, except the picture, which is a page of its own kind.
 pub fn routes() -> Router<State> {
     let sections = Section::ALL.into_iter().filter(|section| *section != Section::Picture);
-    sections.fold(Router::new(), |router, section| {
-        router.route(section.path(), get(move |ctx: Ctx| show(ctx, section)))
-    })
+    sections
+        .fold(Router::new(), |router, section| router.route(section.path(), get(move |ctx: Ctx| show(ctx, section))))
 }
 
 /// The kinds of a section, in the order of the register.
@@ -95,9 +94,8 @@ async fn part(ctx: &Ctx, kind: &'static Kind) -> Result<KindPart, Failure> {
         let (Count::Exactly(count) | Count::Over(count)) = named.count;
         (ctx.href(&address), words.msg_with("section-live", &Args::new().set("count", count)))
     });
-    let records = named.records.iter().map(|record| {
-        (ctx.href(&record_path(kind, record.id)), title(ctx.lang, &record.title))
-    });
+    let records =
+        named.records.iter().map(|record| (ctx.href(&record_path(kind, record.id)), title(ctx.lang, &record.title)));
     Ok(KindPart {
         name: kind.name,
         label: capital(&words.kinds(kind)),

@@ -76,7 +76,7 @@ impl Site {
             name.set(lang, text);
         }
         let founding =
-            Founding { key: "helsinki".into(), name, language: Lang::Fi, time_zone: "Europe/Helsinki".into() };
+            Founding { key: "helsinki".into(), name, language: Lang::Fi, time_zone: "Europe/Helsinki".into(), hosts: Vec::new() };
         let system = setup::found(&app, &founding, false).await.expect("the city is founded");
         let site = Self { router: hansa_web::router(app.clone(), settings), app, clock, system };
         for role in Role::ALL {
