@@ -231,6 +231,7 @@ search-everything = Search everything
 search-search = Search
 search-hint = Write a name, a code or words of the text.
 # $count = number of hits, $words = what was sought
+search-count-over = Over { $count } hits for “{ $words }”: give more words
 search-count =
     { $count ->
         [0] Nothing found for “{ $words }”

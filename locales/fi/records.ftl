@@ -231,6 +231,7 @@ search-everything = Hae kaikesta
 search-search = Hae
 search-hint = Kirjoita nimi, tunnus tai tekstin sanoja.
 # $count = osumien määrä, $words = mitä haettiin
+search-count-over = Yli { $count } osumaa haulla ”{ $words }”: tarkenna hakua
 search-count =
     { $count ->
         [0] Haulla ”{ $words }” ei löytynyt mitään

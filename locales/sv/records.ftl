@@ -231,6 +231,7 @@ search-everything = Sök i allt
 search-search = Sök
 search-hint = Skriv ett namn, en kod eller ord ur texten.
 # $count = antal träffar, $words = det som söktes
+search-count-over = Över { $count } träffar med ”{ $words }”: precisera sökningen
 search-count =
     { $count ->
         [0] Inget hittades med ”{ $words }”

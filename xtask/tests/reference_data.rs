@@ -15,23 +15,11 @@ const HELSINKI_REGION: [Expectation; 14] = [
     ("helsinki", "FI", ["Helsinki", "Helsingfors", "Helsinki"]),
     ("hyvinkaa", "FI", ["Hyvinkää", "Hyvinge", "Hyvinkää"]),
     ("jarvenpaa", "FI", ["Järvenpää", "Träskända", "Järvenpää"]),
-    (
-        "kauniainen",
-        "FI",
-        ["Kauniainen", "Grankulla", "Kauniainen"],
-    ),
+    ("kauniainen", "FI", ["Kauniainen", "Grankulla", "Kauniainen"]),
     ("kerava", "FI", ["Kerava", "Kervo", "Kerava"]),
-    (
-        "kirkkonummi",
-        "FI",
-        ["Kirkkonummi", "Kyrkslätt", "Kirkkonummi"],
-    ),
+    ("kirkkonummi", "FI", ["Kirkkonummi", "Kyrkslätt", "Kirkkonummi"]),
     ("mantsala", "FI", ["Mäntsälä", "Mäntsälä", "Mäntsälä"]),
-    (
-        "nurmijarvi",
-        "FI",
-        ["Nurmijärvi", "Nurmijärvi", "Nurmijärvi"],
-    ),
+    ("nurmijarvi", "FI", ["Nurmijärvi", "Nurmijärvi", "Nurmijärvi"]),
     ("pornainen", "FI", ["Pornainen", "Borgnäs", "Pornainen"]),
     ("sipoo", "FI", ["Sipoo", "Sibbo", "Sipoo"]),
     ("tuusula", "FI", ["Tuusula", "Tusby", "Tuusula"]),
@@ -49,16 +37,8 @@ const OTHER_LARGE_FINNISH_CITIES: [Expectation; 18] = [
     ("pori", "FI", ["Pori", "Björneborg", "Pori"]),
     ("kouvola", "FI", ["Kouvola", "Kouvola", "Kouvola"]),
     ("joensuu", "FI", ["Joensuu", "Joensuu", "Joensuu"]),
-    (
-        "lappeenranta",
-        "FI",
-        ["Lappeenranta", "Villmanstrand", "Lappeenranta"],
-    ),
-    (
-        "hameenlinna",
-        "FI",
-        ["Hämeenlinna", "Tavastehus", "Hämeenlinna"],
-    ),
+    ("lappeenranta", "FI", ["Lappeenranta", "Villmanstrand", "Lappeenranta"]),
+    ("hameenlinna", "FI", ["Hämeenlinna", "Tavastehus", "Hämeenlinna"]),
     ("vaasa", "FI", ["Vaasa", "Vasa", "Vaasa"]),
     ("seinajoki", "FI", ["Seinäjoki", "Seinäjoki", "Seinäjoki"]),
     ("rovaniemi", "FI", ["Rovaniemi", "Rovaniemi", "Rovaniemi"]),
@@ -70,30 +50,18 @@ const OTHER_LARGE_FINNISH_CITIES: [Expectation; 18] = [
 
 const PARTNERS_AND_SEATS: [Expectation; 33] = [
     ("stockholm", "SE", ["Tukholma", "Stockholm", "Stockholm"]),
-    (
-        "copenhagen",
-        "DK",
-        ["Kööpenhamina", "Köpenhamn", "Copenhagen"],
-    ),
+    ("copenhagen", "DK", ["Kööpenhamina", "Köpenhamn", "Copenhagen"]),
     ("oslo", "NO", ["Oslo", "Oslo", "Oslo"]),
     ("reykjavik", "IS", ["Reykjavik", "Reykjavik", "Reykjavik"]),
     ("tallinn", "EE", ["Tallinna", "Tallinn", "Tallinn"]),
     ("riga", "LV", ["Riika", "Riga", "Riga"]),
     ("vilnius", "LT", ["Vilna", "Vilnius", "Vilnius"]),
-    (
-        "saint-petersburg",
-        "RU",
-        ["Pietari", "Sankt Petersburg", "Saint Petersburg"],
-    ),
+    ("saint-petersburg", "RU", ["Pietari", "Sankt Petersburg", "Saint Petersburg"]),
     ("moscow", "RU", ["Moskova", "Moskva", "Moscow"]),
     ("beijing", "CN", ["Peking", "Peking", "Beijing"]),
     ("shenzhen", "CN", ["Shenzhen", "Shenzhen", "Shenzhen"]),
     ("new-york", "US", ["New York", "New York", "New York"]),
-    (
-        "washington-dc",
-        "US",
-        ["Washington, D.C.", "Washington, D.C.", "Washington, D.C."],
-    ),
+    ("washington-dc", "US", ["Washington, D.C.", "Washington, D.C.", "Washington, D.C."]),
     ("ottawa", "CA", ["Ottawa", "Ottawa", "Ottawa"]),
     ("london", "GB", ["Lontoo", "London", "London"]),
     ("amsterdam", "NL", ["Amsterdam", "Amsterdam", "Amsterdam"]),
@@ -104,11 +72,7 @@ const PARTNERS_AND_SEATS: [Expectation; 33] = [
     ("ghent", "BE", ["Gent", "Gent", "Ghent"]),
     ("geneva", "CH", ["Geneve", "Genève", "Geneva"]),
     ("luxembourg", "LU", ["Luxemburg", "Luxemburg", "Luxembourg"]),
-    (
-        "strasbourg",
-        "FR",
-        ["Strasbourg", "Strasbourg", "Strasbourg"],
-    ),
+    ("strasbourg", "FR", ["Strasbourg", "Strasbourg", "Strasbourg"]),
     ("paris", "FR", ["Pariisi", "Paris", "Paris"]),
     ("milan", "IT", ["Milano", "Milano", "Milan"]),
     ("rome", "IT", ["Rooma", "Rom", "Rome"]),
@@ -155,23 +119,16 @@ struct Named {
 }
 
 fn path(below_root: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("..")
-        .join(below_root)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(below_root)
 }
 
 fn text(below_root: &str) -> String {
-    std::fs::read_to_string(path(below_root))
-        .unwrap_or_else(|error| panic!("{below_root}: {error}"))
+    std::fs::read_to_string(path(below_root)).unwrap_or_else(|error| panic!("{below_root}: {error}"))
 }
 
 fn rows<Row: DeserializeOwned>(name: &str) -> Vec<Row> {
-    let mut reader =
-        csv::Reader::from_path(path("data/reference").join(name)).expect("the file is committed");
-    reader
-        .deserialize()
-        .map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}")))
-        .collect()
+    let mut reader = csv::Reader::from_path(path("data/reference").join(name)).expect("the file is committed");
+    reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}"))).collect()
 }
 
 /// The bytes that hexadecimal digits stand for.
@@ -191,22 +148,11 @@ fn named(name: &str) -> BTreeMap<String, Named> {
     let rows: Vec<Named> = rows(name);
     let count = rows.len();
     for row in &rows {
-        for (language, value) in [
-            ("fi", &row.name_fi),
-            ("sv", &row.name_sv),
-            ("en", &row.name_en),
-        ] {
-            assert!(
-                !value.is_empty(),
-                "{name}: {} has no name in {language}",
-                row.code
-            );
+        for (language, value) in [("fi", &row.name_fi), ("sv", &row.name_sv), ("en", &row.name_en)] {
+            assert!(!value.is_empty(), "{name}: {} has no name in {language}", row.code);
         }
     }
-    let by_code: BTreeMap<String, Named> = rows
-        .into_iter()
-        .map(|row| (row.code.clone(), row))
-        .collect();
+    let by_code: BTreeMap<String, Named> = rows.into_iter().map(|row| (row.code.clone(), row)).collect();
     assert_eq!(by_code.len(), count, "{name}: every code is there once");
     by_code
 }
@@ -216,17 +162,10 @@ fn the_checksums_are_right_and_cover_every_table() {
     let sums = text("data/reference/SHA256SUMS");
     let mut names = Vec::new();
     for line in sums.lines() {
-        let (expected, name) = line
-            .split_once("  ")
-            .expect("a checksum, two spaces, a file name");
-        let bytes =
-            std::fs::read(path("data/reference").join(name)).expect("a listed file is there");
+        let (expected, name) = line.split_once("  ").expect("a checksum, two spaces, a file name");
+        let bytes = std::fs::read(path("data/reference").join(name)).expect("a listed file is there");
         let found = Sha256::digest(&bytes);
-        assert_eq!(
-            found.as_slice(),
-            bytes_of(expected),
-            "{name} differs: run `cargo xtask gazetteer`"
-        );
+        assert_eq!(found.as_slice(), bytes_of(expected), "{name} differs: run `cargo xtask gazetteer`");
         names.push(name);
     }
     assert_eq!(names, ["places.csv", "countries.csv", "languages.csv"]);
@@ -236,9 +175,7 @@ fn the_checksums_are_right_and_cover_every_table() {
 fn there_are_thousands_of_places_in_a_file_of_modest_size() {
     let count = places().len();
     assert!(count >= 6_000, "only {count} places");
-    let size = std::fs::metadata(path("data/reference/places.csv"))
-        .expect("the file is committed")
-        .len();
+    let size = std::fs::metadata(path("data/reference/places.csv")).expect("the file is committed").len();
     assert!(size < 700_000, "places.csv has {size} bytes");
 }
 
@@ -254,10 +191,7 @@ fn keys_and_ids_are_unique_and_rows_are_in_the_order_of_the_ids() {
 fn keys_are_lower_case_words_joined_by_hyphens() {
     for place in places() {
         let plain = place.key.split('-').all(|word| {
-            !word.is_empty()
-                && word
-                    .chars()
-                    .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+            !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
         });
         assert!(plain, "{}", place.key);
     }
@@ -266,23 +200,9 @@ fn keys_are_lower_case_words_joined_by_hyphens() {
 #[test]
 fn coordinates_are_on_the_globe_and_every_place_has_an_english_name() {
     for place in places() {
-        assert!(
-            (-90.0..=90.0).contains(&place.latitude),
-            "{}: latitude {}",
-            place.key,
-            place.latitude
-        );
-        assert!(
-            (-180.0..=180.0).contains(&place.longitude),
-            "{}: longitude {}",
-            place.key,
-            place.longitude
-        );
-        assert!(
-            !place.name_en.trim().is_empty(),
-            "{} has no English name",
-            place.key
-        );
+        assert!((-90.0..=90.0).contains(&place.latitude), "{}: latitude {}", place.key, place.latitude);
+        assert!((-180.0..=180.0).contains(&place.longitude), "{}: longitude {}", place.key, place.longitude);
+        assert!(!place.name_en.trim().is_empty(), "{} has no English name", place.key);
     }
 }
 
@@ -290,34 +210,17 @@ fn coordinates_are_on_the_globe_and_every_place_has_an_english_name() {
 fn every_country_of_a_place_is_in_the_list_of_countries() {
     let countries = named("countries.csv");
     for place in places() {
-        assert!(
-            countries.contains_key(&place.country),
-            "{}: {}",
-            place.key,
-            place.country
-        );
+        assert!(countries.contains_key(&place.country), "{}: {}", place.key, place.country);
     }
 }
 
 #[test]
 fn the_places_of_the_sample_city_have_their_names_in_three_languages() {
-    let places: HashMap<String, Place> = places()
-        .into_iter()
-        .map(|place| (place.key.clone(), place))
-        .collect();
-    let expectations = HELSINKI_REGION
-        .iter()
-        .chain(&OTHER_LARGE_FINNISH_CITIES)
-        .chain(&PARTNERS_AND_SEATS);
+    let places: HashMap<String, Place> = places().into_iter().map(|place| (place.key.clone(), place)).collect();
+    let expectations = HELSINKI_REGION.iter().chain(&OTHER_LARGE_FINNISH_CITIES).chain(&PARTNERS_AND_SEATS);
     for (key, country, names) in expectations {
-        let place = places
-            .get(*key)
-            .unwrap_or_else(|| panic!("{key} is missing"));
-        assert_eq!(
-            [place.name_fi.as_str(), &place.name_sv, &place.name_en],
-            *names,
-            "{key}"
-        );
+        let place = places.get(*key).unwrap_or_else(|| panic!("{key} is missing"));
+        assert_eq!([place.name_fi.as_str(), &place.name_sv, &place.name_en], *names, "{key}");
         assert_eq!(place.country, *country, "{key}");
     }
 }
@@ -325,30 +228,16 @@ fn the_places_of_the_sample_city_have_their_names_in_three_languages() {
 #[test]
 fn helsinki_is_where_it_is() {
     let places = places();
-    let helsinki = places
-        .iter()
-        .find(|place| place.key == "helsinki")
-        .expect("Helsinki");
+    let helsinki = places.iter().find(|place| place.key == "helsinki").expect("Helsinki");
     assert_eq!(helsinki.geonames_id, 658_225);
-    assert!(
-        (helsinki.latitude - 60.17).abs() < 0.01,
-        "{}",
-        helsinki.latitude
-    );
-    assert!(
-        (helsinki.longitude - 24.94).abs() < 0.01,
-        "{}",
-        helsinki.longitude
-    );
+    assert!((helsinki.latitude - 60.17).abs() < 0.01, "{}", helsinki.latitude);
+    assert!((helsinki.longitude - 24.94).abs() < 0.01, "{}", helsinki.longitude);
     assert!(helsinki.population > 600_000, "{}", helsinki.population);
 }
 
 #[test]
 fn small_capitals_are_there() {
-    let places: HashMap<String, String> = places()
-        .into_iter()
-        .map(|place| (place.key, place.country))
-        .collect();
+    let places: HashMap<String, String> = places().into_iter().map(|place| (place.key, place.country)).collect();
     for (key, country) in SMALL_CAPITALS {
         assert_eq!(places.get(key).map(String::as_str), Some(country), "{key}");
     }
@@ -359,24 +248,14 @@ fn the_lists_that_people_keep_are_carried_out() {
     let ids: HashSet<u32> = places().iter().map(|place| place.geonames_id).collect();
     let listed = |file: &str| -> Vec<u32> {
         let ids = text(file);
-        let ids = ids
-            .lines()
-            .map(|line| line.split('#').next().unwrap_or_default().trim());
-        ids.filter(|id| !id.is_empty())
-            .map(|id| id.parse().expect("a GeoNames id"))
-            .collect()
+        let ids = ids.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+        ids.filter(|id| !id.is_empty()).map(|id| id.parse().expect("a GeoNames id")).collect()
     };
     for id in listed("xtask/extra_places.txt") {
-        assert!(
-            ids.contains(&id),
-            "{id} is missing: run `cargo xtask gazetteer`"
-        );
+        assert!(ids.contains(&id), "{id} is missing: run `cargo xtask gazetteer`");
     }
     for id in listed("xtask/excluded_places.txt") {
-        assert!(
-            !ids.contains(&id),
-            "{id} is there: run `cargo xtask gazetteer`"
-        );
+        assert!(!ids.contains(&id), "{id} is there: run `cargo xtask gazetteer`");
     }
 }
 
@@ -385,38 +264,18 @@ fn countries_and_languages_have_their_names_in_three_languages() {
     let countries = named("countries.csv");
     assert_eq!(countries.len(), 250, "the 249 of ISO 3166-1 and Kosovo");
     let languages = named("languages.csv");
-    assert_eq!(
-        languages.len(),
-        185,
-        "the 183 of ISO 639-1, Inari Sámi and Skolt Sámi"
-    );
+    assert_eq!(languages.len(), 185, "the 183 of ISO 639-1, Inari Sámi and Skolt Sámi");
     for (list, code, names) in [
         (&countries, "FI", ["Suomi", "Finland", "Finland"]),
         (&countries, "HK", ["Hongkong", "Hongkong", "Hong Kong"]),
         (&countries, "AX", ["Ahvenanmaa", "Åland", "Åland Islands"]),
         (&languages, "sv", ["ruotsi", "svenska", "Swedish"]),
-        (
-            &languages,
-            "se",
-            ["pohjoissaame", "nordsamiska", "Northern Sami"],
-        ),
-        (
-            &languages,
-            "smn",
-            ["inarinsaame", "enaresamiska", "Inari Sami"],
-        ),
-        (
-            &languages,
-            "sms",
-            ["koltansaame", "skoltsamiska", "Skolt Sami"],
-        ),
+        (&languages, "se", ["pohjoissaame", "nordsamiska", "Northern Sami"]),
+        (&languages, "smn", ["inarinsaame", "enaresamiska", "Inari Sami"]),
+        (&languages, "sms", ["koltansaame", "skoltsamiska", "Skolt Sami"]),
     ] {
         let row = &list[code];
-        assert_eq!(
-            [row.name_fi.as_str(), &row.name_sv, &row.name_en],
-            names,
-            "{code}"
-        );
+        assert_eq!([row.name_fi.as_str(), &row.name_sv, &row.name_en], names, "{code}");
     }
 }
 
@@ -424,16 +283,9 @@ fn countries_and_languages_have_their_names_in_three_languages() {
 fn the_licence_and_the_notices_are_there() {
     assert!(text("LICENCE").starts_with("EUROPEAN UNION PUBLIC LICENCE v. 1.2\n"));
     let notice = text("NOTICE");
-    for owed in [
-        "EUPL-1.2",
-        "GeoNames",
-        "CC BY 4.0",
-        "Unicode-3.0",
-        "Natural Earth",
-        "hds-core",
-        "d3-geo",
-        "topojson-client",
-    ] {
+    for owed in
+        ["EUPL-1.2", "GeoNames", "CC BY 4.0", "Unicode-3.0", "Natural Earth", "hds-core", "d3-geo", "topojson-client"]
+    {
         assert!(notice.contains(owed), "NOTICE does not name {owed}");
     }
 }

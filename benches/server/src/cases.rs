@@ -1,5 +1,6 @@
 //! The pages that are measured.
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
@@ -17,8 +18,8 @@ use crate::{bare, generate};
 /// Answers that are not counted, after which everything is in memory that will be.
 const WARM_UP: usize = 10;
 /// A page that takes long is not asked for as often: after this time it is enough, if it was asked for [`ENOUGH`] times.
-const PATIENCE: Duration = Duration::from_secs(20);
-const ENOUGH: usize = 50;
+const PATIENCE: Duration = Duration::from_secs(15);
+const ENOUGH: usize = 30;
 /// Organisations before the page that stands for deep ones.
 const DEEP: u64 = 20 * list::PAGE;
 
@@ -124,6 +125,12 @@ async fn searches(site: &Site) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
+/// Tells what was measured at once, as the whole takes minutes.
+fn told(row: Row) -> Result<Row> {
+    writeln!(std::io::stderr(), "{}", row.line())?;
+    Ok(row)
+}
+
 impl Site {
     /// Asks for the addresses in turn.
     async fn time(&self, name: &str, reader: Reader, addresses: &[String]) -> Result<Row> {
@@ -138,7 +145,7 @@ impl Site {
                 break;
             }
         }
-        Ok(Row::of(name, times, bytes))
+        told(Row::of(name, times, bytes))
     }
 
     /// Asks for an address after a record was changed each time, so that nothing remembered helps.
@@ -158,7 +165,7 @@ impl Site {
                 break;
             }
         }
-        Ok(Row::of(name, times, bytes))
+        told(Row::of(name, times, bytes))
     }
 
     /// The time until the last byte of a page, and how many bytes are sent.

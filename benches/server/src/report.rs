@@ -26,6 +26,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// The row as a line, for those who wait.
+    pub fn line(&self) -> String {
+        let millis = |time: Duration| time.as_secs_f64() * 1000.0;
+        format!("{}: p50 {:.2} ms, p99 {:.2} ms", self.name, millis(self.p50), millis(self.p99))
+    }
+
     /// The figures of these times, of which there is at least one.
     pub fn of(name: &str, mut times: Vec<Duration>, bytes: usize) -> Self {
         times.sort_unstable();

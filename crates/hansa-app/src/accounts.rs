@@ -3,9 +3,9 @@
 use std::num::NonZeroU32;
 use std::sync::LazyLock;
 
+use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::Argon2;
 use chrono::{DateTime, Duration, Utc};
 use governor::clock::Clock as _;
 use governor::middleware::NoOpMiddleware;
@@ -32,8 +32,18 @@ pub const DEMO_PASSWORD: &str = "hansa-demo-";
 
 /// Words without which no list of common passwords is: none may make up most of a password.
 const COMMON: [&str; 12] = [
-    "password", "salasana", "lösenord", "losenord", "qwerty", "123456", "helsinki", "hansa", "letmein", "welcome",
-    "admin", "abcdef",
+    "password",
+    "salasana",
+    "lösenord",
+    "losenord",
+    "qwerty",
+    "123456",
+    "helsinki",
+    "hansa",
+    "letmein",
+    "welcome",
+    "admin",
+    "abcdef",
 ];
 
 /// The program's clock, as the rate limiter wants it.
@@ -48,8 +58,12 @@ impl governor::clock::Clock for Since1970 {
     }
 }
 
-type Limiter =
-    RateLimiter<String, DefaultKeyedStateStore<String>, Since1970, NoOpMiddleware<<Since1970 as governor::clock::Clock>::Instant>>;
+type Limiter = RateLimiter<
+    String,
+    DefaultKeyedStateStore<String>,
+    Since1970,
+    NoOpMiddleware<<Since1970 as governor::clock::Clock>::Instant>,
+>;
 
 /// How often signing in may be tried.
 pub struct Limits {
@@ -76,7 +90,7 @@ pub struct Token(String);
 impl Token {
     fn new() -> Self {
         let bytes: [u8; 32] = rand::rng().random();
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hex::encode(bytes))
     }
 
     /// The token, for the cookie or link of the one person whom it is for.
@@ -381,8 +395,14 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
     if accounts::by_email(&mut tx, &terms.email).await?.is_some_and(|other| other.id != id) {
         return Err(Problem::of("email", "user-exists").with("email", terms.email).into());
     }
-    let account =
-        Account { email: terms.email, name: terms.name, role: terms.role, unit: terms.unit, disabled, ..before.clone() };
+    let account = Account {
+        email: terms.email,
+        name: terms.name,
+        role: terms.role,
+        unit: terms.unit,
+        disabled,
+        ..before.clone()
+    };
     let administers = |account: &Account| account.role == Role::Administrator && !account.disabled;
     if administers(&before) && !administers(&account) {
         let others = accounts::all(&mut tx).await?;

@@ -31,6 +31,13 @@ pub enum Error {
     Internal(String),
 }
 
+impl Error {
+    /// Whether there is no more room for data, or the folder may not be written.
+    pub fn is_unwritable(&self) -> bool {
+        matches!(self, Error::Storage(hansa_storage::Error::Unwritable(_)))
+    }
+}
+
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
         Error::Invalid(Problems(vec![problem]))

@@ -31,8 +31,9 @@ pub async fn store(ctx: &OpContext, field: &str, name: &str, bytes: Vec<u8>) -> 
         return Err(Problem::of(field, "file-too-large").with("most", (LARGEST / 1024 / 1024).to_string()).into());
     }
     let media_type = media_type(&bytes).ok_or_else(|| Problem::of(field, "file-type"))?;
-    let name: String = name.rsplit(['/', '\\']).next().unwrap_or("").chars().filter(|c| !c.is_control()).take(200).collect();
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let name: String =
+        name.rsplit(['/', '\\']).next().unwrap_or("").chars().filter(|c| !c.is_control()).take(200).collect();
+    let sha256 = hex::encode(Sha256::digest(&bytes));
     let file = File {
         id: ctx.new_id(),
         name: if name.is_empty() { "file".to_owned() } else { name },
@@ -75,7 +76,8 @@ async fn file_id(ctx: &OpContext, tx: &mut hansa_storage::Tx, record: Id, field:
     let kind = hansa_storage::records::kind_of(tx, record).await?.ok_or(Error::NotFound)?;
     let record = hansa_storage::records::get(tx, kind, record).await?.ok_or(Error::NotFound)?;
     let field = kind.field(field).filter(|field| field.ty == Type::File).ok_or(Error::NotFound)?;
-    let sees = policy::may(&ctx.actor, Action::See, &record) && policy::sees_field(&ctx.actor, field, record.owner_unit());
+    let sees =
+        policy::may(&ctx.actor, Action::See, &record) && policy::sees_field(&ctx.actor, field, record.owner_unit());
     match record.get(field.name) {
         Some(Value::File(id)) if sees => Ok(*id),
         _ => Err(Error::NotFound),

@@ -168,8 +168,7 @@ async fn page(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, limit: Op
     let mut tx = ctx.read().await?;
     check_named(ctx, &mut tx, &condition).await?;
     if !query.words.is_empty() {
-        let found = crate::search::matching(ctx, &mut tx, kind, &query.words).await?;
-        condition = Condition::Ids(found).and(condition);
+        condition = crate::search::has_words(ctx, &query.words).and(condition);
     }
     let page = records::list(&mut tx, kind, &condition, sort, after.as_ref(), limit.unwrap_or(PAGE)).await?;
     let count = Count::of(records::count(&mut tx, kind, &condition).await?);

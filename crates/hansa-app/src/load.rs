@@ -135,14 +135,14 @@ pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Resu
     Ok(report)
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     fn fault(&mut self, file: usize, line: usize, problem: Problem) {
         self.faults.push(Fault { file: self.sources[file].name.clone(), line, problem });
     }
 
     fn line(&self, file: usize, span: Option<std::ops::Range<usize>>) -> usize {
         let before = span.map_or(0, |span| span.start).min(self.sources[file].text.len());
-        1 + self.sources[file].text.as_bytes()[..before].iter().filter(|byte| **byte == b'\n').count()
+        1 + self.sources[file].text.get(..before).map_or(0, |text| text.matches('\n').count())
     }
 
     fn parse(&mut self) -> Vec<Option<toml_edit::Document<String>>> {
@@ -283,8 +283,7 @@ impl<'a> Reading<'a> {
         let name = reference_name(item).ok_or_else(|| Problem::of(field.name, "wrong-type"))?;
         let role = item.as_inline_table().and_then(|table| table.get("role")).and_then(Toml::as_str);
         let (kinds, key) = split_name(field, name);
-        let found: Vec<&Id> =
-            kinds.iter().filter_map(|kind: &&str| self.known.get(&(*kind, key.to_owned()))).collect();
+        let found: Vec<&Id> = kinds.iter().filter_map(|kind: &&str| self.known.get(&(*kind, key.to_owned()))).collect();
         match found.as_slice() {
             [id] => Ok(Link { to: **id, role: role.map(str::to_owned) }),
             [] => Err(Problem::of(field.name, "unknown-key").with("key", name)),

@@ -246,11 +246,7 @@ fn check(ctx: &OpContext, kind: &'static Kind, filter: &Filter) -> Result<Condit
 }
 
 /// What was made and changed since a day, by kind.
-async fn changed(
-    tx: &mut Tx,
-    since: NaiveDate,
-    visible: &Condition,
-) -> Result<(Vec<Changed>, bool), Error> {
+async fn changed(tx: &mut Tx, since: NaiveDate, visible: &Condition) -> Result<(Vec<Changed>, bool), Error> {
     // Days begin as in the filters of lists, so that a figure and the list behind it agree.
     let since = since.and_time(chrono::NaiveTime::MIN).and_utc();
     let touched = overview::touched(tx, since, visible, TOUCHED).await?;
@@ -286,7 +282,13 @@ fn live(ctx: &OpContext, kind: &'static Kind) -> Result<Condition, Error> {
     }
 }
 
-async fn some(tx: &mut Tx, kind: &'static Kind, condition: &Condition, by: SortBy, limit: u64) -> Result<Vec<Record>, Error> {
+async fn some(
+    tx: &mut Tx,
+    kind: &'static Kind,
+    condition: &Condition,
+    by: SortBy,
+    limit: u64,
+) -> Result<Vec<Record>, Error> {
     let sort = Sort { by, descending: false };
     Ok(records::list(tx, kind, condition, sort, None::<&Cursor>, limit).await?.records)
 }
@@ -338,9 +340,11 @@ async fn findings(
     }
     let ids: Vec<String> = interests.iter().map(|interest| interest.id.to_string()).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let theirs = policy::visible(&ctx.actor)
-        .and(Condition::Not(Box::new(Condition::Archived)))
-        .and(check(ctx, finding, &Filter::is("interest", &ids))?);
+    let theirs = policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived))).and(check(
+        ctx,
+        finding,
+        &Filter::is("interest", &ids),
+    )?);
     let mut counts = HashMap::new();
     for record in some(tx, finding, &theirs, SortBy::Title(ctx.lang), MARKERS).await? {
         let typed = kinds::Finding::from(&record);
@@ -448,10 +452,7 @@ async fn reported(ctx: &OpContext, tx: &mut Tx, condition: &Condition) -> Result
             None => continue,
         };
         let its = condition.clone().and(check(ctx, observation, &Filter::is("indicator", &[&record.id.to_string()]))?);
-        let latest = Sort {
-            by: observation.field("period").map_or(SortBy::Updated, SortBy::Field),
-            descending: true,
-        };
+        let latest = Sort { by: observation.field("period").map_or(SortBy::Updated, SortBy::Field), descending: true };
         let mut latest = records::list(tx, observation, &its, latest, None, 1).await?.records.pop();
         if let Some(record) = &mut latest {
             crate::records::show(ctx, tx, record).await?;

@@ -72,10 +72,7 @@ pub async fn view(ctx: &OpContext, kind: &'static Kind, id: Id, as_of: Option<Da
     let (referrers, breaches) = if as_of.is_some() {
         (Vec::new(), Vec::new())
     } else {
-        (
-            referrers(ctx, &mut tx, kind, id, &visible).await?,
-            rules::breaches_in(ctx, &mut tx, Some(id)).await?,
-        )
+        (referrers(ctx, &mut tx, kind, id, &visible).await?, rules::breaches_in(ctx, &mut tx, Some(id)).await?)
     };
     redact(&ctx.actor, &mut record, &titles);
     Ok(View { record, titles, referrers, breaches, may })
@@ -311,7 +308,8 @@ async fn check_references(
         let hidden = before.map_or(&[][..], |before| before.links(field.name));
         for link in hidden.iter().filter(|link| !titles.contains_key(&link.to)) {
             let single = matches!(field.ty, Type::Ref { many: false, .. });
-            if !links.iter().any(|known| known.to == link.to) && !(single && !links.is_empty()) {
+            let known = links.iter().any(|known| known.to == link.to);
+            if !known && (!single || links.is_empty()) {
                 links.push(link.clone());
             }
         }
@@ -361,7 +359,11 @@ pub async fn set_archived(
         let conflict = before.version != version;
         let mut theirs = before;
         show(ctx, &mut tx, &mut theirs).await?;
-        return if conflict { Err(Error::Conflict { theirs: Box::new(theirs), mine: Values::new() }) } else { Ok(theirs) };
+        return if conflict {
+            Err(Error::Conflict { theirs: Box::new(theirs), mine: Values::new() })
+        } else {
+            Ok(theirs)
+        };
     }
     let mut record = before.clone();
     record.archived_at = archived.then_some(ctx.now);

@@ -137,10 +137,7 @@ async fn guard(ctx: &OpContext, tx: &mut Tx, rule: &Rule, id: Id, taken: &StepsT
     // The problem is shown at the field whose change was the step.
     let field = tested_field(&step);
     let problem = Problem { field, ..Problem::new("rule-broken") };
-    Err(problem
-        .with("rule", rule.name.text(ctx.lang))
-        .with("message", rule.message.text(ctx.lang))
-        .into())
+    Err(problem.with("rule", rule.name.text(ctx.lang)).with("message", rule.message.text(ctx.lang)).into())
 }
 
 fn tested_field(condition: &Condition) -> Option<String> {

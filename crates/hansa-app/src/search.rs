@@ -2,7 +2,7 @@
 
 use hansa_domain::kind::Kind;
 use hansa_domain::{Condition, Field, Id, Lang, Record, Sensitivity, Value, policy};
-use hansa_storage::{Tx, records, search};
+use hansa_storage::{records, search};
 
 use crate::{Error, OpContext, Reference};
 
@@ -16,8 +16,10 @@ const EXCERPT: usize = 200;
 pub struct Found {
     /// The hits of the page, the best first.
     pub hits: Vec<Hit>,
-    /// How many there are.
+    /// How many there are, as far as they were ranked.
     pub count: u64,
+    /// Whether there are more than were ranked.
+    pub more: bool,
     /// How many hits of which kind the page's search has, in the order of the register.
     pub kinds: Vec<(&'static Kind, u64)>,
 }
@@ -53,35 +55,30 @@ pub async fn search(ctx: &OpContext, words: &str, kind: Option<&'static Kind>, s
     let needles = hansa_text::words_of(words);
     let visible = policy::visible(&ctx.actor).and(present());
     let mut tx = ctx.read().await?;
-    let all = search::find(&mut tx, &needles, &visible, &levels(ctx), 0, u64::MAX).await?;
-    let shown = records::references(&mut tx, &all.ids, &visible).await?;
+    let all = search::find(&mut tx, &needles, &visible, &levels(ctx), None).await?;
     let mut kinds: Vec<(&'static Kind, u64)> = Vec::new();
     for of in hansa_domain::KINDS {
-        let count = shown.values().filter(|reference| reference.kind == *of).count() as u64;
+        let count = all.records.iter().filter(|(_, kind)| kind == of).count() as u64;
         if count > 0 {
             kinds.push((of, count));
         }
     }
-    let fitting: Vec<&Reference> = all
-        .ids
-        .iter()
-        .filter_map(|id| shown.get(id))
-        .filter(|reference| kind.is_none_or(|kind| reference.kind == kind))
-        .collect();
+    let fitting: Vec<_> = all.records.iter().filter(|(_, of)| kind.is_none_or(|kind| *of == kind)).collect();
     let count = fitting.len() as u64;
+    let [skip, page] = [skip, PAGE].map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     let mut hits = Vec::new();
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    for reference in fitting.into_iter().skip(usize::try_from(skip).unwrap_or(usize::MAX)).take(page) {
-        let record = records::get(&mut tx, reference.kind, reference.id).await?;
-        hits.extend(record.map(|record| hit(ctx, reference, &record, &needles)));
+    for (id, kind) in fitting.into_iter().skip(skip).take(page) {
+        let record = records::get(&mut tx, kind, *id).await?;
+        hits.extend(record.map(|record| hit(ctx, &record, &needles)));
     }
-    Ok(Found { hits, count, kinds })
+    Ok(Found { hits, count, more: all.more, kinds })
 }
 
 /// The passage of the record that has most of the words.
-fn hit(ctx: &OpContext, reference: &Reference, record: &Record, needles: &[String]) -> Hit {
+fn hit(ctx: &OpContext, record: &Record, needles: &[String]) -> Hit {
     let owner = record.owner_unit();
-    let mut best = Hit { record: reference.clone(), field: None, lang: None, passage: Vec::new() };
+    let shown = Reference { id: record.id, kind: record.kind, title: record.title.clone(), archived: false };
+    let mut best = Hit { record: shown, field: None, lang: None, passage: Vec::new() };
     let mut most = 0;
     for field in record.kind.all_fields() {
         if field.search.is_none() || !policy::sees_field(&ctx.actor, field, owner) {
@@ -110,20 +107,23 @@ fn hit(ctx: &OpContext, reference: &Reference, record: &Record, needles: &[Strin
     best
 }
 
-/// The records of a kind that have the words, archived ones too, for a list's filter.
-pub(crate) async fn matching(ctx: &OpContext, tx: &mut Tx, kind: &'static Kind, words: &str) -> Result<Vec<Id>, Error> {
-    let needles = hansa_text::words_of(words);
-    let visible = policy::visible(&ctx.actor);
-    let of_kind = visible.and(Condition::OfKind(vec![kind.name]));
-    Ok(search::find(tx, &needles, &of_kind, &levels(ctx), 0, u64::MAX).await?.ids)
+/// The condition that a record has the words, for a list's filter.
+pub(crate) fn has_words(ctx: &OpContext, words: &str) -> Condition {
+    Condition::Words(hansa_text::words_of(words), levels(ctx))
 }
 
 /// The records of some kinds whose names best fit what is being typed.
-pub async fn suggest(ctx: &OpContext, kinds: &[&'static str], text: &str, limit: u64) -> Result<Vec<Reference>, Error> {
+pub async fn suggest(
+    ctx: &OpContext,
+    kinds: &[&'static str],
+    text: &str,
+    limit: usize,
+) -> Result<Vec<Reference>, Error> {
     let needles = hansa_text::words_of(text);
     let of_kinds = policy::visible(&ctx.actor).and(present()).and(Condition::OfKind(kinds.to_vec()));
     let mut tx = ctx.read().await?;
-    let found = search::find(&mut tx, &needles, &of_kinds, &levels(ctx), 0, limit).await?;
-    let mut shown = records::references(&mut tx, &found.ids, &of_kinds).await?;
-    Ok(found.ids.iter().filter_map(|id| shown.remove(id)).collect())
+    let found = search::find(&mut tx, &needles, &of_kinds, &levels(ctx), Some(limit)).await?;
+    let ids: Vec<Id> = found.records.iter().map(|(id, _)| *id).collect();
+    let mut shown = records::references(&mut tx, &ids, &of_kinds).await?;
+    Ok(ids.iter().filter_map(|id| shown.remove(id)).collect())
 }

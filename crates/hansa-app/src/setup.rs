@@ -60,8 +60,7 @@ pub async fn open(store: &Store, purpose: Purpose) -> Result<App, Error> {
     let db = match store {
         Store::Folder(folder) => {
             if purpose == Purpose::Work {
-                make_folder(folder)
-                    .map_err(|error| StorageError::Damaged(format!("{}: {error}", folder.display())))?;
+                make_folder(folder).map_err(|error| StorageError::Damaged(format!("{}: {error}", folder.display())))?;
             }
             Db::open_sqlite(&Store::file(folder), purpose == Purpose::Work).await?
         }
@@ -235,7 +234,8 @@ fn sample() -> Result<(Founding, Option<String>), Error> {
     let document = toml_edit::Document::parse(text).map_err(|error| broken(&error.to_string()))?;
     let text = |name: &str| document.get(name).and_then(toml_edit::Item::as_str).map(str::to_owned);
     let mut name = Localised::default();
-    for (lang, item) in document.get("name").and_then(toml_edit::Item::as_table_like).into_iter().flat_map(|t| t.iter()) {
+    for (lang, item) in document.get("name").and_then(toml_edit::Item::as_table_like).into_iter().flat_map(|t| t.iter())
+    {
         let lang: Lang = lang.parse().map_err(|_| broken("an unknown language"))?;
         name.set(lang, item.as_str().unwrap_or_default());
     }

@@ -19,7 +19,11 @@ fn coordinator(of: &OpContext) -> OpContext {
 /// document with a file.
 async fn fill(ctx: &OpContext, word: &str) -> [Record; 4] {
     let unit = organisation(ctx, &format!("{word} unit")).await;
-    let given = values([("name", name(&format!("{word} network"))), ("secretariat", link(unit.id)), ("publicity", text("public"))]);
+    let given = values([
+        ("name", name(&format!("{word} network"))),
+        ("secretariat", link(unit.id)),
+        ("publicity", text("public")),
+    ]);
     let network = records::create(ctx, kind("network"), given, "").await.unwrap();
     let given = values([
         ("network", link(network.id)),

@@ -15,7 +15,12 @@ fn missing(find: impl Fn(Words, &mut BTreeSet<String>)) {
         find(Words::new(lang, Helsinki), &mut keys);
         all.extend(keys.into_iter().map(|key| format!("{lang}: {key}")));
     }
-    assert!(all.is_empty(), "{} messages are missing:\n{}\n", all.len(), all.into_iter().collect::<Vec<_>>().join("\n"));
+    assert!(
+        all.is_empty(),
+        "{} messages are missing:\n{}\n",
+        all.len(),
+        all.into_iter().collect::<Vec<_>>().join("\n")
+    );
 }
 
 /// Notes the key, unless there is such a message or attribute with something in it.

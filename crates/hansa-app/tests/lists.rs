@@ -49,7 +49,8 @@ async fn sample(world: &World, size: usize) -> Sample {
     for called in ["Unit A", "Unit B"] {
         units.push(organisation(&ctx, called).await.id);
     }
-    let given = values([("name", name("Period")), ("starts", Value::Date(date("2021"))), ("ends", Value::Date(date("2025")))]);
+    let given =
+        values([("name", name("Period")), ("starts", Value::Date(date("2021"))), ("ends", Value::Date(date("2025")))]);
     let period = records::create(&ctx, kind("strategy_period"), given, "").await.unwrap();
     let mut goals = Vec::new();
     for called in ["Goal 1", "Goal 2", "Goal 3"] {
@@ -121,11 +122,9 @@ fn passes(record: &Record, key: &str, wanted: &[&str], today: chrono::NaiveDate)
         ("empty", value) => value.is_none() == (wanted[0] == "yes"),
         (_, None) => false,
         // The first days are compared, and then the less precise comes first.
-        ("from", Some(Value::Date(known))) => *known >= date(wanted[0]),
+        ("from", Some(Value::Date(known))) => known.last() >= date(wanted[0]).first(),
         ("to", Some(Value::Date(known))) => known.first() <= date(wanted[0]).last(),
-        ("within", Some(Value::Date(known))) => {
-            *known >= PartialDate::day(today).unwrap() && known.first() <= day(wanted[0], false)
-        }
+        ("within", Some(Value::Date(known))) => known.last() >= today && known.first() <= day(wanted[0], false),
         ("older", Some(Value::Date(known))) => known.first() <= day(wanted[0], true),
         ("from", Some(known)) => number(known) >= wanted[0].parse().expect("a number"),
         ("to", Some(known)) => number(known) <= wanted[0].parse().expect("a number"),

@@ -37,9 +37,12 @@ async fn grid(world: &World) -> Grid {
     let ctx = world.system();
     let [own, other] = [organisation(&ctx, "Own unit").await.id, organisation(&ctx, "Other unit").await.id];
     let mut cells = Vec::new();
-    for (class, owner) in Publicity::ALL.iter().flat_map(|class| [Some(own), Some(other), None].map(|owner| (class, owner))) {
+    for (class, owner) in
+        Publicity::ALL.iter().flat_map(|class| [Some(own), Some(other), None].map(|owner| (class, owner)))
+    {
         let number = cells.len() + 1;
-        let mut common = values([("publicity", text(class.name())), ("secrecy_basis", text(&format!("basis7q{number}x")))]);
+        let mut common =
+            values([("publicity", text(class.name())), ("secrecy_basis", text(&format!("basis7q{number}x")))]);
         common.extend(owner.map(|unit| ("owner_unit", link(unit))));
         let mut given = common.clone();
         given.extend(values([

@@ -29,6 +29,7 @@ both! {
             ("purpose", Value::Localised(purpose)),
             ("annual_fee", Value::Money(Money { amount: "12345.67".parse().unwrap(), currency: "EUR".into() })),
             ("annual_hours", Value::Integer(120)),
+            ("benefits", Value::Choices(vec!["learning".into(), "funding".into()])),
             ("owner_unit", link(city.id)),
             ("publicity", text("not_yet_public")),
         ]);
@@ -185,6 +186,28 @@ both! {
         let saved = records::update(&ctx, city.kind, city.id, 1, same, "").await.unwrap();
         assert_eq!(saved.version, 1);
         assert_eq!(changes::history(&ctx, city.kind, city.id).await.unwrap().changes.len(), 1);
+    }
+
+    async fn shares_and_moments_are_read_back_and_found(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        let share = Value::Decimal("12.5".parse().unwrap());
+        let given = values([("name", name("X")), ("state", text("running")), ("city_share", share.clone())]);
+        records::create(&ctx, kind("project"), given, "").await.unwrap();
+        let opens = Value::Moment(world.clock.now());
+        let given = values([("name", name("Y")), ("opens_at", opens.clone())]);
+        records::create(&ctx, kind("event"), given, "").await.unwrap();
+        let moment = world.clock.now().to_rfc3339();
+        for (of, filter, field, value) in [
+            ("project", ("city_share.from", "12.5"), "city_share", &share),
+            ("event", ("opens_at.to", moment.as_str()), "opens_at", &opens),
+        ] {
+            let query = hansa_app::list::ListQuery::from_pairs([filter, ("sort", field)]);
+            let found = hansa_app::list::list(&ctx, kind(of), &query).await.unwrap().records;
+            assert_eq!(found.iter().filter_map(|record| record.get(field)).collect::<Vec<_>>(), [value]);
+        }
+        let query = hansa_app::list::ListQuery::from_pairs([("city_share.from", "12.6")]);
+        assert!(hansa_app::list::list(&ctx, kind("project"), &query).await.unwrap().records.is_empty());
     }
 
     async fn imprecise_dates_keep_their_precision(db: Db) {

@@ -33,7 +33,9 @@ async fn person(ctx: &OpContext) -> Id {
 async fn goal(ctx: &OpContext) -> Id {
     let period = values([("name", name("Period")), ("starts", day("2021")), ("ends", day("2025"))]);
     let period = make(ctx, "strategy_period", period).await;
-    make(ctx, "goal", values([("name", name("Goal")), ("period", link(period.id)), ("ordinal", Value::Integer(1))])).await.id
+    make(ctx, "goal", values([("name", name("Goal")), ("period", link(period.id)), ("ordinal", Value::Integer(1))]))
+        .await
+        .id
 }
 
 fn day(text: &str) -> Value {
@@ -47,7 +49,8 @@ fn in_days(ctx: &OpContext, days: u64) -> Value {
 
 async fn membership(ctx: &OpContext, state: &str) -> Record {
     let network = make(ctx, "network", values([("name", name("League"))])).await;
-    make(ctx, "membership", values([("network", link(network.id)), ("form", text("member")), ("state", text(state))])).await
+    make(ctx, "membership", values([("network", link(network.id)), ("form", text("member")), ("state", text(state))]))
+        .await
 }
 
 async fn rule(ctx: &OpContext, ordinal: i64, of: &str) -> Record {

@@ -5,12 +5,12 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::*;
+use hansa_analysis::Movement;
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::load::{LoadError, Source, load};
 use hansa_app::picture::{PictureQuery, picture};
 use hansa_app::setup::found_sample;
 use hansa_app::{App, rules};
-use hansa_analysis::Movement;
 use hansa_domain::{KINDS, Lang, Publicity};
 use hansa_testkit::both;
 

@@ -15,7 +15,8 @@ use proptest::test_runner::TestRunner;
 
 /// The English titles of the organisations that are found, the best first.
 async fn found(ctx: &OpContext, words: &str) -> Vec<String> {
-    let found = search(ctx, words, Some(kind("organisation")), 0).await.unwrap_or_else(|error| panic!("{words:?}: {error:?}"));
+    let found =
+        search(ctx, words, Some(kind("organisation")), 0).await.unwrap_or_else(|error| panic!("{words:?}: {error:?}"));
     assert_eq!(found.count, found.hits.len() as u64);
     found.hits.iter().map(|hit| hit.record.title.text(Lang::En).to_owned()).collect()
 }
@@ -29,10 +30,48 @@ async fn make(ctx: &OpContext, called: &str, description: &str) -> hansa_domain:
 /// Queries that mean something to one of the engines, and texts of any kind.
 fn any_query() -> impl Strategy<Value = String> {
     let operators = prop::sample::select(vec![
-        "\"", "'", "*", "(", ")", "AND", "OR", "NOT", "NEAR", "NEAR(", "a:", "^", "-", "+", "&", "|", "!", "<->", ":*", ":A",
-        "\\", "\0", "%", "_", ";", "--", "{a}", "ö", "ß", "½", "１", "हिन्दी", "한국", "👩‍🚀", "\u{301}", "'' ''", "c40",
+        "\"",
+        "'",
+        "*",
+        "(",
+        ")",
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR",
+        "NEAR(",
+        "a:",
+        "^",
+        "-",
+        "+",
+        "&",
+        "|",
+        "!",
+        "<->",
+        ":*",
+        ":A",
+        "\\",
+        "\0",
+        "%",
+        "_",
+        ";",
+        "--",
+        "{a}",
+        "ö",
+        "ß",
+        "½",
+        "１",
+        "हिन्दी",
+        "한국",
+        "👩‍🚀",
+        "\u{301}",
+        "'' ''",
+        "c40",
     ]);
-    let pieces = prop::collection::vec(prop_oneof![3 => operators.prop_map(str::to_owned), 1 => "\\PC{0,8}", 1 => ".{0,8}"], 0..8);
+    let pieces = prop::collection::vec(
+        prop_oneof![3 => operators.prop_map(str::to_owned), 1 => "\\PC{0,8}", 1 => ".{0,8}"],
+        0..8,
+    );
     (pieces, prop::sample::select(vec!["", " "])).prop_map(|(pieces, between)| pieces.join(between))
 }
 

@@ -18,7 +18,7 @@ pub struct Arguments {
     /// The folder that holds everything of an installation.
     #[arg(long, global = true, env = "HANSA_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// PostgreSQL instead of the folder's own database, as postgres://user@host/database.
+    /// PostgreSQL instead of the folder's own database, as `postgres://user@host/database`.
     #[arg(long, global = true, env = "HANSA_DATABASE", value_name = "URL")]
     pub database: Option<String>,
     /// The city, where a database holds several.

@@ -22,7 +22,8 @@ fn main() -> ExitCode {
         .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .with_env_filter(tracing_subscriber::EnvFilter::new(arguments.log.as_deref().unwrap_or("warn,hansa=info")))
         .init();
-    let outcome = tokio::runtime::Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(run(arguments)));
+    let outcome =
+        tokio::runtime::Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(run(arguments)));
     outcome.unwrap_or_else(|error| output::fail(&error))
 }
 

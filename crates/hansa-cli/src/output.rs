@@ -49,7 +49,8 @@ pub fn explained(ctx: &OpContext, error: hansa_app::Error) -> anyhow::Error {
 pub fn load_failed(ctx: &OpContext, error: LoadError) -> anyhow::Error {
     match error {
         LoadError::Faults(faults) => {
-            let lines = faults.iter().map(|Fault { file, line, problem: p }| format!("{file}:{line}: {}", problem(ctx, p)));
+            let lines =
+                faults.iter().map(|Fault { file, line, problem: p }| format!("{file}:{line}: {}", problem(ctx, p)));
             anyhow::anyhow!("nothing was loaded:\n{}", lines.collect::<Vec<_>>().join("\n"))
         }
         LoadError::App(error) => explained(ctx, error),

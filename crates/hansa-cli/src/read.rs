@@ -60,9 +60,10 @@ pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCo
     let kind = kind_named(&wanted.kind)?;
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
-    let filters = wanted.filters.iter().map(|filter| {
-        filter.split_once('=').with_context(|| format!("write a filter as FIELD=VALUE, not {filter}"))
-    });
+    let filters = wanted
+        .filters
+        .iter()
+        .map(|filter| filter.split_once('=').with_context(|| format!("write a filter as FIELD=VALUE, not {filter}")));
     let mut query = ListQuery::from_pairs(filters.collect::<anyhow::Result<Vec<_>>>()?);
     query.words.clone_from(&wanted.words);
     query.sort.clone_from(&wanted.sort);

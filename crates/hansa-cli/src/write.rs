@@ -129,7 +129,8 @@ pub async fn load(arguments: &Arguments, files: &[PathBuf]) -> anyhow::Result<Ex
     let sources = files.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
-    let report = loading::load(&ctx, &sources, Publicity::default()).await.map_err(|error| output::load_failed(&ctx, error))?;
+    let report =
+        loading::load(&ctx, &sources, Publicity::default()).await.map_err(|error| output::load_failed(&ctx, error))?;
     output::line(&format!("{} new, {} changed, {} as they were", report.created, report.updated, report.unchanged));
     app.close().await;
     Ok(ExitCode::SUCCESS)

@@ -102,10 +102,8 @@ impl FromStr for PartialDate {
         let local: Vec<&str> = text.split(['.', '/']).collect();
         match (iso.as_slice(), local.as_slice()) {
             ([y], [_]) => Self::new(year(y)?, None, None),
-            ([y, m], _) => Self::new(year(y)?, small(m)?, None),
-            ([y, m, d], _) => Self::new(year(y)?, small(m)?, small(d)?),
-            (_, [m, y]) => Self::new(year(y)?, small(m)?, None),
-            (_, [d, m, y]) => Self::new(year(y)?, small(m)?, small(d)?),
+            ([y, m], _) | (_, [m, y]) => Self::new(year(y)?, small(m)?, None),
+            ([y, m, d], _) | (_, [d, m, y]) => Self::new(year(y)?, small(m)?, small(d)?),
             _ => Err(NotADate),
         }
     }

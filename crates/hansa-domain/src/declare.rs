@@ -53,7 +53,7 @@ macro_rules! choices {
 /// ```text
 /// record! {
 ///     /// The city's part in a network.
-///     Membership "membership" "MEM" in Partnerships, titled Of "network" {
+///     Membership "membership" "MEM" in Partnerships, titled Of "network", checked {
 ///         network: Ref<Network> = required() list() filter();
 ///         form: Choice<MembershipForm> = required() list() filter();
 ///     }
@@ -61,12 +61,18 @@ macro_rules! choices {
 /// impl Membership { fn check(&self, problems: &mut Problems) { … } }
 /// ```
 ///
-/// After `=` stand the methods of [`Field`](crate::Field) that say what the engine does with the field. Every kind has
-/// a function `check` for the rules that concern it alone.
+/// After `=` stand the methods of [`Field`](crate::Field) that say what the engine does with the field. A kind that is
+/// `checked` has a function `check` for the rules that concern it alone.
 macro_rules! record {
+    (@check) => {
+        |_, _| {}
+    };
+    (@check checked) => {
+        |record, problems| Self::from(record).check(problems)
+    };
     (
         $(#[$doc:meta])*
-        $name:ident $key:literal $code:literal in $group:ident, titled $from:ident $title:literal {
+        $name:ident $key:literal $code:literal in $group:ident, titled $from:ident $title:literal $(, $check:ident)? {
             $($(#[$fdoc:meta])* $field:ident: $ty:ty $(= $($option:ident($($arg:expr),*))+)?;)*
         }
     ) => {
@@ -88,7 +94,7 @@ macro_rules! record {
                     $crate::Field::new($crate::declare::plain(stringify!($field)), <$ty as $crate::typed::FieldType>::TYPE)
                         $($(.$option($($arg),*))+)?,
                 )*],
-                check: |record, problems| Self::from(record).check(problems),
+                check: record!(@check $($check)?),
             };
         }
 

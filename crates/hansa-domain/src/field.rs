@@ -88,6 +88,7 @@ pub enum Calendar {
 }
 
 /// A field of a kind.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing that a declaration can say")]
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The name in code, data files, addresses and JSON.
@@ -243,13 +244,7 @@ impl Field {
             | (Type::YesNo, Value::YesNo(_))
             | (Type::File, Value::File(_))
             | (
-                Type::Text
-                | Type::Url
-                | Type::Email
-                | Type::Phone
-                | Type::Language
-                | Type::Country
-                | Type::Filter,
+                Type::Text | Type::Url | Type::Email | Type::Phone | Type::Language | Type::Country | Type::Filter,
                 Value::Text(_),
             ) => !value.holds_nul(),
             _ => false,

@@ -136,6 +136,8 @@ pub enum Condition {
     Broken(Option<Id>),
     /// It is one of these records.
     Ids(Vec<Id>),
+    /// It has a word beginning with each of these, among the words of a sensitivity where that may be seen.
+    Words(Vec<String>, Vec<(crate::Sensitivity, Condition)>),
     /// It is of one of these kinds.
     OfKind(Vec<&'static str>),
     /// Its publicity class is one of these.
@@ -241,15 +243,14 @@ impl Test {
             "archived" if self.yes()? => Ok(negate(Condition::Archived)),
             "archived" => Ok(negate(Condition::Not(Box::new(Condition::Archived)))),
             "broken" if self.values.iter().any(|value| value == "any") => Ok(negate(Condition::Broken(None))),
-            "broken" => Ok(negate(Condition::Any(
-                self.ids()?.into_iter().map(|rule| Condition::Broken(Some(rule))).collect(),
-            ))),
+            "broken" => {
+                Ok(negate(Condition::Any(self.ids()?.into_iter().map(|rule| Condition::Broken(Some(rule))).collect())))
+            }
             "id" => Ok(negate(Condition::Ids(self.ids()?))),
             "updated_at" | "created_at" => self.check_touched(today),
             name => {
-                let field = kind
-                    .field(name)
-                    .ok_or_else(|| Problem::of(name, "unknown-field").with("kind", kind.name))?;
+                let field =
+                    kind.field(name).ok_or_else(|| Problem::of(name, "unknown-field").with("kind", kind.name))?;
                 self.check_field(field, today)
             }
         }
@@ -345,9 +346,8 @@ impl Related {
     fn check(&self, target: &'static Kind, today: NaiveDate) -> Result<Condition, Problem> {
         let kind =
             crate::kind(&self.kind).ok_or_else(|| Problem::of("kind", "unknown-kind").with("kind", &self.kind))?;
-        let named = |name: &str| {
-            kind.field(name).ok_or_else(|| Problem::of(name, "unknown-field").with("kind", kind.name))
-        };
+        let named =
+            |name: &str| kind.field(name).ok_or_else(|| Problem::of(name, "unknown-field").with("kind", kind.name));
         let field = named(&self.field)?;
         if !field.targets().contains(&target.name) {
             return Err(Problem::of(&self.field, "does-not-refer").with("kind", target.name));
@@ -420,7 +420,9 @@ impl Condition {
         match self {
             Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::named_records).collect(),
             Condition::Not(part) => part.named_records(),
-            Condition::Is(_, values) => values.iter().flat_map(|value| value.links().iter().map(|link| link.to)).collect(),
+            Condition::Is(_, values) => {
+                values.iter().flat_map(|value| value.links().iter().map(|link| link.to)).collect()
+            }
             Condition::Broken(rule) => rule.iter().copied().collect(),
             _ => Vec::new(),
         }

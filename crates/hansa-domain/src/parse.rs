@@ -35,7 +35,11 @@ pub fn value(field: &Field, text: &str) -> Result<Option<Value>, Problem> {
             }
             Value::Choices(choices.iter().filter(|c| chosen.contains(c)).map(|c| (*c).to_owned()).collect())
         }
-        Type::Integer => Value::Integer(number(text).and_then(|n| i64::try_from(n).ok().filter(|_| n.is_integer())).ok_or_else(|| wrong("not-an-integer"))?),
+        Type::Integer => Value::Integer(
+            number(text)
+                .and_then(|n| i64::try_from(n).ok().filter(|_| n.is_integer()))
+                .ok_or_else(|| wrong("not-an-integer"))?,
+        ),
         Type::Decimal => Value::Decimal(decimal(text).ok_or_else(|| wrong("not-a-number"))?),
         Type::Percent => {
             Value::Decimal(decimal(text.trim_end_matches('%').trim_end()).ok_or_else(|| wrong("not-a-number"))?)
@@ -55,7 +59,8 @@ pub fn value(field: &Field, text: &str) -> Result<Option<Value>, Problem> {
         Type::Ref { .. } => Value::Links(vec![Link::to(id(field, text)?)]),
         Type::File => Value::File(id(field, text)?),
         Type::Filter => {
-            crate::Filter::from_json(text).map_err(|problem| Problem { field: Some(field.name.to_owned()), ..problem })?;
+            crate::Filter::from_json(text)
+                .map_err(|problem| Problem { field: Some(field.name.to_owned()), ..problem })?;
             owned()
         }
         Type::LocalText | Type::LongText | Type::Money => return Err(wrong("wrong-type")),
@@ -136,7 +141,8 @@ fn number(text: &str) -> Option<Decimal> {
 /// A number that fits what is stored: at most six decimals and fifteen significant digits.
 fn decimal(text: &str) -> Option<Decimal> {
     let number = number(text)?.normalize();
-    (number.scale() <= 6 && number.mantissa().unsigned_abs() < 1_000_000_000_000_000
+    (number.scale() <= 6
+        && number.mantissa().unsigned_abs() < 1_000_000_000_000_000
         && number.abs() < Decimal::from(1_000_000_000_000_i64))
     .then_some(number)
 }

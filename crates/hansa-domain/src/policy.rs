@@ -252,12 +252,14 @@ pub fn field_visible(actor: &Actor, sensitivity: Sensitivity) -> Condition {
 
 fn field_reach(actor: &Actor, sensitivity: Sensitivity) -> Reach {
     let role = actor.role();
+    let all = match sensitivity {
+        Sensitivity::Open => true,
+        Sensitivity::Staff => role.is_some(),
+        Sensitivity::Restricted => sees_class(role, Publicity::Secret),
+    };
     match sensitivity {
-        Sensitivity::Open => Reach::All,
-        Sensitivity::Staff if role.is_some() => Reach::All,
-        Sensitivity::Staff => Reach::Nothing,
-        Sensitivity::Restricted if sees_class(role, Publicity::Secret) => Reach::All,
+        _ if all => Reach::All,
         Sensitivity::Restricted if unit_opens(role) => Reach::OwnUnit,
-        Sensitivity::Restricted => Reach::Nothing,
+        _ => Reach::Nothing,
     }
 }

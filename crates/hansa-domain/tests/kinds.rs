@@ -57,12 +57,9 @@ fn the_register_as_declared() {
         writeln!(text, "{} {:?} {:?} {:?}", kind.name, kind.code, kind.group, kind.title).unwrap();
         for field in kind.fields {
             let mut marks = Vec::new();
-            for (on, mark) in [
-                (field.required, "required"),
-                (field.list, "list"),
-                (field.filter, "filter"),
-                (field.step, "step"),
-            ] {
+            for (on, mark) in
+                [(field.required, "required"), (field.list, "list"), (field.filter, "filter"), (field.step, "step")]
+            {
                 if on {
                     marks.push(mark.to_owned());
                 }

@@ -31,7 +31,10 @@ fn actors() -> Vec<(String, Actor)> {
 /// One letter a unit: the record belongs to the own unit (`o`), to another (`x`), to none (`n`); a point where not.
 fn cell(actor: &Actor, action: Action, group: Group, class: Publicity) -> String {
     let owners = [('o', Some(OWN)), ('x', Some(OTHER)), ('n', None)];
-    owners.map(|(letter, owner)| if may_with(actor, action, group, class, owner) { letter } else { '.' }).iter().collect()
+    owners
+        .map(|(letter, owner)| if may_with(actor, action, group, class, owner) { letter } else { '.' })
+        .iter()
+        .collect()
 }
 
 #[test]
@@ -49,8 +52,9 @@ fn the_table_as_it_is() {
         for action in Action::ALL {
             let mut lines: Vec<(String, Vec<String>)> = Vec::new();
             for group in Group::ALL {
-                let line: String =
-                    Publicity::ALL.iter().fold(String::new(), |line, class| line + &format!("{:<16}", cell(&actor, action, group, *class)));
+                let line: String = Publicity::ALL
+                    .iter()
+                    .fold(String::new(), |line, class| line + &format!("{:<16}", cell(&actor, action, group, *class)));
                 match lines.iter_mut().find(|(known, _)| *known == line) {
                     Some((_, groups)) => groups.push(format!("{group:?}")),
                     None => lines.push((line, vec![format!("{group:?}")])),
@@ -179,11 +183,17 @@ proptest! {
 #[test]
 fn a_name_is_lent_wherever_both_records_are_seen() {
     for (class, other_class) in Publicity::ALL.into_iter().flat_map(|one| Publicity::ALL.map(|other| (one, other))) {
-        for (owner, other_owner) in [(None, None), (Some(OWN), Some(OWN)), (Some(OWN), Some(OTHER)), (None, Some(OWN))] {
-            let mut everybody = actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
+        for (owner, other_owner) in [(None, None), (Some(OWN), Some(OWN)), (Some(OWN), Some(OTHER)), (None, Some(OWN))]
+        {
+            let mut everybody =
+                actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
             let sees = |actor: &Actor, class, owner| may_with(actor, Action::See, Group::Actors, class, owner);
             let all = everybody.all(|actor| !sees(&actor, class, owner) || sees(&actor, other_class, other_owner));
-            assert_eq!(shows_also(class, owner, other_class, other_owner), all, "{class:?} {owner:?} {other_class:?} {other_owner:?}");
+            assert_eq!(
+                shows_also(class, owner, other_class, other_owner),
+                all,
+                "{class:?} {owner:?} {other_class:?} {other_owner:?}"
+            );
         }
     }
 }

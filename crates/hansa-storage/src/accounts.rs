@@ -56,9 +56,8 @@ pub struct Session {
     pub client: String,
 }
 
-const COLUMNS: [&str; 11] = [
-    "id", "email", "name", "role", "unit", "language", "password", "disabled", "demo", "created_at", "signed_in_at",
-];
+const COLUMNS: [&str; 11] =
+    ["id", "email", "name", "role", "unit", "language", "password", "disabled", "demo", "created_at", "signed_in_at"];
 
 fn select(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
@@ -171,13 +170,7 @@ fn select_sessions(tx: &Tx) -> SelectStatement {
 }
 
 fn read_session(mut row: Row) -> Session {
-    Session {
-        id: row.id(),
-        account: row.id(),
-        created_at: row.moment(),
-        seen_at: row.moment(),
-        client: row.text(),
-    }
+    Session { id: row.id(), account: row.id(), created_at: row.moment(), seen_at: row.moment(), client: row.text() }
 }
 
 /// The session of a token, by the token's hash.

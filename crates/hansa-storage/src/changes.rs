@@ -100,7 +100,17 @@ pub(crate) async fn write(tx: &mut Tx, change: &Change) -> Result<(), Error> {
     insert
         .into_table("change")
         .columns([
-            "city_id", "id", "at", "actor_id", "actor_name", "action", "kind", "record_id", "version", "before", "after",
+            "city_id",
+            "id",
+            "at",
+            "actor_id",
+            "actor_name",
+            "action",
+            "kind",
+            "record_id",
+            "version",
+            "before",
+            "after",
             "reason",
         ])
         .values_panic([
@@ -203,12 +213,7 @@ pub async fn since(
 /// The latest change of the city, which says whether anything that was computed from its data still holds.
 pub async fn latest(tx: &mut Tx) -> Result<Option<Id>, Error> {
     let mut select = Query::select();
-    select
-        .column("id")
-        .from("change")
-        .and_where(Expr::col("city_id").eq(tx.city))
-        .order_by("id", Order::Desc)
-        .limit(1);
+    select.column("id").from("change").and_where(Expr::col("city_id").eq(tx.city)).order_by("id", Order::Desc).limit(1);
     Ok(tx.row(&select).await?.map(|mut row| row.id()))
 }
 

@@ -63,9 +63,10 @@ pub async fn save(tx: &mut Tx, city: &City, now: DateTime<Utc>) -> Result<(), Er
     if tx.run(&update).await? == 0 {
         let (names, values): (Vec<&str>, Vec<Expr>) = values.into_iter().unzip();
         let mut insert = Query::insert();
-        insert.into_table("city").columns(["city_id", "created_at"].into_iter().chain(names)).values_panic(
-            [city.id.into(), now.timestamp_millis().into()].into_iter().chain(values),
-        );
+        insert
+            .into_table("city")
+            .columns(["city_id", "created_at"].into_iter().chain(names))
+            .values_panic([city.id.into(), now.timestamp_millis().into()].into_iter().chain(values));
         tx.run(&insert).await?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! A [`Condition`] of the filter language as SQL. The record is `r`, its kind's own table `k`.
 
 use hansa_domain::field::{Field, Type};
-use hansa_domain::{Condition, Id, Kind, Lang, Publicity, Value};
+use hansa_domain::{Condition, Id, Kind, Lang, PartialDate, Publicity, Value};
 use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 
 use crate::columns::{columns, fenced, localised_column, single};
@@ -22,6 +22,7 @@ pub(crate) fn sql(condition: &Condition, city: Id, sqlite: bool) -> Expr {
         // A comparison with a missing value is neither true nor false; its negation must be true.
         Condition::Not(part) => Func::coalesce([build(part), Expr::val(false)]).not(),
         Condition::Is(field, values) => is(field, values, city, sqlite),
+        Condition::From(field, Value::Date(date)) => not_before(column(field), *date),
         Condition::From(field, value) => column(field).gte(single(value)),
         Condition::To(field, value) => {
             // `2019` to `2019` includes 14 March 2019, which is written `2019-03-14` and sorts later.
@@ -68,6 +69,7 @@ pub(crate) fn sql(condition: &Condition, city: Id, sqlite: bool) -> Expr {
             Expr::exists(breaks)
         }
         Condition::Ids(ids) => Expr::col((RECORD, "id")).is_in(ids.iter().copied()),
+        Condition::Words(words, levels) => crate::search::has_words(words, levels, city, sqlite),
         Condition::OfKind(kinds) => Expr::col((RECORD, "kind")).is_in(kinds.iter().copied()),
         Condition::Publicity(classes) => publicity(classes),
         Condition::OwnedBy(unit) => Expr::col((RECORD, "owner_unit")).eq(*unit),
@@ -85,6 +87,19 @@ pub(crate) fn needs_own(condition: &Condition) -> bool {
         }
         _ => false,
     }
+}
+
+/// A date that may lie on the day or later: `2026-11` is not before 22 November 2026, though it sorts earlier.
+pub(crate) fn not_before(column: Expr, date: PartialDate) -> Expr {
+    let mut less_precise = Vec::new();
+    if let Some(month) = date.month() {
+        less_precise.push(format!("{:04}", date.year()));
+        if date.exact().is_some() {
+            less_precise.push(format!("{:04}-{month:02}", date.year()));
+        }
+    }
+    let later = column.clone().gte(date.to_string());
+    if less_precise.is_empty() { later } else { later.or(column.is_in(less_precise)) }
 }
 
 /// The column of a field that has one, in whichever table it lies.
@@ -185,9 +200,7 @@ impl JoinOwn for SelectStatement {
             sea_query::JoinType::InnerJoin,
             kind.name,
             "o",
-            Expr::col(("o", "city_id"))
-                .equals(("x", "city_id"))
-                .and(Expr::col(("o", "id")).equals(("x", "from_id"))),
+            Expr::col(("o", "city_id")).equals(("x", "city_id")).and(Expr::col(("o", "id")).equals(("x", "from_id"))),
         );
     }
 }

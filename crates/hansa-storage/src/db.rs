@@ -207,13 +207,11 @@ impl Tx {
     /// The columns of all tables by table, as the database has them.
     pub(crate) async fn existing_columns(&mut self) -> Result<Vec<(String, String)>, Error> {
         Ok(match &mut self.inner {
-            Inner::Sqlite(tx) => {
-                sqlx::query_as(
-                    "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'",
-                )
-                .fetch_all(&mut **tx)
-                .await?
-            }
+            Inner::Sqlite(tx) => sqlx::query_as(
+                "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'",
+            )
+            .fetch_all(&mut **tx)
+            .await?,
             Inner::Postgres(tx) => {
                 sqlx::query_as(
                     "select table_name::text, column_name::text from information_schema.columns

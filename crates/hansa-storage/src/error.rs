@@ -10,7 +10,9 @@ pub enum Error {
         current: i64,
     },
     /// The data was written by a newer program.
-    #[error("the database was written by a newer Hansa (schema {found}; this program knows {known}): use that or a newer program")]
+    #[error(
+        "the database was written by a newer Hansa (schema {found}; this program knows {known}): use that or a newer program"
+    )]
     Newer {
         /// The schema version in the database.
         found: i64,

@@ -77,10 +77,6 @@ pub async fn holders(tx: &mut Tx, id: Id) -> Result<Vec<(&'static Kind, Id)>, Er
 /// The content of a file.
 pub async fn bytes(tx: &mut Tx, id: Id) -> Result<Option<Vec<u8>>, Error> {
     let mut select = Query::select();
-    select
-        .column("bytes")
-        .from("file")
-        .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("id").eq(id));
+    select.column("bytes").from("file").and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("id").eq(id));
     Ok(tx.row(&select).await?.map(|mut row| row.bytes()))
 }

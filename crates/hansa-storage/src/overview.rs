@@ -1,10 +1,10 @@
 //! Figures over many kinds at once, for the situational picture.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use hansa_domain::{Condition, Id, Kind};
+use hansa_domain::{Condition, Id, Kind, PartialDate};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, UnionType};
 
-use crate::condition::{RECORD, sql};
+use crate::condition::{RECORD, not_before, sql};
 use crate::records::COUNTED;
 use crate::schema::dated;
 use crate::{Error, Tx};
@@ -111,6 +111,7 @@ pub async fn upcoming(
     condition: &Condition,
     limit: u64,
 ) -> Result<Vec<Upcoming>, Error> {
+    let Ok(from) = PartialDate::day(from) else { return Ok(Vec::new()) };
     let mut parts = Vec::new();
     for (kind, field) in dated() {
         let mut some = joined(tx, kind, "k", "id", condition);
@@ -118,7 +119,8 @@ pub async fn upcoming(
             .expr_as(Expr::val(field), "field")
             .column((RECORD, "id"))
             .expr_as(Expr::col(("k", field)), "date")
-            .and_where(Expr::col(("k", field)).between(from.to_string(), to.to_string()))
+            .and_where(not_before(Expr::col(("k", field)), from))
+            .and_where(Expr::col(("k", field)).lte(to.to_string()))
             .and_where(Expr::col((RECORD, "live")).eq(true))
             .order_by(("k", field), Order::Asc)
             .limit(limit);

@@ -108,9 +108,7 @@ fn join_own(select: &mut SelectStatement, kind: &Kind) {
         JoinType::InnerJoin,
         kind.name,
         OWN,
-        Expr::col((OWN, "city_id"))
-            .equals((RECORD, "city_id"))
-            .and(Expr::col((OWN, "id")).equals((RECORD, "id"))),
+        Expr::col((OWN, "city_id")).equals((RECORD, "city_id")).and(Expr::col((OWN, "id")).equals((RECORD, "id"))),
     );
 }
 
@@ -246,7 +244,7 @@ fn order(select: &mut SelectStatement, sort: Sort, after: Option<&Cursor>) {
 
 fn cursor(last: &Record, sort: Sort) -> Cursor {
     let value = match sort.by {
-        SortBy::Title(lang) => Some(hex(&sort_key(&last.title, lang))),
+        SortBy::Title(lang) => Some(hex::encode(sort_key(&last.title, lang))),
         SortBy::Updated => Some(last.updated_at.timestamp_millis().to_string()),
         SortBy::Field(field) => last.get(field.name).map(|value| match single(value) {
             Sql::BigInt(Some(number)) => number.to_string(),
@@ -260,7 +258,7 @@ fn cursor(last: &Record, sort: Sort) -> Cursor {
 
 fn cursor_value(sort: Sort, text: &str) -> Option<Sql> {
     Some(match sort.by {
-        SortBy::Title(_) => unhex(text)?.into(),
+        SortBy::Title(_) => hex::decode(text).ok()?.into(),
         SortBy::Updated => text.parse::<i64>().ok()?.into(),
         SortBy::Field(field) => match field.ty {
             Type::YesNo => (text == "1").into(),
@@ -290,10 +288,11 @@ pub async fn count(tx: &mut Tx, kind: &'static Kind, condition: &Condition) -> R
 /// The identifiers of the records of a kind for which a condition holds.
 pub async fn ids(tx: &mut Tx, kind: &'static Kind, condition: &Condition) -> Result<Vec<Id>, Error> {
     let mut select = from_record(tx);
-    select
-        .column((RECORD, "id"))
-        .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
-        .and_where(sql(condition, tx.city, tx.is_sqlite()));
+    select.column((RECORD, "id")).and_where(Expr::col((RECORD, "kind")).eq(kind.name)).and_where(sql(
+        condition,
+        tx.city,
+        tx.is_sqlite(),
+    ));
     if needs_own(condition) {
         join_own(&mut select, kind);
     }
@@ -320,9 +319,11 @@ pub async fn references(tx: &mut Tx, ids: &[Id], condition: &Condition) -> Resul
     for ids in ids.chunks(AT_ONCE) {
         let mut select = from_record(tx);
         reference_columns(&mut select);
-        select
-            .and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied()))
-            .and_where(sql(condition, tx.city, tx.is_sqlite()));
+        select.and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied())).and_where(sql(
+            condition,
+            tx.city,
+            tx.is_sqlite(),
+        ));
         let references = tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row));
         found.extend(references.map(|reference| (reference.id, reference)));
     }
@@ -578,7 +579,8 @@ fn spine_values(tx: &Tx, record: &Record) -> (Vec<String>, Vec<Sql>) {
         millis(record.updated_at).into(),
         record.archived_at.map(millis).into(),
     ];
-    let live = record.kind.live().is_none_or(|(field, live)| record.text(field.name).is_some_and(|v| live.contains(&v)));
+    let live =
+        record.kind.live().is_none_or(|(field, live)| record.text(field.name).is_some_and(|v| live.contains(&v)));
     names.extend(["live".to_owned(), "owner_unit".to_owned()]);
     values.extend([live.into(), record.owner_unit().into()]);
     for lang in Lang::ALL {
@@ -600,7 +602,13 @@ fn sort_key(title: &Localised, lang: Lang) -> Vec<u8> {
 async fn write_links(tx: &mut Tx, record: &Record) -> Result<(), Error> {
     let mut insert = Query::insert();
     insert.into_table("reference").columns([
-        "city_id", "from_id", "from_kind", "field", "to_id", "role", "place_in_order",
+        "city_id",
+        "from_id",
+        "from_kind",
+        "field",
+        "to_id",
+        "role",
+        "place_in_order",
     ]);
     let mut any = false;
     for field in record.kind.references() {
@@ -691,20 +699,4 @@ async fn write_title(tx: &mut Tx, record: &Record) -> Result<(), Error> {
         update.value(format!("sort_{lang}"), sort_key(&record.title, lang));
     }
     tx.run(&update).await.map(drop)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.as_bytes();
-    if !text.is_ascii() || digits.len() % 2 == 1 {
-        return None;
-    }
-    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }

@@ -19,7 +19,13 @@ pub struct Break {
 }
 
 /// Replaces what is known of a rule (for one record, or for all) by what was found now; known breaks keep their date.
-pub async fn replace(tx: &mut Tx, rule: Id, only: Option<Id>, offenders: &[Id], now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn replace(
+    tx: &mut Tx,
+    rule: Id,
+    only: Option<Id>,
+    offenders: &[Id],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let mut known = Query::select();
     known
         .column("record_id")

@@ -24,8 +24,11 @@ struct Table {
     key: &'static [&'static str],
 }
 
+/// A table's name, columns and key.
+type Fixed = (&'static str, &'static [(&'static str, ColumnType)], &'static [&'static str]);
+
 /// The tables that are not of one kind.
-const FIXED: &[(&str, &[(&str, ColumnType)], &[&str])] = &[
+const FIXED: &[Fixed] = &[
     ("meta", &[("key", Text), ("value", Integer)], &["key"]),
     (
         "city",
@@ -153,11 +156,7 @@ const FIXED: &[(&str, &[(&str, ColumnType)], &[&str])] = &[
         &["city_id", "token"],
     ),
     // The words are in an index of the engine's own, see `search`.
-    (
-        "search_entry",
-        &[("seq", Integer), ("city_id", Key), ("record_id", Key), ("level", Integer)],
-        &["seq"],
-    ),
+    ("search_entry", &[("seq", Integer), ("city_id", Key), ("record_id", Key), ("level", Integer)], &["seq"]),
 ];
 
 /// Indexes: name, whether values are unique, table, columns and condition.

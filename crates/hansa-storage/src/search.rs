@@ -3,8 +3,8 @@
 //! A record has an entry per level of sensitivity, so that a search sees no word that the reader may not see.
 
 use hansa_domain::field::Weight;
-use hansa_domain::{Condition, Id, Lang, Record, Sensitivity, Value};
-use sea_query::{Expr, ExprTrait, Func, Order, Query};
+use hansa_domain::{Condition, Id, Kind, Lang, Record, Sensitivity, Value};
+use sea_query::{Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 
 use crate::condition::{RECORD, sql};
 use crate::{Error, Tx};
@@ -16,8 +16,8 @@ struct Entry {
     words: [String; 3],
 }
 
-/// No more hits than this are ranked; whoever has more must say more.
-const RANKED: u64 = 2_000;
+/// No more hits than this are ranked; whoever has more must give more words.
+pub const RANKED: u64 = 2_000;
 
 pub(crate) async fn create(tx: &mut Tx) -> Result<(), Error> {
     if tx.is_sqlite() {
@@ -49,22 +49,29 @@ pub(crate) async fn index(tx: &mut Tx, record: &Record, new: bool) -> Result<(),
         let mut insert = Query::insert();
         insert.into_table("search_entry");
         if tx.is_sqlite() {
-            insert
-                .columns(["city_id", "record_id", "level"])
-                .values_panic([tx.city.into(), record.id.into(), level.into()]);
+            insert.columns(["city_id", "record_id", "level"]).values_panic([
+                tx.city.into(),
+                record.id.into(),
+                level.into(),
+            ]);
             tx.run(&insert).await?;
             let mut words = Query::insert();
-            words
-                .into_table("search_words")
-                .columns(["rowid", "a", "b", "c"])
-                .values_panic([Expr::cust("last_insert_rowid()"), a.into(), b.into(), c.into()]);
+            words.into_table("search_words").columns(["rowid", "a", "b", "c"]).values_panic([
+                Expr::cust("last_insert_rowid()"),
+                a.into(),
+                b.into(),
+                c.into(),
+            ]);
             tx.run(&words).await?;
         } else {
             let vector = "setweight(to_tsvector('simple', $1), 'A') || setweight(to_tsvector('simple', $2), 'B') \
                           || setweight(to_tsvector('simple', $3), 'C')";
-            insert
-                .columns(["city_id", "record_id", "level", "words"])
-                .values_panic([tx.city.into(), record.id.into(), level.into(), Expr::cust_with_values(vector, [a, b, c])]);
+            insert.columns(["city_id", "record_id", "level", "words"]).values_panic([
+                tx.city.into(),
+                record.id.into(),
+                level.into(),
+                Expr::cust_with_values(vector, [a, b, c]),
+            ]);
             tx.run(&insert).await?;
         }
     }
@@ -100,7 +107,9 @@ fn entries(record: &Record) -> Vec<Entry> {
         let level = field.sensitivity as usize;
         match record.get(field.name) {
             Some(Value::Text(text)) => add(level, weight, text),
-            Some(Value::Localised(text)) => Lang::ALL.into_iter().filter_map(|l| text.get(l)).for_each(|t| add(level, weight, t)),
+            Some(Value::Localised(text)) => {
+                Lang::ALL.into_iter().filter_map(|l| text.get(l)).for_each(|t| add(level, weight, t));
+            }
             _ => {}
         }
     }
@@ -121,12 +130,44 @@ fn entries(record: &Record) -> Vec<Entry> {
 }
 
 /// What a search found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Hits {
-    /// The records, the best first.
-    pub ids: Vec<Id>,
-    /// How many there are; at most [`RANKED`].
-    pub count: u64,
+    /// The records with their kinds, the best first.
+    pub records: Vec<(Id, &'static Kind)>,
+    /// Whether there are more than were ranked.
+    pub more: bool,
+}
+
+/// The entries that have a word beginning with each of the words: `e`, in SQLite joined with its words `w`.
+fn entries_with(words: &[String], city: Id, sqlite: bool) -> SelectStatement {
+    let mut select = Query::select();
+    select.from_as("search_entry", "e").and_where(Expr::col(("e", "city_id")).eq(city));
+    if sqlite {
+        let query: Vec<String> = words.iter().map(|word| format!("\"{}\"*", word.replace('"', ""))).collect();
+        select
+            .join_as(JoinType::InnerJoin, "search_words", "w", Expr::cust("w.rowid = e.seq"))
+            .and_where(Expr::cust_with_values("search_words MATCH ?", [query.join(" ")]));
+    } else {
+        select.and_where(Expr::cust_with_values("e.words @@ to_tsquery('simple', $1)", [words_query(words)]));
+    }
+    select
+}
+
+/// The words as PostgreSQL's query. They are letters and digits only, so quoting them is enough.
+fn words_query(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("'{}':*", word.replace('\'', ""))).collect();
+    words.join(" & ")
+}
+
+/// The condition that a record `r` has the words at one of the levels, on the records where that level may be seen.
+pub(crate) fn has_words(words: &[String], levels: &[(Sensitivity, Condition)], city: Id, sqlite: bool) -> Expr {
+    let at = |level: Sensitivity, on: &Condition| {
+        let mut entries = entries_with(words, city, sqlite);
+        entries.column(("e", "record_id")).and_where(Expr::col(("e", "level")).eq(level as i64));
+        Expr::col((RECORD, "id")).in_subquery(entries).and(sql(on, city, sqlite))
+    };
+    let found = levels.iter().map(|(level, on)| at(*level, on)).reduce(ExprTrait::or);
+    found.filter(|_| !words.is_empty()).unwrap_or_else(|| Expr::val(1).eq(0))
 }
 
 /// Finds the records that have a word beginning with each of the words, among those for which the condition holds.
@@ -136,50 +177,46 @@ pub async fn find(
     words: &[String],
     condition: &Condition,
     levels: &[(Sensitivity, Condition)],
-    skip: u64,
-    limit: u64,
+    limit: Option<usize>,
 ) -> Result<Hits, Error> {
     if words.is_empty() {
-        return Ok(Hits { ids: Vec::new(), count: 0 });
+        return Ok(Hits::default());
     }
-    let sqlite = tx.is_sqlite();
-    let mut hits = Query::select();
-    hits.column(("e", "record_id")).from_as("search_entry", "e");
+    let (city, sqlite) = (tx.city, tx.is_sqlite());
     let rank = if sqlite {
-        let query: Vec<String> = words.iter().map(|word| format!("\"{}\"*", word.replace('"', ""))).collect();
-        hits.join_as(sea_query::JoinType::InnerJoin, "search_words", "w", Expr::cust("w.rowid = e.seq"))
-            .and_where(Expr::cust_with_values("search_words MATCH ?", [query.join(" ")]));
         Expr::cust("bm25(search_words, 10.0, 4.0, 1.0)")
     } else {
-        // Words are letters and digits only, so quoting them is enough.
-        let query: Vec<String> = words.iter().map(|word| format!("'{}':*", word.replace('\'', ""))).collect();
-        let query = query.join(" & ");
-        hits.and_where(Expr::cust_with_values("e.words @@ to_tsquery('simple', $1)", [query.clone()]));
-        Expr::cust_with_values("-ts_rank('{0,0.1,0.4,1.0}', e.words, to_tsquery('simple', $1))", [query])
+        let rank = "-ts_rank('{0,0.1,0.4,1.0}', e.words, to_tsquery('simple', $1))";
+        Expr::cust_with_values(rank, [words_query(words)])
     };
-    let seen = levels.iter().map(|(level, on)| {
-        Expr::col(("e", "level")).eq(*level as i64).and(sql(on, tx.city, sqlite))
-    });
-    hits.join_as(
-        sea_query::JoinType::InnerJoin,
-        "record",
-        RECORD,
-        Expr::col((RECORD, "city_id")).equals(("e", "city_id")).and(Expr::col((RECORD, "id")).equals(("e", "record_id"))),
-    )
-    .expr_as(rank, "rank")
-    .and_where(Expr::col(("e", "city_id")).eq(tx.city))
-    .and_where(sql(condition, tx.city, sqlite))
-    .and_where(seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)))
-    .limit(RANKED);
+    let seen = levels.iter().map(|(level, on)| Expr::col(("e", "level")).eq(*level as i64).and(sql(on, city, sqlite)));
+    let mut hits = entries_with(words, city, sqlite);
+    hits.column(("e", "record_id"))
+        .column((RECORD, "kind"))
+        .expr_as(rank, "rank")
+        .join_as(
+            JoinType::InnerJoin,
+            "record",
+            RECORD,
+            Expr::col((RECORD, "city_id"))
+                .equals(("e", "city_id"))
+                .and(Expr::col((RECORD, "id")).equals(("e", "record_id"))),
+        )
+        .and_where(sql(condition, city, sqlite))
+        .and_where(seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)))
+        // A record has an entry for each of the three levels at the most.
+        .limit(3 * (RANKED + 1));
     let mut best = Query::select();
-    best.column("record_id")
+    best.columns(["record_id", "kind"])
         .expr_as(Func::min(Expr::col("rank")), "best")
         .from_subquery(hits, "hit")
-        .group_by_col("record_id")
+        .group_by_columns(["record_id", "kind"])
         .order_by("best", Order::Asc)
         .order_by("record_id", Order::Asc);
-    let ids: Vec<Id> = tx.rows(&best).await?.into_iter().map(|mut row| row.id()).collect();
-    let count = ids.len() as u64;
-    let page = ids.into_iter().skip(usize::try_from(skip).unwrap_or(usize::MAX));
-    Ok(Hits { ids: page.take(usize::try_from(limit).unwrap_or(usize::MAX)).collect(), count })
+    let rows = tx.rows(&best).await?;
+    let more = rows.len() as u64 > RANKED;
+    let read = |mut row: crate::row::Row| Some((row.id(), hansa_domain::kind(&row.text())?));
+    let ranked = usize::try_from(RANKED).unwrap_or(usize::MAX);
+    let records = rows.into_iter().filter_map(read).take(limit.unwrap_or(ranked).min(ranked)).collect();
+    Ok(Hits { records, more })
 }

@@ -42,7 +42,8 @@ impl Words {
 
     /// What a publicity class is called.
     pub fn publicity(self, class: Publicity) -> String {
-        self.attr("common-publicity", class.name()).map_or_else(|| class.name().to_owned(), std::borrow::Cow::into_owned)
+        self.attr("common-publicity", class.name())
+            .map_or_else(|| class.name().to_owned(), std::borrow::Cow::into_owned)
     }
 
     /// What a role is called.

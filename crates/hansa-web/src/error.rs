@@ -37,7 +37,7 @@ impl Failure {
             Failure::App(Error::Invalid(_)) if self.problem("link-expired").is_some() => StatusCode::GONE,
             Failure::App(Error::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::App(Error::Conflict { .. }) => StatusCode::CONFLICT,
-            Failure::App(error @ Error::Storage(_)) if unwritable(error) => StatusCode::INSUFFICIENT_STORAGE,
+            Failure::App(error @ Error::Storage(_)) if error.is_unwritable() => StatusCode::INSUFFICIENT_STORAGE,
             Failure::App(Error::Storage(_) | Error::Internal(_)) | Failure::Panicked => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
@@ -73,12 +73,6 @@ impl Failure {
             _ => Vec::new(),
         }
     }
-}
-
-/// Whether there is no more room, or the folder may not be written. Storage's own type is behind a door that pages
-/// cannot pass, so that its sentence is what there is to go by.
-fn unwritable(error: &Error) -> bool {
-    error.to_string().starts_with("the data cannot be written")
 }
 
 fn message_of(status: StatusCode) -> &'static str {

@@ -1,5 +1,6 @@
 //! Who may do what by which address: every route and every kind, as tables that a reviewer reads.
 
+#[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +16,11 @@ use site::{PASSWORD, Site, email};
 /// How those who ask are called: somebody who has not signed in, and each role; the contributor works in a unit.
 const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leadership", "administrator"];
 
+/// A method, a path and a form.
+type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [(&str, &str, &[(&str, &str)]); 28] = [
+const PLAIN: [Asked; 28] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -232,7 +236,8 @@ async fn writing_row(cast: &Cast, label: &str, end: &str, class: Publicity, own:
     let mut row = format!("{:<60}", format!("{label}: POST {end}"));
     for (who, cookie) in &cast.cookies {
         let record = cast.interest(class, own).await;
-        let created = changes::history(&cast.site.system, record.kind, record.id).await.expect("a history").changes[0].id;
+        let created =
+            changes::history(&cast.site.system, record.kind, record.id).await.expect("a history").changes[0].id;
         let form = BTreeMap::from([
             ("version", record.version.to_string()),
             ("change", created.to_string()),

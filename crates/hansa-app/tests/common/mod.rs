@@ -90,7 +90,9 @@ pub async fn organisation(ctx: &OpContext, called: &str) -> Record {
 /// What was wrong: the field (empty when it was none) and the code of each problem.
 pub fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<(String, &'static str)> {
     match result {
-        Err(Error::Invalid(problems)) => problems.0.into_iter().map(|p| (p.field.unwrap_or_default(), p.code)).collect(),
+        Err(Error::Invalid(problems)) => {
+            problems.0.into_iter().map(|p| (p.field.unwrap_or_default(), p.code)).collect()
+        }
         other => panic!("not refused for its input: {other:?}"),
     }
 }
@@ -105,13 +107,19 @@ pub async fn titles(ctx: &OpContext, of: &str, pairs: &[(&str, &str)]) -> Vec<St
 /// Every row of every table as text, by table.
 pub async fn dump(db: &Db) -> BTreeMap<String, Vec<String>> {
     let mut all = BTreeMap::new();
-    for table in strings(db, match db {
-        Db::Sqlite { .. } => "select name from sqlite_master where type = 'table' and name <> 'search_words'",
-        Db::Postgres(_) => "select tablename::text from pg_tables where schemaname = current_schema()",
-    }).await {
+    for table in strings(
+        db,
+        match db {
+            Db::Sqlite { .. } => "select name from sqlite_master where type = 'table' and name <> 'search_words'",
+            Db::Postgres(_) => "select tablename::text from pg_tables where schemaname = current_schema()",
+        },
+    )
+    .await
+    {
         let rows = match db {
             Db::Sqlite { .. } => {
-                let quoted = format!("select 'quote(\"' || name || '\")' from pragma_table_info('{table}') order by cid");
+                let quoted =
+                    format!("select 'quote(\"' || name || '\")' from pragma_table_info('{table}') order by cid");
                 let columns = strings(db, &quoted).await.join(" || '|' || ");
                 strings(db, &format!("select {columns} from \"{table}\" order by 1")).await
             }

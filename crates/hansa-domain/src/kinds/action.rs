@@ -1,7 +1,7 @@
 //! Something that somebody is to do.
 
 use super::{Agreement, Body, Interest, Membership, Network, Partnership, Project};
-use crate::{Calendar, Problems, Weight};
+use crate::{Calendar, Weight};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs};
 
 choices! {
@@ -26,8 +26,4 @@ record! {
         description: LongText = search(Weight::B);
         outcome: LongText = search(Weight::C);
     }
-}
-
-impl Action {
-    fn check(&self, _: &mut Problems) {}
 }

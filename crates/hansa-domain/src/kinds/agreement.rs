@@ -27,7 +27,7 @@ choices! {
 
 record! {
     /// What the city has agreed in writing with others.
-    Agreement "agreement" "AGR" in Partnerships, titled Own "name" {
+    Agreement "agreement" "AGR" in Partnerships, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<AgreementType> = required() list() filter();
         state: Choice<AgreementState> = required() list() filter() step() live(&["in_force"]);

@@ -26,7 +26,7 @@ choices! {
 
 record! {
     /// A group that meets, prepares and decides.
-    Body "body" "BODY" in Coordination, titled Own "name" {
+    Body "body" "BODY" in Coordination, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<BodyType> = list() filter();
         level: Choice<BodyLevel> = list() filter();

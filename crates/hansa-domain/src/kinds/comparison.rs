@@ -1,7 +1,7 @@
 //! A published ranking of cities.
 
 use super::Organisation;
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, LocalText, LongText, Ref, Url, YesNo};
 
 choices! {
@@ -34,8 +34,4 @@ record! {
         website: Url;
         description: LongText = search(Weight::B);
     }
-}
-
-impl Comparison {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -1,7 +1,7 @@
 //! A text that the work rests on.
 
 use super::{Body, Organisation, Person, Position};
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, Date, File, Language, LocalText, LongText, Refs, Text, Url};
 
 choices! {
@@ -33,8 +33,4 @@ record! {
         replaces: Refs<Document>;
         summary: LongText = search(Weight::B);
     }
-}
-
-impl Document {
-    fn check(&self, _: &mut Problems) {}
 }

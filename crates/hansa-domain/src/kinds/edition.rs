@@ -1,7 +1,7 @@
 //! One time that a comparison was published.
 
 use super::Comparison;
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Date, Integer, LocalText, LongText, Ref, Url, YesNo};
 
 record! {
@@ -16,8 +16,4 @@ record! {
         website: Url;
         description: LongText = search(Weight::B);
     }
-}
-
-impl Edition {
-    fn check(&self, _: &mut Problems) {}
 }

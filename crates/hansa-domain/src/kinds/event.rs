@@ -2,7 +2,7 @@
 
 use super::{Organisation, Place};
 use crate::{Calendar, Problems, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, Url};
+use crate::typed::{Choice, Date, LocalText, LongText, Moment, Ref, Refs, Url};
 
 choices! {
     /// What kind of occasion it is.
@@ -29,12 +29,14 @@ choices! {
 
 record! {
     /// A conference, a congress, a festival or another occasion that many attend.
-    Event "event" "EVT" in Activity, titled Own "name" {
+    Event "event" "EVT" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<EventType> = list() filter();
         city_role: Choice<EventRole> = list() filter();
         starts: Date = list() filter() calendar(Calendar::Starts);
         ends: Date;
+        /// The hour at which it opens.
+        opens_at: Moment;
         place: Ref<Place> = list() filter();
         organisers: Refs<Organisation> = filter();
         website: Url;

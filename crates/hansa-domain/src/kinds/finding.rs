@@ -1,7 +1,7 @@
 //! A challenge, an opportunity or a solution.
 
 use super::Interest;
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, LocalText, LongText, Ref, Refs};
 
 choices! {
@@ -23,8 +23,4 @@ record! {
         answers: Refs<Finding>;
         description: LongText = search(Weight::B);
     }
-}
-
-impl Finding {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -1,7 +1,7 @@
 //! A field in which the city concentrates its international work.
 
 use super::StrategyPeriod;
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, Integer, LocalText, LongText, Ref};
 
 choices! {
@@ -22,8 +22,4 @@ record! {
         ordinal: Integer = list();
         description: LongText = search(Weight::B);
     }
-}
-
-impl FocusArea {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -1,7 +1,7 @@
 //! What the city wants to achieve.
 
 use super::{Body, Organisation, Position, StrategyPeriod};
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Integer, LocalText, LongText, Ref, Refs};
 
 record! {
@@ -15,8 +15,4 @@ record! {
         /// Those named as central for reaching it.
         key_actors: Refs<(Organisation, Position, Body)> = list();
     }
-}
-
-impl Goal {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -1,7 +1,7 @@
 //! Something that is measured again and again.
 
 use super::Organisation;
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, LocalText, LongText, Ref, Url};
 
 choices! {
@@ -33,8 +33,4 @@ record! {
         website: Url;
         description: LongText = search(Weight::B);
     }
-}
-
-impl Indicator {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -1,7 +1,7 @@
 //! What the city wants to influence.
 
 use super::{Organisation, Person, Position, Process};
-use crate::{Calendar, Problems, Weight};
+use crate::{Calendar, Weight};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, RefsAs};
 
 choices! {
@@ -60,8 +60,4 @@ record! {
         /// When the next chance to influence closes.
         next_window: Date = list() filter() calendar(Calendar::Due);
     }
-}
-
-impl Interest {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -2,7 +2,7 @@
 
 use super::Network;
 use crate::{Calendar, Problems, Weight};
-use crate::typed::{Choice, Date, Integer, LongText, Money, Ref};
+use crate::typed::{AnyOf, Choice, Date, Integer, LongText, Money, Ref};
 
 choices! {
     /// How the city takes part.
@@ -24,9 +24,20 @@ choices! {
     }
 }
 
+choices! {
+    /// What a network is good for.
+    Benefit {
+        Learning = "learning",
+        Influence = "influence",
+        Visibility = "visibility",
+        Partners = "partners",
+        Funding = "funding",
+    }
+}
+
 record! {
     /// The city's part in a network.
-    Membership "membership" "MEM" in Partnerships, titled Of "network" {
+    Membership "membership" "MEM" in Partnerships, titled Of "network", checked {
         network: Ref<Network> = required() list() filter();
         form: Choice<MembershipForm> = required() list() filter();
         state: Choice<MembershipState> = required() list() filter() step() live(&["active", "ending"]);
@@ -35,6 +46,8 @@ record! {
         /// The last day on which notice can be given.
         notice_by: Date = filter() calendar(Calendar::Due);
         purpose: LongText = search(Weight::B);
+        /// What it is for, above all.
+        benefits: AnyOf<Benefit> = filter();
         annual_fee: Money = staff();
         /// Working hours a year.
         annual_hours: Integer = staff();

@@ -1,7 +1,7 @@
 //! Many cities or organisations that work together.
 
 use super::{Organisation, Place};
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, Text, Url};
 
 choices! {
@@ -27,8 +27,4 @@ record! {
         website: Url;
         description: LongText = search(Weight::B);
     }
-}
-
-impl Network {
-    fn check(&self, _: &mut Problems) {}
 }

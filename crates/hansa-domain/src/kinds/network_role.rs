@@ -16,7 +16,7 @@ choices! {
 
 record! {
     /// What the city does in a network's working group or board.
-    NetworkRole "network_role" "ROLE" in Partnerships, titled Own "name" {
+    NetworkRole "network_role" "ROLE" in Partnerships, titled Own "name", checked {
         /// The working group or board.
         name: LocalText = required() search(Weight::A);
         network: Ref<Network> = required() list() filter();

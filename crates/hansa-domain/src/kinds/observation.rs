@@ -1,7 +1,7 @@
 //! A value of an indicator.
 
 use super::{Indicator, Organisation};
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Date, Decimal, LongText, Ref};
 
 record! {
@@ -15,8 +15,4 @@ record! {
         subject: Ref<Organisation> = list() filter();
         description: LongText = search(Weight::C);
     }
-}
-
-impl Observation {
-    fn check(&self, _: &mut Problems) {}
 }

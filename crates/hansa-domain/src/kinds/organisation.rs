@@ -26,7 +26,7 @@ choices! {
 
 record! {
     /// A city, a ministry, a company, a unit of the city's own: any actor that is not a person.
-    Organisation "organisation" "ORG" in Actors, titled Own "name" {
+    Organisation "organisation" "ORG" in Actors, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<OrganisationType> = required() list() filter();
         abbreviation: Text = list() search(Weight::A);

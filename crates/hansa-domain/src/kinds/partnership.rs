@@ -17,7 +17,7 @@ choices! {
 
 record! {
     /// Lasting cooperation with one partner, with its purpose and state.
-    Partnership "partnership" "PAR" in Partnerships, titled Own "name" {
+    Partnership "partnership" "PAR" in Partnerships, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         partner: Ref<Organisation> = required() list() filter();
         target_area: Ref<TargetArea> = list() filter();

@@ -1,6 +1,6 @@
 //! A human being with whom the city works.
 
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Email, Language, LongText, Phone, Text};
 
 record! {
@@ -15,8 +15,4 @@ record! {
         /// What colleagues should know; seen by the own unit and those in charge.
         notes: LongText = restricted() search(Weight::C);
     }
-}
-
-impl Person {
-    fn check(&self, _: &mut Problems) {}
 }

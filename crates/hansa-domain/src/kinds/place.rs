@@ -5,7 +5,7 @@ use crate::typed::{Country, Decimal, Integer, LocalText};
 
 record! {
     /// A city or another place on the map.
-    Place "place" "" in Actors, titled Own "name" {
+    Place "place" "" in Actors, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         country: Country = list() filter();
         /// Degrees north of the equator.

@@ -6,7 +6,7 @@ use crate::typed::{Decimal, Integer, LongText, Ref};
 
 record! {
     /// A city's place in an edition of a comparison.
-    Placement "placement" "PLA" in Measurement, titled Of "edition" {
+    Placement "placement" "PLA" in Measurement, titled Of "edition", checked {
         edition: Ref<Edition> = required() list() filter();
         city: Ref<Organisation> = required() list() filter();
         rank: Integer = required() list();

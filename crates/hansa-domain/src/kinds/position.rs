@@ -15,7 +15,7 @@ choices! {
 
 record! {
     /// A post in an organisation, held by a person for a time, or by nobody known.
-    Position "position" "POS" in Actors, titled Own "name" {
+    Position "position" "POS" in Actors, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         organisation: Ref<Organisation> = required() list() filter();
         person: Ref<Person> = list() filter();

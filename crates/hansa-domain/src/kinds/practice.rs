@@ -1,7 +1,7 @@
 //! A way of doing things, learned from others or offered to them.
 
 use super::{Event, Organisation, Project, Trip};
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, LocalText, LongText, Ref, Refs};
 
 choices! {
@@ -35,8 +35,4 @@ record! {
         /// Why it was taken up or rejected.
         reason: LongText = search(Weight::C);
     }
-}
-
-impl Practice {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -1,7 +1,7 @@
 //! How a law, plan or policy is prepared.
 
 use super::{Level, Organisation};
-use crate::{Calendar, Problems, Weight};
+use crate::{Calendar, Weight};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Text, Url};
 
 choices! {
@@ -45,8 +45,4 @@ record! {
         website: Url;
         description: LongText = search(Weight::B);
     }
-}
-
-impl Process {
-    fn check(&self, _: &mut Problems) {}
 }

@@ -2,7 +2,7 @@
 
 use super::{Network, Organisation};
 use crate::{Calendar, Problems, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Money, Ref, RefsAs, Text, Url};
+use crate::typed::{Choice, Date, LocalText, LongText, Money, Percent, Ref, RefsAs, Text, Url};
 
 choices! {
     /// What kind of work it is.
@@ -37,7 +37,7 @@ choices! {
 
 record! {
     /// Work done together with others for a time.
-    Project "project" "PRJ" in Activity, titled Own "name" {
+    Project "project" "PRJ" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<ProjectType> = list() filter();
         state: Choice<ProjectState> = required() list() filter() live(&["planned", "running"]);
@@ -47,6 +47,8 @@ record! {
         ends: Date = list() filter() calendar(Calendar::Ends);
         programme: Text = search(Weight::B);
         funding: Money;
+        /// The part of the funding that the city pays.
+        city_share: Percent;
         website: Url;
         description: LongText = search(Weight::B);
     }

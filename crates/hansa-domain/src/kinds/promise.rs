@@ -24,7 +24,7 @@ choices! {
 
 record! {
     /// What the city has promised to others, or others to the city.
-    Promise "promise" "PRM" in Activity, titled Own "name" {
+    Promise "promise" "PRM" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         direction: Choice<PromiseDirection> = required() list() filter();
         state: Choice<PromiseState> = required() list() filter() live(&["open"]);

@@ -1,7 +1,7 @@
 //! What was got.
 
 use super::{Event, Interest, Membership, Partnership, Practice, Project, Trip};
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Choice, Date, LocalText, LongText, Money, Ref};
 
 choices! {
@@ -31,8 +31,4 @@ record! {
         evidence: LongText = search(Weight::C);
         description: LongText = search(Weight::B);
     }
-}
-
-impl Result {
-    fn check(&self, _: &mut Problems) {}
 }

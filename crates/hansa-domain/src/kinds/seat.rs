@@ -16,7 +16,7 @@ choices! {
 
 record! {
     /// A place in a body, held by a post or by an organisation's representative.
-    Seat "seat" "SEAT" in Coordination, titled Own "name" {
+    Seat "seat" "SEAT" in Coordination, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         body: Ref<Body> = required() list() filter();
         role: Choice<SeatRole> = list() filter();

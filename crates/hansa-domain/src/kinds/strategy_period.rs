@@ -6,7 +6,7 @@ use crate::typed::{Date, LocalText, LongText, Refs};
 
 record! {
     /// The years for which a strategy holds.
-    StrategyPeriod "strategy_period" "STR" in Strategy, titled Own "name" {
+    StrategyPeriod "strategy_period" "STR" in Strategy, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         starts: Date = list() filter();
         ends: Date = list() filter() calendar(Calendar::Ends);

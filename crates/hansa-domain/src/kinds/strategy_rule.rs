@@ -5,7 +5,7 @@ use crate::typed::{Filter, Integer, LocalText, Text, YesNo};
 
 record! {
     /// A rule that the city has set for its own work: who breaks it, which step it guards, and what it says.
-    StrategyRule "strategy_rule" "RULE" in Strategy, titled Own "name" {
+    StrategyRule "strategy_rule" "RULE" in Strategy, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         /// Its number in the list of rules; rules over several kinds share a number.
         ordinal: Integer = required() list() filter();

@@ -16,7 +16,7 @@ choices! {
 
 record! {
     /// A value to be reached by a date.
-    Target "target" "TGT" in Strategy, titled Own "name" {
+    Target "target" "TGT" in Strategy, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         state: Choice<TargetState> = list() filter() live(&["pursued"]);
         indicator: Ref<Indicator> = list() filter();

@@ -1,6 +1,6 @@
 //! A part of the world with its own purposes of cooperation.
 
-use crate::{Problems, Weight};
+use crate::Weight;
 use crate::typed::{Integer, LocalText, LongText};
 
 record! {
@@ -11,8 +11,4 @@ record! {
         purposes: LongText = list() search(Weight::B);
         description: LongText = search(Weight::C);
     }
-}
-
-impl TargetArea {
-    fn check(&self, _: &mut Problems) {}
 }

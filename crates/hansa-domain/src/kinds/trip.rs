@@ -26,7 +26,7 @@ choices! {
 
 record! {
     /// A journey on the city's behalf: whom one met, what was learned, what was told.
-    Trip "trip" "TRIP" in Activity, titled Own "name" {
+    Trip "trip" "TRIP" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<TripType> = list() filter();
         state: Choice<TripState> = required() list() filter() live(&["planned", "under_way"]);

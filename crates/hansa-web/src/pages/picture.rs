@@ -148,7 +148,9 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
             .iter()
             .map(|area| (area.record.id, title(ctx.lang, &area.record.title), focus_area == Some(area.record.id)))
             .collect(),
-        spans: SPANS.map(|span| (span, words.msg_with("picture-span", &Args::new().set("days", span)), span == days)).into(),
+        spans: SPANS
+            .map(|span| (span, words.msg_with("picture-span", &Args::new().set("days", span)), span == days))
+            .into(),
         changed_heading: words.msg_with("picture-changed", &Args::new().set("days", days)),
         changes: changes(&ctx, &picture),
         matters: picture.matters.iter().map(|matter| matter_row(&ctx, &picture, matter)).collect(),
@@ -235,7 +237,13 @@ fn matter_row(ctx: &Ctx, picture: &Picture, matter: &app::Matter) -> MatterRow {
     let choice = |field: &str, value: &str| {
         record.kind.field(field).map(|field| capital(&words.choice(record.kind, field, value)))
     };
-    facts.extend(typed.importance.filter(|i| *i <= Importance::High).and_then(|i| choice("importance", i.name())).map(|t| (t, None)));
+    facts.extend(
+        typed
+            .importance
+            .filter(|i| *i <= Importance::High)
+            .and_then(|i| choice("importance", i.name()))
+            .map(|t| (t, None)),
+    );
     facts.extend(typed.stage.and_then(|stage| choice("stage", stage.name())).map(|text| (text, None)));
     for (of, count) in matter.findings.iter().filter(|(_, count)| *count > 0) {
         let id = match of {
@@ -273,9 +281,13 @@ fn months(ctx: &Ctx, picture: &Picture) -> Vec<Month> {
         let label = capital(&words.month(i32::from(coming.date.year()), chrono::Datelike::month(&first)));
         let row = DateRow {
             iso: coming.date.to_string(),
-            day: coming.date.exact().map_or_else(|| words.partial_date(coming.date), |day| words.date_with_weekday(day)),
+            day: coming
+                .date
+                .exact()
+                .map_or_else(|| words.partial_date(coming.date), |day| words.date_with_weekday(day)),
             record: RecordLink::new(ctx.lang, &coming.record, ""),
-            what: words.msg_with("picture-date-of", &Args::new().set("what", words.field(coming.record.kind, coming.field))),
+            what: words
+                .msg_with("picture-date-of", &Args::new().set("what", words.field(coming.record.kind, coming.field))),
         };
         match months.last_mut().filter(|month| month.label == label) {
             Some(month) => month.dates.push(row),
@@ -344,7 +356,11 @@ fn draw_map(ctx: &Ctx, picture: &Picture, chosen: &str) -> String {
         .collect();
     let description = words.msg_with("picture-map-description", &Args::new().set("places", picture.markers.len()));
     let title = words.msg("picture-map-title");
-    hansa_pictures::map(base, &markers, hansa_pictures::Words { id: "map-picture", title: &title, description: &description })
+    hansa_pictures::map(
+        base,
+        &markers,
+        hansa_pictures::Words { id: "map-picture", title: &title, description: &description },
+    )
 }
 
 fn places(ctx: &Ctx, picture: &Picture) -> Vec<PlaceRow> {
@@ -366,9 +382,15 @@ fn standing(ctx: &Ctx, picture: &Picture) -> StandingPart {
         .filter(|_| !(standing.moved.is_empty() && standing.reported.is_empty()))
         .map(|(movement, name)| {
             let count = standing.count(*movement);
-            let reported = standing.reported.iter().find(|(of, ..)| of == movement).filter(|_| standing.moved.is_empty());
-            let ids = standing.moved.iter().filter(|(_, of)| of == movement).map(|(r, _)| ("id".to_owned(), r.id.to_string()));
-            let listed = hansa_domain::kind("comparison").map(|kind| ctx.href(&address(kind, &ids.collect::<Vec<_>>())));
+            let reported =
+                standing.reported.iter().find(|(of, ..)| of == movement).filter(|_| standing.moved.is_empty());
+            let ids = standing
+                .moved
+                .iter()
+                .filter(|(_, of)| of == movement)
+                .map(|(r, _)| ("id".to_owned(), r.id.to_string()));
+            let listed =
+                hansa_domain::kind("comparison").map(|kind| ctx.href(&address(kind, &ids.collect::<Vec<_>>())));
             let href = match reported {
                 Some((_, _, record)) => ctx.href(&record_path(record.kind, record.id)),
                 None => listed.filter(|_| count > 0).unwrap_or_default(),
@@ -419,12 +441,11 @@ fn rules(ctx: &Ctx, picture: &Picture) -> Vec<Figure> {
     let words = ctx.words();
     let mut rules: Vec<(Id, i64, String, &'static Kind, u64)> = Vec::new();
     for breach in &picture.breaches {
-        match rules.iter_mut().find(|(id, ..)| *id == breach.rule) {
-            Some((.., count)) => *count += 1,
-            None => {
-                let name = breach.name.text(ctx.lang).to_owned();
-                rules.push((breach.rule, breach.ordinal, name, breach.record.kind, 1));
-            }
+        if let Some((.., count)) = rules.iter_mut().find(|(id, ..)| *id == breach.rule) {
+            *count += 1;
+        } else {
+            let name = breach.name.text(ctx.lang).to_owned();
+            rules.push((breach.rule, breach.ordinal, name, breach.record.kind, 1));
         }
     }
     let figures = rules.into_iter().map(|(id, ordinal, name, kind, count)| Figure {

@@ -96,8 +96,8 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
     }))
     .filter(|facet| total > 0 || facet.current)
     .collect();
-    view.count =
-        Some(words.msg_with("search-count", &Args::new().set("count", found.count).set("words", sought.as_str())));
+    let message = if found.more { "search-count-over" } else { "search-count" };
+    view.count = Some(words.msg_with(message, &Args::new().set("count", found.count).set("words", sought.as_str())));
     view.empty = found.count == 0;
     view.hits = found.hits.iter().map(|hit| hit_view(&ctx, hit)).collect();
     let name = kind.map(|kind| kind.name);

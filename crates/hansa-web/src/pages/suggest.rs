@@ -13,7 +13,7 @@ use crate::error::Failure;
 use crate::values::title;
 
 /// Suggestions at the most.
-const MOST: u64 = 10;
+const MOST: usize = 10;
 
 /// The one address.
 pub fn routes() -> Router<State> {

@@ -75,8 +75,13 @@ impl Site {
         for (lang, text) in [(Lang::Fi, "Helsinki"), (Lang::Sv, "Helsingfors"), (Lang::En, "Helsinki")] {
             name.set(lang, text);
         }
-        let founding =
-            Founding { key: "helsinki".into(), name, language: Lang::Fi, time_zone: "Europe/Helsinki".into(), hosts: Vec::new() };
+        let founding = Founding {
+            key: "helsinki".into(),
+            name,
+            language: Lang::Fi,
+            time_zone: "Europe/Helsinki".into(),
+            hosts: Vec::new(),
+        };
         let system = setup::found(&app, &founding, false).await.expect("the city is founded");
         let site = Self { router: hansa_web::router(app.clone(), settings), app, clock, system };
         for role in Role::ALL {
