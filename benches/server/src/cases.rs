@@ -17,7 +17,8 @@ use crate::{bare, generate};
 
 /// Answers that are not counted, after which everything is in memory that will be.
 const WARM_UP: usize = 10;
-/// A page that takes long is not asked for as often: after this time it is enough, if it was asked for [`ENOUGH`] times.
+/// A page that takes long is not asked for as often: after this time it is enough, if it was asked for [`ENOUGH`] times,
+/// and after four times this time in any case.
 const PATIENCE: Duration = Duration::from_secs(15);
 const ENOUGH: usize = 30;
 /// Organisations before the page that stands for deep ones.
@@ -125,6 +126,11 @@ async fn searches(site: &Site) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
+fn is_enough(began: Instant, asked: usize) -> bool {
+    let passed = began.elapsed();
+    passed > PATIENCE && (asked >= ENOUGH || passed > 4 * PATIENCE)
+}
+
 /// Tells what was measured at once, as the whole takes minutes.
 fn told(row: Row) -> Result<Row> {
     writeln!(std::io::stderr(), "{}", row.line())?;
@@ -134,14 +140,17 @@ fn told(row: Row) -> Result<Row> {
 impl Site {
     /// Asks for the addresses in turn.
     async fn time(&self, name: &str, reader: Reader, addresses: &[String]) -> Result<Row> {
-        let mut bytes = 0;
+        let (began, mut bytes) = (Instant::now(), 0);
         for address in addresses.iter().cycle().take(WARM_UP.max(addresses.len())) {
             bytes = bytes.max(self.get(reader, address).await?.1);
+            if began.elapsed() > PATIENCE {
+                break;
+            }
         }
         let (began, mut times) = (Instant::now(), Vec::new());
         for address in addresses.iter().cycle().take(self.rounds) {
             times.push(self.get(reader, address).await?.0);
-            if began.elapsed() > PATIENCE && times.len() >= ENOUGH {
+            if is_enough(began, times.len()) {
                 break;
             }
         }
@@ -161,7 +170,7 @@ impl Site {
             let (time, size) = self.get(reader, address).await?;
             times.push(time);
             bytes = size;
-            if began.elapsed() > PATIENCE && times.len() >= ENOUGH {
+            if is_enough(began, times.len()) {
                 break;
             }
         }

@@ -267,14 +267,25 @@ pub async fn change_password(ctx: &OpContext, current: &str, new: &str, session:
     if current == new {
         return Err(Problem::of("new", "password-same").into());
     }
-    set_password(ctx, account, new, session).await
+    set_password(ctx, account, new, session, None).await
 }
 
-async fn set_password(ctx: &OpContext, account: Account, new: &str, keep: Option<Id>) -> Result<(), Error> {
+async fn set_password(
+    ctx: &OpContext,
+    account: Account,
+    new: &str,
+    keep: Option<Id>,
+    invitation: Option<&str>,
+) -> Result<(), Error> {
     check_password(new, &account)?;
     let given = new.to_owned();
     let password = aside(move || hash_password(&given)).await??;
     let mut tx = ctx.write().await?;
+    if let Some(token) = invitation
+        && accounts::invited(&mut tx, &hash_of(token), ctx.now).await? != Some(account.id)
+    {
+        return Err(Problem::new("link-expired").into());
+    }
     // A known password no longer opens it, so it is no account of the demonstration any more.
     let account = Account { password: Some(password), demo: false, ..account };
     accounts::save(&mut tx, &account).await?;
@@ -332,7 +343,7 @@ pub struct Terms {
     pub unit: Option<Id>,
 }
 
-fn check_terms(terms: &Terms) -> Result<Terms, Error> {
+async fn check_terms(tx: &mut Tx, terms: &Terms) -> Result<Terms, Error> {
     let email = terms.email.trim().to_lowercase();
     let name: String = terms.name.trim().chars().filter(|c| !c.is_control()).collect();
     let mut problems = hansa_domain::Problems::default();
@@ -345,6 +356,11 @@ fn check_terms(terms: &Terms) -> Result<Terms, Error> {
     if name.is_empty() {
         problems.push(Problem::of("name", "required"));
     }
+    if let Some(unit) = terms.unit
+        && hansa_storage::records::kind_of(tx, unit).await?.is_none_or(|kind| kind.name != "organisation")
+    {
+        problems.push(Problem::of("unit", "not-an-id"));
+    }
     problems.into_result()?;
     Ok(Terms { email, name, ..terms.clone() })
 }
@@ -352,8 +368,8 @@ fn check_terms(terms: &Terms) -> Result<Terms, Error> {
 /// Makes an account whose owner chooses the password by the invitation's link.
 pub async fn invite(ctx: &OpContext, terms: &Terms) -> Result<(Account, Token), Error> {
     administrator(ctx)?;
-    let terms = check_terms(terms)?;
     let mut tx = ctx.write().await?;
+    let terms = check_terms(&mut tx, terms).await?;
     if accounts::by_email(&mut tx, &terms.email).await?.is_some() {
         return Err(Problem::of("email", "user-exists").with("email", terms.email).into());
     }
@@ -389,8 +405,8 @@ async fn new_invitation(ctx: &OpContext, tx: &mut Tx, account: Id) -> Result<Tok
 /// Changes an account's name, address, role and unit, or disables it; its sessions end with its rights.
 pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> Result<Account, Error> {
     administrator(ctx)?;
-    let terms = check_terms(terms)?;
     let mut tx = ctx.write().await?;
+    let terms = check_terms(&mut tx, terms).await?;
     let before = accounts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     if accounts::by_email(&mut tx, &terms.email).await?.is_some_and(|other| other.id != id) {
         return Err(Problem::of("email", "user-exists").with("email", terms.email).into());
@@ -403,7 +419,9 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
         disabled,
         ..before.clone()
     };
-    let administers = |account: &Account| account.role == Role::Administrator && !account.disabled;
+    // Somebody who was invited and has not come yet does not count.
+    let administers =
+        |account: &Account| account.role == Role::Administrator && !account.disabled && account.password.is_some();
     if administers(&before) && !administers(&account) {
         let others = accounts::all(&mut tx).await?;
         if !others.iter().any(|other| other.id != id && administers(other)) {
@@ -442,7 +460,7 @@ pub async fn invited(ctx: &OpContext, token: &str) -> Result<Account, Error> {
 /// Takes an invitation up: sets the password and signs in.
 pub async fn accept(ctx: &OpContext, token: &str, password: &str, client: &str) -> Result<(Token, SignedIn), Error> {
     let account = invited(ctx, token).await?;
-    set_password(ctx, account.clone(), password, None).await?;
+    set_password(ctx, account.clone(), password, None, Some(token)).await?;
     let mut tx = ctx.read().await?;
     let account = accounts::get(&mut tx, account.id).await?.ok_or(Error::NotFound)?;
     drop(tx);
@@ -452,7 +470,9 @@ pub async fn accept(ctx: &OpContext, token: &str, password: &str, client: &str) 
 /// Makes an account with a password, as the command line does.
 pub async fn add(ctx: &OpContext, terms: &Terms, password: &str) -> Result<Account, Error> {
     administrator(ctx)?;
-    let terms = check_terms(terms)?;
+    let mut tx = ctx.read().await?;
+    let terms = check_terms(&mut tx, terms).await?;
+    drop(tx);
     let account = new_account(ctx, &terms);
     check_password(password, &account)?;
     let given = password.to_owned();

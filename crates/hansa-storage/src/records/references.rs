@@ -1,0 +1,162 @@
+//! What is shown of records that others refer to, and which records refer to one.
+
+use std::collections::HashMap;
+
+use hansa_domain::field::Field;
+use hansa_domain::kind::Kind;
+use hansa_domain::{Condition, Id, Lang, Localised};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, UnionType};
+
+use super::{AT_ONCE, from_record, sort_key};
+use crate::condition::{RECORD, sql};
+use crate::row::Row;
+use crate::{Error, Tx};
+
+/// What is shown of a record that another refers to.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The record.
+    pub id: Id,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Its title.
+    pub title: Localised,
+    /// Whether it is archived.
+    pub archived: bool,
+}
+
+/// A record that refers to another.
+#[derive(Clone, Debug)]
+pub struct Referrer {
+    /// The field in which it refers.
+    pub field: &'static Field,
+    /// The record.
+    pub from: Reference,
+    /// The role in which it refers.
+    pub role: Option<String>,
+}
+
+fn reference_columns(select: &mut SelectStatement) {
+    select.column((RECORD, "id")).column((RECORD, "kind"));
+    for lang in Lang::ALL {
+        select.column((RECORD, format!("title_{lang}")));
+    }
+    select.column((RECORD, "archived_at"));
+}
+
+fn read_reference(row: &mut Row) -> Option<Reference> {
+    let id = row.id();
+    let kind = hansa_domain::kind(&row.text())?;
+    Some(Reference { id, kind, title: row.localised(), archived: row.moment_or_null().is_some() })
+}
+
+/// What is shown of the records with these identifiers, for those of them for which the condition holds.
+pub async fn references(tx: &mut Tx, ids: &[Id], condition: &Condition) -> Result<HashMap<Id, Reference>, Error> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(AT_ONCE) {
+        let mut select = from_record(tx);
+        reference_columns(&mut select);
+        select.and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied())).and_where(sql(
+            condition,
+            tx.city,
+            tx.is_sqlite(),
+        ));
+        let references = tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row));
+        found.extend(references.map(|reference| (reference.id, reference)));
+    }
+    Ok(found)
+}
+
+/// The first records of these kinds by title, for choosing one of them.
+pub async fn choices(
+    tx: &mut Tx,
+    kinds: &[&str],
+    condition: &Condition,
+    lang: Lang,
+    limit: u64,
+) -> Result<Vec<Reference>, Error> {
+    let mut select = from_record(tx);
+    reference_columns(&mut select);
+    select
+        .and_where(Expr::col((RECORD, "kind")).is_in(kinds.iter().copied()))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .order_by_expr(Expr::col((RECORD, format!("sort_{lang}"))), Order::Asc)
+        .limit(limit);
+    Ok(tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row)).collect())
+}
+
+/// The records of these kinds that are called so, in any language, to the letter.
+pub async fn called(tx: &mut Tx, kinds: &[&str], title: &str, condition: &Condition) -> Result<Vec<Reference>, Error> {
+    let mut select = from_record(tx);
+    reference_columns(&mut select);
+    let same = Lang::ALL.into_iter().map(|lang| {
+        let column = Expr::col((RECORD, format!("sort_{lang}")));
+        column.eq(hansa_text::sort_key(lang, title))
+    });
+    select
+        .and_where(Expr::col((RECORD, "kind")).is_in(kinds.iter().copied()))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(same.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)))
+        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .limit(20);
+    Ok(tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row)).collect())
+}
+
+/// The records that refer to a record of a kind, at most so many for each kind and field, by title.
+pub async fn referrers(
+    tx: &mut Tx,
+    to: Id,
+    kind: &'static Kind,
+    condition: &Condition,
+    lang: Lang,
+    limit: u64,
+) -> Result<Vec<Referrer>, Error> {
+    let pointing = hansa_domain::KINDS.iter().flat_map(|from| {
+        from.references().filter(|field| field.targets().contains(&kind.name)).map(|field| (*from, field))
+    });
+    let mut all: Option<SelectStatement> = None;
+    for (from, field) in pointing {
+        let mut some = Query::select();
+        some.expr_as(Expr::val(field.name), "field").column(("x", "role"));
+        reference_columns(&mut some);
+        some.from_as("reference", "x")
+            .join_as(
+                JoinType::InnerJoin,
+                "record",
+                RECORD,
+                Expr::col((RECORD, "city_id"))
+                    .equals(("x", "city_id"))
+                    .and(Expr::col((RECORD, "id")).equals(("x", "from_id"))),
+            )
+            .and_where(Expr::col(("x", "city_id")).eq(tx.city))
+            .and_where(Expr::col(("x", "to_id")).eq(to))
+            .and_where(Expr::col(("x", "from_kind")).eq(from.name))
+            .and_where(Expr::col(("x", "field")).eq(field.name))
+            .and_where(Expr::col((RECORD, "archived_at")).is_null())
+            .and_where(sql(condition, tx.city, tx.is_sqlite()))
+            .limit(limit);
+        // A limit inside a union needs a query of its own.
+        let mut wrapped = Query::select();
+        wrapped.column(sea_query::Asterisk).from_subquery(some, "some");
+        match &mut all {
+            None => all = Some(wrapped),
+            Some(all) => {
+                all.union(UnionType::All, wrapped);
+            }
+        }
+    }
+    let Some(all) = all else { return Ok(Vec::new()) };
+    let mut found: Vec<Referrer> = tx
+        .rows(&all)
+        .await?
+        .into_iter()
+        .filter_map(|mut row| {
+            let (field, role) = (row.text(), row.text_or_null());
+            let from = read_reference(&mut row)?;
+            Some(Referrer { field: from.kind.field(&field)?, from, role })
+        })
+        .collect();
+    found.sort_by_cached_key(|referrer| sort_key(&referrer.from.title, lang));
+    Ok(found)
+}

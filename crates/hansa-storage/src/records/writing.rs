@@ -1,0 +1,286 @@
+//! Records made and changed, with their references, history, titles and words.
+
+use chrono::{DateTime, Utc};
+use hansa_domain::kind::{COMMON, Kind};
+use hansa_domain::record::Values;
+use hansa_domain::{Id, Lang, Localised, Publicity, Record, Title, policy};
+use sea_query::{Expr, ExprTrait, Query, Value as Sql};
+
+use super::{SPINE, by_ids, from_record, sort_key};
+use crate::changes::{self, Act, Change};
+use crate::columns::{columns, to_columns};
+use crate::condition::RECORD;
+use crate::{Error, Tx};
+
+/// How a write is to be recorded.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// The identifier of the change.
+    pub change: Id,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who, when it is a user.
+    pub actor_id: Option<Id>,
+    /// Who, by name.
+    pub actor_name: String,
+    /// Why, when somebody said so.
+    pub reason: String,
+}
+
+/// Writes a new record, its references, history and words. Without a stamp there is no history: for what ships with
+/// the program.
+pub async fn create(tx: &mut Tx, record: &mut Record, stamp: Option<&Stamp>) -> Result<(), Error> {
+    record.version = 1;
+    record.number = next_number(tx, record.kind).await?;
+    retitle(tx, record).await?;
+    let (names, values) = spine_values(tx, record);
+    let mut insert = Query::insert();
+    insert.into_table("record").columns(names).values_panic(values.into_iter().map(Expr::from));
+    tx.run(&insert).await?;
+    let mut names = vec!["city_id".to_owned(), "id".to_owned()];
+    let mut values: Vec<Expr> = vec![tx.city.into(), record.id.into()];
+    for field in record.kind.fields {
+        names.extend(columns(field).into_iter().map(|(name, _)| name));
+        values.extend(to_columns(field, record.get(field.name)).into_iter().map(Expr::from));
+    }
+    let mut insert = Query::insert();
+    insert.into_table(record.kind.name).columns(names).values_panic(values);
+    tx.run(&insert).await?;
+    write_links(tx, record).await?;
+    crate::search::index(tx, record, true).await?;
+    if let Some(stamp) = stamp {
+        changes::write(tx, &change(record, Act::Created, &Values::new(), stamp)).await?;
+    }
+    Ok(())
+}
+
+/// Writes the new state of a record over the one that it was based on.
+///
+/// `record.version` is the version that the change was based on; it is raised. Fails with [`Error::Conflict`] when the
+/// stored version is another.
+pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act, stamp: &Stamp) -> Result<(), Error> {
+    let based_on = record.version;
+    record.version += 1;
+    record.updated_at = stamp.at;
+    retitle(tx, record).await?;
+    let (names, values) = spine_values(tx, record);
+    let mut update = Query::update();
+    update
+        .table("record")
+        .values(names.into_iter().zip(values.into_iter().map(Expr::from)))
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("id").eq(record.id))
+        .and_where(Expr::col("version").eq(based_on));
+    if tx.run(&update).await? == 0 {
+        return Err(Error::Conflict { current: current_version(tx, record.id).await? });
+    }
+    let mut update = Query::update();
+    update.table(record.kind.name);
+    let mut any = false;
+    for field in record.kind.fields.iter().filter(|field| before.get(field.name) != record.get(field.name)) {
+        let names = columns(field).into_iter().map(|(name, _)| name);
+        for (name, value) in names.zip(to_columns(field, record.get(field.name))) {
+            update.value(name, value);
+            any = true;
+        }
+    }
+    if any {
+        update.and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("id").eq(record.id));
+        tx.run(&update).await?;
+    }
+    if record.kind.references().any(|field| before.get(field.name) != record.get(field.name)) {
+        let mut delete = Query::delete();
+        delete
+            .from_table("reference")
+            .and_where(Expr::col("city_id").eq(tx.city))
+            .and_where(Expr::col("from_id").eq(record.id));
+        tx.run(&delete).await?;
+        write_links(tx, record).await?;
+    }
+    crate::search::index(tx, record, false).await?;
+    changes::write(tx, &change(record, act, &before.values, stamp)).await?;
+    // Those that are called what this one is called may have to change their names with its class, too.
+    let seen = |record: &Record| (record.publicity(), record.owner_unit());
+    if before.title != record.title || seen(before) != seen(record) {
+        retitle_named_after(tx, record.id).await?;
+    }
+    Ok(())
+}
+
+fn change(record: &Record, act: Act, before: &Values, stamp: &Stamp) -> Change {
+    let (before, after) = changes::difference(before, &record.values);
+    Change {
+        id: stamp.change,
+        at: stamp.at,
+        actor_id: stamp.actor_id,
+        actor_name: stamp.actor_name.clone(),
+        act,
+        kind: record.kind,
+        record: record.id,
+        version: record.version,
+        before,
+        after,
+        reason: stamp.reason.clone(),
+    }
+}
+
+async fn current_version(tx: &mut Tx, id: Id) -> Result<i64, Error> {
+    let mut select = from_record(tx);
+    select.column((RECORD, "version")).and_where(Expr::col((RECORD, "id")).eq(id));
+    Ok(tx.row(&select).await?.map_or(0, |mut row| row.integer()))
+}
+
+async fn next_number(tx: &mut Tx, kind: &Kind) -> Result<i64, Error> {
+    if kind.code.is_empty() {
+        return Ok(0);
+    }
+    let mut insert = Query::insert();
+    insert
+        .into_table("counter")
+        .columns(["city_id", "kind", "last"])
+        .values_panic([tx.city.into(), kind.name.into(), 1i64.into()])
+        .on_conflict(
+            sea_query::OnConflict::columns(["city_id", "kind"])
+                .value("last", Expr::col(("counter", "last")).add(1i64))
+                .to_owned(),
+        );
+    tx.run(&insert).await?;
+    let mut select = Query::select();
+    select
+        .column("last")
+        .from("counter")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("kind").eq(kind.name));
+    Ok(tx.row(&select).await?.map_or(1, |mut row| row.integer()))
+}
+
+fn spine_values(tx: &Tx, record: &Record) -> (Vec<String>, Vec<Sql>) {
+    let millis = |moment: DateTime<Utc>| moment.timestamp_millis();
+    let mut names: Vec<String> = ["city_id"].into_iter().chain(SPINE).map(str::to_owned).collect();
+    let mut values: Vec<Sql> = vec![
+        tx.city.into(),
+        record.id.into(),
+        record.kind.name.into(),
+        record.number.into(),
+        record.version.into(),
+        millis(record.created_at).into(),
+        millis(record.updated_at).into(),
+        record.archived_at.map(millis).into(),
+    ];
+    let live =
+        record.kind.live().is_none_or(|(field, live)| record.text(field.name).is_some_and(|v| live.contains(&v)));
+    names.extend(["live".to_owned(), "owner_unit".to_owned()]);
+    values.extend([live.into(), record.owner_unit().into()]);
+    for lang in Lang::ALL {
+        names.extend([format!("title_{lang}"), format!("sort_{lang}")]);
+        values.push(record.title.get(lang).map(str::to_owned).into());
+        values.push(sort_key(&record.title, lang).into());
+    }
+    for field in &COMMON {
+        names.extend(columns(field).into_iter().map(|(name, _)| name));
+        values.extend(to_columns(field, record.get(field.name)));
+    }
+    (names, values)
+}
+
+async fn write_links(tx: &mut Tx, record: &Record) -> Result<(), Error> {
+    let mut insert = Query::insert();
+    insert.into_table("reference").columns([
+        "city_id",
+        "from_id",
+        "from_kind",
+        "field",
+        "to_id",
+        "role",
+        "place_in_order",
+    ]);
+    let mut any = false;
+    for field in record.kind.references() {
+        for (place, link) in (0i64..).zip(record.links(field.name)) {
+            insert.values_panic([
+                tx.city.into(),
+                record.id.into(),
+                record.kind.name.into(),
+                field.name.into(),
+                link.to.into(),
+                link.role.clone().into(),
+                place.into(),
+            ]);
+            any = true;
+        }
+    }
+    if any {
+        tx.run(&insert).await?;
+    }
+    Ok(())
+}
+
+/// Gives the record the title that its declaration says; whether it changed.
+async fn retitle(tx: &mut Tx, record: &mut Record) -> Result<bool, Error> {
+    let title = match (record.own_title(), record.kind.title) {
+        (Some(own), _) => own,
+        (None, Title::Of(field)) => {
+            // Whoever may not see the other record must not read its name here.
+            let borrowed = match record.links(field).first() {
+                Some(link) => lent_title(tx, record, link.to).await?,
+                None => None,
+            };
+            borrowed.unwrap_or_else(|| record.code().as_deref().map(Localised::everywhere).unwrap_or_default())
+        }
+        (None, Title::Own(_)) => Localised::default(),
+    };
+    let changed = title != record.title;
+    record.title = title;
+    Ok(changed)
+}
+
+/// The title of another record, when everybody who sees this record sees that one, too.
+async fn lent_title(tx: &mut Tx, record: &Record, from: Id) -> Result<Option<Localised>, Error> {
+    let mut select = from_record(tx);
+    for lang in Lang::ALL {
+        select.column((RECORD, format!("title_{lang}")));
+    }
+    select.columns([(RECORD, "publicity"), (RECORD, "owner_unit")]).and_where(Expr::col((RECORD, "id")).eq(from));
+    Ok(tx.row(&select).await?.and_then(|mut row| {
+        let title = row.localised();
+        let class = Publicity::parse(&row.text()).unwrap_or_default();
+        policy::shows_also(record.publicity(), record.owner_unit(), class, row.id_or_null()).then_some(title)
+    }))
+}
+
+/// Renames the records that are called what this one is called, and those that are called after them.
+async fn retitle_named_after(tx: &mut Tx, id: Id) -> Result<(), Error> {
+    let mut renamed = vec![id];
+    while let Some(id) = renamed.pop() {
+        for kind in hansa_domain::KINDS {
+            let Title::Of(field) = kind.title else { continue };
+            let mut select = Query::select();
+            select
+                .column("from_id")
+                .from("reference")
+                .and_where(Expr::col("city_id").eq(tx.city))
+                .and_where(Expr::col("to_id").eq(id))
+                .and_where(Expr::col("from_kind").eq(kind.name))
+                .and_where(Expr::col("field").eq(field));
+            let named: Vec<Id> = tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect();
+            for mut record in by_ids(tx, kind, &named).await? {
+                if retitle(tx, &mut record).await? {
+                    write_title(tx, &record).await?;
+                    crate::search::index(tx, &record, false).await?;
+                    renamed.push(record.id);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn write_title(tx: &mut Tx, record: &Record) -> Result<(), Error> {
+    let mut update = Query::update();
+    update.table("record").and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("id").eq(record.id));
+    for lang in Lang::ALL {
+        update.value(format!("title_{lang}"), record.title.get(lang).map(str::to_owned));
+        update.value(format!("sort_{lang}"), sort_key(&record.title, lang));
+    }
+    tx.run(&update).await.map(drop)
+}
