@@ -1,0 +1,194 @@
+//! The real program in a temporary folder.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+fn hansa(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hansa"));
+    command.env_clear().current_dir(folder).args(["--data", "data", "--lang", "en"]);
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    hansa(folder).args(arguments).output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What a command printed; it must have succeeded.
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+fn json(folder: &Path, arguments: &[&str]) -> Vec<Json> {
+    serde_json::from_str(&printed(folder, arguments)).expect("a JSON array")
+}
+
+/// A command that must fail, and what it says.
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stdout));
+    text(&output.stderr)
+}
+
+/// A server, ended with the test.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    /// Starts a server on a free port and waits until it says where it listens.
+    fn start(folder: &Path, command: &str) -> Self {
+        let mut process = hansa(folder)
+            .args([command, "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let address = line.trim().trim_start_matches("Hansa: http://").trim_end_matches('/').to_owned();
+        assert!(address.starts_with("127.0.0.1:"), "{line}");
+        Self { process, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("the server answers");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+        stream.write_all(request.as_bytes()).expect("the request is sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        text(&answer)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn temporary() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+#[test]
+fn the_demonstration_serves_the_sample_city_and_stays_an_ordinary_installation() {
+    let folder = temporary();
+    let server = Server::start(folder.path(), "demo");
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+    for (path, lang) in [("/", "fi"), ("/sv", "sv"), ("/en", "en")] {
+        let page = server.get(path);
+        assert!(
+            page.starts_with("HTTP/1.1 200") && page.contains(&format!("<html lang=\"{lang}\">")),
+            "{path}: {page}"
+        );
+    }
+
+    // While it runs, the same folder is read, but not served again.
+    let second = refused(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(second.contains("another server runs"), "{second}");
+    let memberships = json(folder.path(), &["list", "membership", "--json"]);
+    let title = |record: &Json| record["title"]["en"].as_str().unwrap_or_default().to_owned();
+    for network in ["Eurocities", "C40", "Climate-KIC Nordic", "Urban 20", "City Possible"] {
+        assert!(memberships.iter().any(|record| title(record) == network), "{network}");
+    }
+    assert!(memberships.iter().all(|record| record["kind"] == "membership" && record["network"]["id"].is_string()));
+    assert_eq!(json(folder.path(), &["list", "focus_area", "--json"]).len(), 8);
+    let bodies = json(folder.path(), &["list", "body", "--json"]);
+    let members = |body: &Json| body["members"].as_array().map_or(0, Vec::len);
+    assert!(
+        bodies.iter().any(|body| members(body) == 14
+            && body["title"]["fi"].as_str().is_some_and(|name| name.contains("yhteistyökokous")))
+    );
+
+    let check = run(folder.path(), &["check", "--json"]);
+    assert_eq!(check.status.code(), Some(1));
+    let broken: Vec<Json> = serde_json::from_slice(&check.stdout).expect("a JSON array");
+    let eurocities = broken.iter().find(|row| row["title"]["en"] == "Eurocities").expect("no owner is named");
+    assert_eq!((&eurocities["rule"], &eurocities["kind"]), (&Json::from(1), &Json::from("membership")));
+    assert!(eurocities["id"].is_string() && eurocities["message"].as_str().is_some_and(|text| text.contains("owner")));
+
+    drop(server);
+    let beyond = refused(folder.path(), &["serve", "--listen", "0.0.0.0:0"]);
+    assert!(beyond.contains("demonstration accounts"), "{beyond}");
+    let server = Server::start(folder.path(), "serve");
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_city_of_ones_own_begins_on_the_command_line() {
+    let folder = temporary();
+    let said = printed(folder.path(), &["city", "add", "turku", "--name", "Turku", "--name-sv", "Åbo"]);
+    assert!(said.contains("user add"), "{said}");
+    assert_eq!(printed(folder.path(), &["city", "list"]), "turku\tTurku\n");
+    let add = |password: &str| {
+        let mut child = hansa(folder.path())
+            .args(["user", "add", "--email", "anna@example.org", "--name", "Anna", "--role", "reader"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        child.stdin.take().expect("its input").write_all(password.as_bytes()).expect("written");
+        child.wait_with_output().expect("it ends")
+    };
+    let short = add("short");
+    assert!(!short.status.success() && text(&short.stderr).contains("12"), "{}", text(&short.stderr));
+    assert!(add("korppi sade tuoli 42\n").status.success());
+    assert!(printed(folder.path(), &["user", "list"]).starts_with("anna@example.org\tAnna\treader"));
+    assert!(printed(folder.path(), &["user", "reset", "anna@example.org"]).starts_with("/en/welcome/"));
+    assert!(printed(folder.path(), &["doctor"]).contains("SQLite"));
+    let unknown = refused(folder.path(), &["--as", "nobody@example.org", "list", "place"]);
+    assert!(unknown.contains("nobody@example.org"), "{unknown}");
+}
+
+#[test]
+fn files_are_loaded_or_refused_with_file_and_line() {
+    let folder = temporary();
+    printed(folder.path(), &["city", "add", "testby", "--name", "Testby"]);
+    let network = "[[network]]\nkey = \"a\"\nname = { fi = \"Verkosto\" }\n";
+    std::fs::write(folder.path().join("good.toml"), network).expect("written");
+    std::fs::write(folder.path().join("bad.toml"), format!("{network}colour = \"blue\"\n")).expect("written");
+    let refusal = refused(folder.path(), &["load", "bad.toml"]);
+    assert!(refusal.contains("bad.toml:4: colour"), "{refusal}");
+    assert!(json(folder.path(), &["list", "network", "--json"]).is_empty());
+    assert!(printed(folder.path(), &["load", "good.toml"]).starts_with("1 new"));
+    assert!(printed(folder.path(), &["load", "good.toml"]).starts_with("0 new, 0 changed, 1 "));
+    let shown: Json =
+        serde_json::from_str(&printed(folder.path(), &["show", "network", "NET-1", "--json"])).expect("JSON");
+    assert_eq!((&shown["name"]["fi"], &shown["publicity"]), (&Json::from("Verkosto"), &Json::from("internal")));
+    let all = json(folder.path(), &["export"]);
+    assert!(all.iter().any(|record| record["id"] == shown["id"]) && all.len() > 6000);
+    let filtered = printed(folder.path(), &["list", "place", "--where", "country=IS", "--sort", "-population"]);
+    assert!(filtered.lines().any(|line| line.contains("Reykjav")), "{filtered}");
+    assert!(refused(folder.path(), &["list", "place", "--where", "colour=blue"]).contains("colour"));
+    assert!(refused(folder.path(), &["list", "places"]).contains("there is no kind places"));
+}
+
+#[test]
+fn what_cannot_be_used_is_refused_and_left_alone() {
+    let folder = temporary();
+    let nothing = refused(folder.path(), &["list", "place"]);
+    assert!(nothing.contains("hansa.db"), "{nothing}");
+    assert!(!folder.path().join("data").exists(), "looking made a folder");
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).expect("made");
+    let letter = b"Dear Sir or Madam, this is no database. ".repeat(200);
+    std::fs::write(data.join("hansa.db"), &letter).expect("written");
+    for command in [&["migrate"][..], &["doctor"], &["serve", "--listen", "127.0.0.1:0"]] {
+        let said = refused(folder.path(), command);
+        assert!(said.contains("cannot be used"), "{command:?}: {said}");
+        assert_eq!(std::fs::read(data.join("hansa.db")).expect("read"), letter);
+    }
+}
