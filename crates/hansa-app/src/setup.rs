@@ -94,6 +94,11 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
+/// Lets the database engine plan by what there is now: after much was written, and daily.
+pub async fn tune(app: &App) -> Result<(), Error> {
+    Ok(app.db().analyse().await?)
+}
+
 /// Held while a server runs on a folder; a second one is refused.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "the lock lasts as long as the file is open")] File);

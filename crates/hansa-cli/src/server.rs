@@ -37,6 +37,7 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::
             hansa_app::load::LoadError::App(error) => error.into(),
         })?;
         accounts::add_demo(&ctx, setup::demo_unit(&ctx)).await?;
+        setup::tune(&app).await?;
     }
     // Without a city there is nothing to serve; this says what to do.
     arguments.context(&app).await?;
@@ -86,6 +87,9 @@ async fn stopped() {
 /// Evaluates the strategy rules of every city at once and then after every midnight, since rules speak of days.
 async fn evaluate_daily(app: App) {
     loop {
+        if let Err(error) = setup::tune(&app).await {
+            tracing::warn!(%error, "the database could not be analysed");
+        }
         let mut wait = Duration::from_hours(24);
         for city in app.cities().await.unwrap_or_default() {
             let lang = city.language;

@@ -8,7 +8,7 @@ use anyhow::Context;
 use hansa_app::accounts::{self, Terms};
 use hansa_app::load::Source;
 use hansa_app::records::{Meant, meant};
-use hansa_app::setup::{Founding, Purpose, found, set_hosts};
+use hansa_app::setup::{Founding, Purpose, found, set_hosts, tune};
 use hansa_app::{OpContext, load as loading};
 use hansa_domain::{Choices, Field, Id, Lang, Localised, Publicity, Type};
 
@@ -60,6 +60,7 @@ pub async fn city(arguments: &Arguments, city: &City) -> anyhow::Result<ExitCode
                 hosts: hosts.clone(),
             };
             found(&app, &founding, true).await?;
+            tune(&app).await?;
             output::line(&format!("{key}: ready; add the first administrator with `hansa user add`"));
             app.close().await;
         }
@@ -131,6 +132,7 @@ pub async fn load(arguments: &Arguments, files: &[PathBuf]) -> anyhow::Result<Ex
     let ctx = arguments.context(&app).await?;
     let report =
         loading::load(&ctx, &sources, Publicity::default()).await.map_err(|error| output::load_failed(&ctx, error))?;
+    tune(&app).await?;
     output::line(&format!("{} new, {} changed, {} as they were", report.created, report.updated, report.unchanged));
     app.close().await;
     Ok(ExitCode::SUCCESS)

@@ -122,9 +122,8 @@ fn is(field: &Field, values: &[Value], city: Id, sqlite: bool) -> Expr {
         Type::Ref { .. } => {
             let ids = values.iter().flat_map(|value| value.links().iter().map(|link| link.to));
             let mut some = references(city, field.name);
-            some.and_where(Expr::col(("x", "from_id")).equals((RECORD, "id")));
-            some.and_where(Expr::col(("x", "to_id")).is_in(ids));
-            Expr::exists(some)
+            some.clear_selects().column(("x", "from_id")).and_where(Expr::col(("x", "to_id")).is_in(ids));
+            Expr::col((RECORD, "id")).in_subquery(some)
         }
         Type::LocalText | Type::LongText => Lang::ALL
             .into_iter()

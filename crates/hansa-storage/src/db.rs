@@ -109,6 +109,18 @@ impl Db {
         }
     }
 
+    /// Lets the engine count what its tables hold, by which it plans its statements.
+    pub async fn analyse(&self) -> Result<(), Error> {
+        match self {
+            // A thousand rows of each index are enough to go by.
+            Db::Sqlite { write, .. } => {
+                sqlx::raw_sql("PRAGMA analysis_limit = 1000; ANALYZE").execute(write).await.map(drop)?;
+            }
+            Db::Postgres(pool) => sqlx::raw_sql("ANALYZE").execute(pool).await.map(drop)?,
+        }
+        Ok(())
+    }
+
     /// The name of the engine, for people.
     pub fn engine(&self) -> &'static str {
         match self {

@@ -167,6 +167,8 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("record_sv", false, "record (city_id, kind, sort_sv, id)"),
     ("record_en", false, "record (city_id, kind, sort_en, id)"),
     ("record_updated", false, "record (city_id, kind, updated_at, id)"),
+    // All that counting what a reader may see needs.
+    ("record_seen", false, "record (city_id, kind, archived_at, publicity, owner_unit, id)"),
     ("record_touched", false, "record (city_id, updated_at)"),
     ("record_as_of", false, "record (city_id, kind, as_of, id)"),
     ("reference_to", false, "reference (city_id, to_id, from_kind, field, from_id)"),

@@ -141,15 +141,20 @@ pub struct Hits {
 /// The entries that have a word beginning with each of the words: `e`, in SQLite joined with its words `w`.
 fn entries_with(words: &[String], city: Id, sqlite: bool) -> SelectStatement {
     let mut select = Query::select();
-    select.from_as("search_entry", "e").and_where(Expr::col(("e", "city_id")).eq(city));
     if sqlite {
         let query: Vec<String> = words.iter().map(|word| format!("\"{}\"*", word.replace('"', ""))).collect();
+        // A cross join keeps the order of the tables: first the words, then what they lead to. It takes no condition.
         select
-            .join_as(JoinType::InnerJoin, "search_words", "w", Expr::cust("w.rowid = e.seq"))
+            .from_as("search_words", "w")
+            .join_as(JoinType::CrossJoin, "search_entry", "e", Expr::cust("true"))
+            .and_where(Expr::cust("e.seq = w.rowid"))
             .and_where(Expr::cust_with_values("search_words MATCH ?", [query.join(" ")]));
     } else {
-        select.and_where(Expr::cust_with_values("e.words @@ to_tsquery('simple', $1)", [words_query(words)]));
+        select
+            .from_as("search_entry", "e")
+            .and_where(Expr::cust_with_values("e.words @@ to_tsquery('simple', $1)", [words_query(words)]));
     }
+    select.and_where(Expr::col(("e", "city_id")).eq(city));
     select
 }
 
@@ -161,13 +166,18 @@ fn words_query(words: &[String]) -> String {
 
 /// The condition that a record `r` has the words at one of the levels, on the records where that level may be seen.
 pub(crate) fn has_words(words: &[String], levels: &[(Sensitivity, Condition)], city: Id, sqlite: bool) -> Expr {
-    let at = |level: Sensitivity, on: &Condition| {
+    let at = |levels: Vec<i64>| {
         let mut entries = entries_with(words, city, sqlite);
-        entries.column(("e", "record_id")).and_where(Expr::col(("e", "level")).eq(level as i64));
-        Expr::col((RECORD, "id")).in_subquery(entries).and(sql(on, city, sqlite))
+        entries.column(("e", "record_id")).and_where(Expr::col(("e", "level")).is_in(levels));
+        Expr::col((RECORD, "id")).in_subquery(entries)
     };
-    let found = levels.iter().map(|(level, on)| at(*level, on)).reduce(ExprTrait::or);
-    found.filter(|_| !words.is_empty()).unwrap_or_else(|| Expr::val(1).eq(0))
+    let (open, bounded): (Vec<_>, Vec<_>) = levels.iter().partition(|(_, on)| *on == Condition::True);
+    let open = at(open.into_iter().map(|(level, _)| *level as i64).collect());
+    let found = bounded
+        .into_iter()
+        .map(|(level, on)| at(vec![*level as i64]).and(sql(on, city, sqlite)))
+        .fold(open, ExprTrait::or);
+    if words.is_empty() { Expr::val(1).eq(0) } else { found }
 }
 
 /// Finds the records that have a word beginning with each of the words, among those for which the condition holds.
@@ -194,14 +204,9 @@ pub async fn find(
     hits.column(("e", "record_id"))
         .column((RECORD, "kind"))
         .expr_as(rank, "rank")
-        .join_as(
-            JoinType::InnerJoin,
-            "record",
-            RECORD,
-            Expr::col((RECORD, "city_id"))
-                .equals(("e", "city_id"))
-                .and(Expr::col((RECORD, "id")).equals(("e", "record_id"))),
-        )
+        .join_as(if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin }, "record", RECORD, Expr::cust("true"))
+        .and_where(Expr::col((RECORD, "city_id")).equals(("e", "city_id")))
+        .and_where(Expr::col((RECORD, "id")).equals(("e", "record_id")))
         .and_where(sql(condition, city, sqlite))
         .and_where(seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)))
         // A record has an entry for each of the three levels at the most.

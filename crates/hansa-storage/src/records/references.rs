@@ -1,6 +1,6 @@
 //! What is shown of records that others refer to, and which records refer to one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hansa_domain::field::Field;
 use hansa_domain::kind::Kind;
@@ -75,15 +75,22 @@ pub async fn choices(
     lang: Lang,
     limit: u64,
 ) -> Result<Vec<Reference>, Error> {
-    let mut select = from_record(tx);
-    reference_columns(&mut select);
-    select
-        .and_where(Expr::col((RECORD, "kind")).is_in(kinds.iter().copied()))
-        .and_where(Expr::col((RECORD, "archived_at")).is_null())
-        .and_where(sql(condition, tx.city, tx.is_sqlite()))
-        .order_by_expr(Expr::col((RECORD, format!("sort_{lang}"))), Order::Asc)
-        .limit(limit);
-    Ok(tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row)).collect())
+    let mut found = Vec::new();
+    // The index of titles begins with the kind, so each kind is asked for by itself.
+    for kind in kinds {
+        let mut select = from_record(tx);
+        reference_columns(&mut select);
+        select
+            .and_where(Expr::col((RECORD, "kind")).eq(*kind))
+            .and_where(Expr::col((RECORD, "archived_at")).is_null())
+            .and_where(sql(condition, tx.city, tx.is_sqlite()))
+            .order_by_expr(Expr::col((RECORD, format!("sort_{lang}"))), Order::Asc)
+            .limit(limit);
+        found.extend(tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row)));
+    }
+    found.sort_by_cached_key(|reference: &Reference| sort_key(&reference.title, lang));
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
 /// The records of these kinds that are called so, in any language, to the letter.
@@ -103,6 +110,18 @@ pub async fn called(tx: &mut Tx, kinds: &[&str], title: &str, condition: &Condit
     Ok(tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row)).collect())
 }
 
+/// The kinds and fields by whose references a record is pointed at.
+async fn pointing_at(tx: &mut Tx, to: Id) -> Result<HashSet<(String, String)>, Error> {
+    let mut select = Query::select();
+    select
+        .distinct()
+        .columns(["from_kind", "field"])
+        .from("reference")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("to_id").eq(to));
+    Ok(tx.rows(&select).await?.into_iter().map(|mut row| (row.text(), row.text())).collect())
+}
+
 /// The records that refer to a record of a kind, at most so many for each kind and field, by title.
 pub async fn referrers(
     tx: &mut Tx,
@@ -112,11 +131,12 @@ pub async fn referrers(
     lang: Lang,
     limit: u64,
 ) -> Result<Vec<Referrer>, Error> {
+    let present = pointing_at(tx, to).await?;
     let pointing = hansa_domain::KINDS.iter().flat_map(|from| {
         from.references().filter(|field| field.targets().contains(&kind.name)).map(|field| (*from, field))
     });
     let mut all: Option<SelectStatement> = None;
-    for (from, field) in pointing {
+    for (from, field) in pointing.filter(|(from, field)| present.contains(&(from.name.into(), field.name.into()))) {
         let mut some = Query::select();
         some.expr_as(Expr::val(field.name), "field").column(("x", "role"));
         reference_columns(&mut some);
