@@ -37,14 +37,10 @@ fn joined(tx: &Tx, table: &str, alias: &'static str, id: &'static str, condition
     let mut select = Query::select();
     select
         .from_as(table.to_owned(), alias)
-        .join_as(
-            JoinType::InnerJoin,
-            "record",
-            RECORD,
-            Expr::col((RECORD, "city_id"))
-                .equals((alias, "city_id"))
-                .and(Expr::col((RECORD, "id")).equals((alias, id))),
-        )
+        // A cross join keeps the order of the tables: first what the index leads to, then the records.
+        .join_as(JoinType::CrossJoin, "record", RECORD, Expr::cust("true"))
+        .and_where(Expr::col((RECORD, "city_id")).equals((alias, "city_id")))
+        .and_where(Expr::col((RECORD, "id")).equals((alias, id)))
         .and_where(Expr::col((alias, "city_id")).eq(tx.city))
         .and_where(Expr::col((RECORD, "archived_at")).is_null())
         .and_where(sql(condition, tx.city, tx.is_sqlite()));

@@ -141,14 +141,10 @@ pub async fn referrers(
         some.expr_as(Expr::val(field.name), "field").column(("x", "role"));
         reference_columns(&mut some);
         some.from_as("reference", "x")
-            .join_as(
-                JoinType::InnerJoin,
-                "record",
-                RECORD,
-                Expr::col((RECORD, "city_id"))
-                    .equals(("x", "city_id"))
-                    .and(Expr::col((RECORD, "id")).equals(("x", "from_id"))),
-            )
+            // A cross join keeps the order of the tables: first the few references, then their records.
+            .join_as(JoinType::CrossJoin, "record", RECORD, Expr::cust("true"))
+            .and_where(Expr::col((RECORD, "city_id")).equals(("x", "city_id")))
+            .and_where(Expr::col((RECORD, "id")).equals(("x", "from_id")))
             .and_where(Expr::col(("x", "city_id")).eq(tx.city))
             .and_where(Expr::col(("x", "to_id")).eq(to))
             .and_where(Expr::col(("x", "from_kind")).eq(from.name))
