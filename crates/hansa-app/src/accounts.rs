@@ -127,7 +127,7 @@ impl SignedIn {
 
 /// An account as the one who acts.
 pub fn actor(account: &Account) -> Actor {
-    Actor::User { id: account.id, role: account.role, unit: account.unit, name: account.name.clone() }
+    Actor::User { id: account.id, role: account.role, unit: account.unit, person: account.person, name: account.name.clone() }
 }
 
 /// The hash that is checked when there is no account, so that the answer takes as long.
@@ -341,6 +341,8 @@ pub struct Terms {
     pub role: Role,
     /// The unit.
     pub unit: Option<Id>,
+    /// The person of the register that the account belongs to.
+    pub person: Option<Id>,
 }
 
 async fn check_terms(tx: &mut Tx, terms: &Terms) -> Result<Terms, Error> {
@@ -356,10 +358,12 @@ async fn check_terms(tx: &mut Tx, terms: &Terms) -> Result<Terms, Error> {
     if name.is_empty() {
         problems.push(Problem::of("name", "required"));
     }
-    if let Some(unit) = terms.unit
-        && hansa_storage::records::kind_of(tx, unit).await?.is_none_or(|kind| kind.name != "organisation")
-    {
-        problems.push(Problem::of("unit", "not-an-id"));
+    for (field, record, kind) in [("unit", terms.unit, "organisation"), ("person", terms.person, "person")] {
+        if let Some(record) = record
+            && hansa_storage::records::kind_of(tx, record).await?.is_none_or(|found| found.name != kind)
+        {
+            problems.push(Problem::of(field, "not-an-id"));
+        }
     }
     problems.into_result()?;
     Ok(Terms { email, name, ..terms.clone() })
@@ -387,6 +391,7 @@ fn new_account(ctx: &OpContext, terms: &Terms) -> Account {
         name: terms.name.clone(),
         role: terms.role,
         unit: terms.unit,
+        person: terms.person,
         language: None,
         password: None,
         disabled: false,
@@ -416,6 +421,7 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
         name: terms.name,
         role: terms.role,
         unit: terms.unit,
+        person: terms.person,
         disabled,
         ..before.clone()
     };
@@ -499,6 +505,7 @@ pub async fn add_demo(ctx: &OpContext, unit: Option<Id>) -> Result<(), Error> {
             name: ctx.words().role(role),
             role,
             unit: unit.filter(|_| role != Role::Administrator),
+            person: None,
         };
         if known.iter().any(|account| account.email == terms.email) {
             continue;

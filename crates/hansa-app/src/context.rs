@@ -151,12 +151,14 @@ pub struct OpContext {
     pub now: DateTime<Utc>,
     /// Whether strategy rules guard their steps. Only the loading of facts goes without.
     pub(crate) guarded: bool,
+    /// What the changes of the operation are told to have been made together with.
+    pub(crate) batch: Option<Id>,
 }
 
 impl OpContext {
     /// The context of an operation that begins now.
     pub fn new(app: &App, actor: Actor, city: Arc<City>, lang: Lang) -> Self {
-        Self { app: app.clone(), actor, city, lang, now: app.now(), guarded: true }
+        Self { app: app.clone(), actor, city, lang, now: app.now(), guarded: true, batch: None }
     }
 
     /// The program.
@@ -183,6 +185,12 @@ impl OpContext {
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> Self {
         Self { lang, ..self.clone() }
+    }
+
+    /// The same operation, whose changes are told to have been made together, and can be undone so.
+    #[must_use]
+    pub(crate) fn together(&self) -> Self {
+        Self { batch: Some(self.new_id()), ..self.clone() }
     }
 
     pub(crate) fn new_id(&self) -> Id {

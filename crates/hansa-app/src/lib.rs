@@ -17,7 +17,9 @@ pub mod picture;
 pub mod records;
 pub mod rules;
 pub mod search;
+pub mod sdg;
 pub mod setup;
+pub mod shipped;
 
 pub use context::{App, OpContext};
 pub use error::Error;

@@ -1,7 +1,7 @@
 //! Lists of records: filtered, sorted, paged, counted, as the actor may see them.
 
 use hansa_domain::kind::Kind;
-use hansa_domain::{Condition, Field, Filter, Id, Problem, Record, Title, policy};
+use hansa_domain::{Condition, Field, Filter, Id, Problem, Record, policy};
 use hansa_storage::records::{self, COUNTED, Cursor, Sort, SortBy};
 
 use crate::display::Titles;
@@ -129,7 +129,7 @@ impl ListQuery {
         let possible: Vec<&'static Field> = kind
             .all_fields()
             // The title stands first anyway.
-            .filter(|field| kind.title != Title::Own(field.name) && kind.title != Title::Of(field.name))
+            .filter(|field| !kind.title.tells(field.name))
             .filter(|field| policy::field_visible(&ctx.actor, field.sensitivity) != Condition::Never)
             .collect();
         let chosen = |field: &&&Field| {

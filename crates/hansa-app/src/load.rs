@@ -17,7 +17,7 @@ use serde_json::{Map, Value as Json};
 use toml_edit::{Item, TableLike, Value as Toml};
 
 use crate::records::stamp;
-use crate::{Error, OpContext, setup};
+use crate::{Error, OpContext, shipped};
 
 /// A file to be loaded.
 #[derive(Clone, Debug)]
@@ -101,8 +101,8 @@ pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Resu
     let entries = reading.entries(&documents);
     let mut tx = ctx.write().await?;
     reading.find_loaded(&mut tx, &entries).await?;
-    for place in setup::gazetteer() {
-        reading.known.entry(("place", place.key)).or_insert(place.id);
+    for shipped in shipped::places().chain(shipped::sdgs()) {
+        reading.known.entry((shipped.kind.name, shipped.key)).or_insert(shipped.id);
     }
     let mut records: Vec<(Record, usize, usize)> = Vec::with_capacity(entries.len());
     for entry in &entries {
@@ -113,8 +113,12 @@ pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Resu
         reading.faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         return Err(LoadError::Faults(reading.faults));
     }
-    // A record that is called what another is called needs the other one first.
-    records.sort_by_key(|(record, ..)| matches!(record.kind.title, Title::Of(_)));
+    let depths: HashMap<Id, usize> = {
+        let loaded: HashMap<Id, &Record> = records.iter().map(|(record, ..)| (record.id, record)).collect();
+        loaded.values().map(|record| (record.id, depth(record, &loaded, 0))).collect()
+    };
+    // A record that is called what another is called, or is a part of it, needs the other one first.
+    records.sort_by_key(|(record, ..)| depths[&record.id]);
     let mut report = Report::default();
     for (mut record, ..) in records {
         match records::get(&mut tx, record.kind, record.id).await? {
@@ -133,6 +137,14 @@ pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Resu
     crate::rules::evaluate_all_in(ctx, &mut tx).await?;
     tx.commit().await?;
     Ok(report)
+}
+
+/// How many records of the files have to be there before a record can be: its wholes and those that lend it their names.
+fn depth(record: &Record, loaded: &HashMap<Id, &Record>, above: usize) -> usize {
+    let lending = if let Title::Of(fields) = record.kind.title { fields } else { &[] };
+    let needed = lending.iter().chain(record.kind.whole.iter()).flat_map(|field| record.links(field));
+    let needed = needed.filter_map(|link| loaded.get(&link.to)).filter(|_| above < 10);
+    needed.map(|other| 1 + depth(other, loaded, above + 1)).max().unwrap_or_default()
 }
 
 impl Reading<'_> {

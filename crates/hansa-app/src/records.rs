@@ -156,8 +156,9 @@ pub async fn create(ctx: &OpContext, kind: &'static Kind, values: Values, reason
     for (name, value) in values {
         record.set(name, Some(value));
     }
+    follow_whole(ctx, &mut tx, &mut record).await?;
     classify(&mut record);
-    if let (None, Some(unit)) = (record.owner_unit(), ctx.actor.unit()) {
+    if let (None, None, Some(unit)) = (kind.whole, record.owner_unit(), ctx.actor.unit()) {
         record.set("owner_unit", Some(Value::Links(vec![Link::to(unit)])));
     }
     if !policy::may_create(&ctx.actor, kind.group) {
@@ -179,6 +180,19 @@ pub async fn create(ctx: &OpContext, kind: &'static Kind, values: Values, reason
     Ok(record)
 }
 
+/// Gives a new part what it shall have of its whole, so that it is checked as what it will be. A whole that the actor does
+/// not see is as one that does not exist, and is told when the references are checked.
+async fn follow_whole(ctx: &OpContext, tx: &mut Tx, record: &mut Record) -> Result<(), Error> {
+    let Some(link) = record.kind.whole.and_then(|field| record.links(field).first()).cloned() else { return Ok(()) };
+    let Some(kind) = records::kind_of(tx, link.to).await? else { return Ok(()) };
+    match visible_record(ctx, tx, kind, link.to).await {
+        Ok(whole) => records::be_as(record, &whole),
+        Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
 /// Writes the class that a record without one has, since lists look for it.
 fn classify(record: &mut Record) {
     if record.text("publicity").is_none() {
@@ -198,14 +212,14 @@ fn sees(ctx: &OpContext, kind: &Kind, name: &str, owner: Option<Id>) -> bool {
 }
 
 pub(crate) fn stamp(ctx: &OpContext, reason: &str) -> Stamp {
-    let actor_id = if let Actor::User { id, .. } = &ctx.actor { Some(*id) } else { None };
     Stamp {
         change: ctx.new_id(),
         at: ctx.now,
-        actor_id,
+        actor_id: ctx.actor.account(),
         actor_name: ctx.actor.name().to_owned(),
         // Not every database can store the character NUL.
         reason: reason.replace('\0', ""),
+        batch: ctx.batch,
     }
 }
 

@@ -55,7 +55,7 @@ pub async fn search(ctx: &OpContext, words: &str, kind: Option<&'static Kind>, s
     let needles = hansa_text::words_of(words);
     let visible = policy::visible(&ctx.actor).and(present());
     let mut tx = ctx.read().await?;
-    let all = search::find(&mut tx, &needles, &visible, &levels(ctx), None).await?;
+    let all = search::find(&mut tx, &hansa_text::sought_words(words), &visible, &levels(ctx), None).await?;
     let mut kinds: Vec<(&'static Kind, u64)> = Vec::new();
     for of in hansa_domain::KINDS {
         let count = all.records.iter().filter(|(_, kind)| kind == of).count() as u64;
@@ -109,7 +109,7 @@ fn hit(ctx: &OpContext, record: &Record, needles: &[String]) -> Hit {
 
 /// The condition that a record has the words, for a list's filter.
 pub(crate) fn has_words(ctx: &OpContext, words: &str) -> Condition {
-    Condition::Words(hansa_text::words_of(words), levels(ctx))
+    Condition::Words(hansa_text::sought_words(words), levels(ctx))
 }
 
 /// The records of some kinds whose names best fit what is being typed.
@@ -119,7 +119,7 @@ pub async fn suggest(
     text: &str,
     limit: usize,
 ) -> Result<Vec<Reference>, Error> {
-    let needles = hansa_text::words_of(text);
+    let needles = hansa_text::sought_words(text);
     let of_kinds = policy::visible(&ctx.actor).and(present()).and(Condition::OfKind(kinds.to_vec()));
     let mut tx = ctx.read().await?;
     let found = search::find(&mut tx, &needles, &of_kinds, &levels(ctx), Some(limit)).await?;

@@ -3,13 +3,12 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use hansa_domain::kinds::Place;
-use hansa_domain::{Actor, Id, Lang, Localised, Publicity, Record, Value, parse};
-use hansa_storage::{Db, Error as StorageError, records, schema};
+use hansa_domain::{Actor, Id, Lang, Localised, Publicity};
+use hansa_storage::{Db, Error as StorageError, schema};
 use rust_embed::RustEmbed;
 
 use crate::load::{LoadError, Source, id_of, load};
-use crate::{App, City, Error, OpContext};
+use crate::{App, City, Error, OpContext, shipped};
 
 /// Where the data lies.
 #[derive(Clone, Debug)]
@@ -38,10 +37,6 @@ struct Helsinki;
 #[derive(RustEmbed)]
 #[folder = "../../data/rules"]
 struct Rules;
-
-const PLACES: &str = include_str!("../../../data/reference/places.csv");
-/// The namespace of the identifiers of what ships with the program.
-const SHIPPED: Id = Id::from_u128(0x6f1a_0c52_93a4_5d0e_8b7e_2d5a_51c8_4e10);
 
 impl Store {
     /// The database file of a folder.
@@ -74,7 +69,11 @@ pub async fn open(store: &Store, purpose: Purpose) -> Result<App, Error> {
         }
         Purpose::Read => {}
     }
-    Ok(App::new(db))
+    let app = App::new(db);
+    if purpose == Purpose::Work {
+        shipped::bring(&app).await?;
+    }
+    Ok(app)
 }
 
 /// Checks the whole database and its tables.
@@ -114,42 +113,6 @@ pub fn lock(folder: &Path) -> std::io::Result<Option<Lock>> {
     }
 }
 
-/// A place of the shipped gazetteer.
-pub(crate) struct Shipped {
-    /// The name by which files refer to it.
-    pub key: String,
-    /// Its identifier, the same everywhere.
-    pub id: Id,
-    values: hansa_domain::record::Values,
-}
-
-/// The places of the shipped gazetteer (GeoNames, CC BY 4.0).
-pub(crate) fn gazetteer() -> impl Iterator<Item = Shipped> {
-    let rows = csv::Reader::from_reader(PLACES.as_bytes()).into_records();
-    rows.filter_map(Result::ok).filter_map(|row| {
-        let cell = |i: usize| row.get(i).unwrap_or_default();
-        let [key, geonames_id] = [cell(0), cell(1)];
-        let mut name = Localised::default();
-        for (lang, i) in Lang::ALL.into_iter().zip(2..) {
-            name.set(lang, cell(i));
-        }
-        let kind = hansa_domain::kind(Place::KIND.name)?;
-        let mut values = hansa_domain::record::Values::new();
-        values.insert("name", Value::Localised(name));
-        values.insert("publicity", Value::Text("public".into()));
-        values.insert("source", Value::Text("GeoNames (CC BY 4.0)".into()));
-        let columns = [("country", 5), ("latitude", 6), ("longitude", 7), ("population", 8), ("geonames_id", 1)];
-        for (name, i) in columns {
-            let field = kind.field(name)?;
-            // A population of zero means that it is not known.
-            let text = if name == "population" && cell(i) == "0" { "" } else { cell(i) };
-            values.extend(parse::value(field, text).ok()?.map(|value| (field.name, value)));
-        }
-        let id = Id::new_v5(&SHIPPED, format!("place:{geonames_id}").as_bytes());
-        Some(Shipped { key: key.to_owned(), id, values })
-    })
-}
-
 /// What a new city is called and how it works.
 #[derive(Clone, Debug)]
 pub struct Founding {
@@ -183,9 +146,10 @@ fn system(app: &App, city: City) -> OpContext {
     OpContext::new(app, Actor::System { name: "Hansa" }, std::sync::Arc::new(city), lang)
 }
 
-/// Founds a city: its row, the gazetteer and the strategy rules. Doing it twice changes nothing.
-pub async fn found(app: &App, founding: &Founding, places: bool) -> Result<OpContext, LoadError> {
-    let id = Id::new_v5(&SHIPPED, format!("city:{}", founding.key).as_bytes());
+/// Founds a city: its row and the strategy rules, and with `reference` the places and the goals of sustainable
+/// development. Doing it twice changes nothing.
+pub async fn found(app: &App, founding: &Founding, reference: bool) -> Result<OpContext, LoadError> {
+    let id = shipped::id_of(&format!("city:{}", founding.key));
     let known = app.cities().await?.into_iter().find(|city| city.id == id);
     let city = known.unwrap_or_else(|| City {
         id,
@@ -199,26 +163,13 @@ pub async fn found(app: &App, founding: &Founding, places: bool) -> Result<OpCon
     let ctx = system(app, city);
     let mut tx = ctx.write().await?;
     hansa_storage::city::save(&mut tx, &ctx.city, ctx.now).await?;
-    if places {
-        load_places(&mut tx).await?;
+    if reference {
+        shipped::add(&mut tx, shipped::places().chain(shipped::sdgs())).await?;
     }
     tx.commit().await.map_err(Error::from)?;
     app.forget_cities();
     load(&ctx, &sources::<Rules>(), Publicity::Public).await?;
     Ok(ctx)
-}
-
-async fn load_places(tx: &mut hansa_storage::Tx) -> Result<(), Error> {
-    let Some(kind) = hansa_domain::kind(Place::KIND.name) else { return Ok(()) };
-    let known: std::collections::HashSet<Id> =
-        records::ids(tx, kind, &hansa_domain::Condition::True).await?.into_iter().collect();
-    for shipped in gazetteer().filter(|shipped| !known.contains(&shipped.id)) {
-        // They are no news of the city's.
-        let mut record = Record::new(kind, shipped.id, chrono::DateTime::UNIX_EPOCH);
-        record.values = shipped.values;
-        records::create(tx, &mut record, None).await?;
-    }
-    Ok(())
 }
 
 fn sources<T: RustEmbed>() -> Vec<Source> {
@@ -255,9 +206,9 @@ fn sample() -> Result<(Founding, Option<String>), Error> {
 }
 
 /// Founds the sample city with all its records.
-pub async fn found_sample(app: &App, places: bool) -> Result<OpContext, LoadError> {
+pub async fn found_sample(app: &App, reference: bool) -> Result<OpContext, LoadError> {
     let (founding, organisation) = sample()?;
-    let ctx = found(app, &founding, places).await?;
+    let ctx = found(app, &founding, reference).await?;
     load(&ctx, &sources::<Helsinki>(), Publicity::Public).await?;
     let organisation = organisation.and_then(|key| Some(id_of(ctx.city.id, hansa_domain::kind("organisation")?, &key)));
     let city = City { organisation, ..(*ctx.city).clone() };

@@ -13,7 +13,7 @@ const PASSWORD: &str = "kolme villiä kettua";
 const EMAIL: &str = "maija@example.org";
 
 fn terms(email: &str, role: Role) -> Terms {
-    Terms { email: email.into(), name: "Maija Meikäläinen".into(), role, unit: None }
+    Terms { email: email.into(), name: "Maija Meikäläinen".into(), role, unit: None, person: None }
 }
 
 async fn add(world: &World, role: Role) -> Account {
@@ -309,7 +309,7 @@ both! {
         assert!(hashes.len() == 1 && hashes[0].starts_with("$argon2id$"), "{hashes:?}");
         let known = accounts::get(&world.system(), account.id).await.unwrap();
         let shown = format!("{session:?}{signed_in:?}{invitation:?}{account:?}{known:?}{:?}", world.app).to_lowercase();
-        let actor = Actor::User { id: account.id, role: account.role, unit: None, name: account.name.clone() };
+        let actor = Actor::User { id: account.id, role: account.role, unit: None, person: None, name: account.name.clone() };
         assert_eq!(signed_in.actor(), actor);
         for secret in [session.secret(), invitation.secret(), PASSWORD] {
             let bytes: Vec<String> = secret.bytes().map(|byte| format!("{byte:02x}")).collect();

@@ -11,7 +11,7 @@ use hansa_domain::{Actor, Id, KINDS, Record, Role, Value};
 use hansa_testkit::both;
 
 fn coordinator(of: &OpContext) -> OpContext {
-    let actor = Actor::User { id: Id::from_u128(5), role: Role::Administrator, unit: None, name: "A".into() };
+    let actor = Actor::User { id: Id::from_u128(5), role: Role::Administrator, unit: None, person: None, name: "A".into() };
     OpContext::new(of.app(), actor, of.city.clone(), of.lang)
 }
 
@@ -109,7 +109,7 @@ both! {
     async fn accounts_and_sessions_are_apart(db: Db) {
         let world = world(db).await;
         let (ours, theirs) = (world.system(), city(&world.app, "elsewhere").await);
-        let terms = Terms { email: "same@example.org".into(), name: "Same".into(), role: Role::Administrator, unit: None };
+        let terms = Terms { email: "same@example.org".into(), name: "Same".into(), role: Role::Administrator, unit: None, person: None };
         let mine = accounts::add(&ours, &terms, "kolme villiä kettua").await.unwrap();
         let foreign = accounts::add(&theirs, &terms, "sju vilda svanar!").await.unwrap();
         let (token, _) = accounts::sign_in(&ours, "same@example.org", "kolme villiä kettua", "::1", "").await.unwrap();

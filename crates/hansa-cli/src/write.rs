@@ -78,7 +78,7 @@ pub async fn user(arguments: &Arguments, user: &User) -> anyhow::Result<ExitCode
                 Some(unit) => Some(unit_named(&ctx, unit).await?),
                 None => None,
             };
-            let terms = Terms { email: email.clone(), name: name.clone(), role: *role, unit };
+            let terms = Terms { email: email.clone(), name: name.clone(), role: *role, unit, person: None };
             let account = accounts::add(&ctx, &terms, &password()?).await;
             let account = account.map_err(|error| output::explained(&ctx, error))?;
             output::line(&format!("{}\t{}", account.email, account.role.name()));

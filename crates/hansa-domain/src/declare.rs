@@ -20,7 +20,7 @@ pub(crate) const fn plain(name: &'static str) -> &'static str {
 
 /// Declares the values of a choice: an enum with the names by which files and addresses call them.
 ///
-/// Their labels are attributes of the field's message in `locales/*/kinds.ftl`.
+/// Their labels are attributes of the field's message in `locales/*/kinds/`.
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -61,9 +61,24 @@ macro_rules! choices {
 /// impl Membership { fn check(&self, problems: &mut Problems) { … } }
 /// ```
 ///
+/// `titled Own` is followed by the field that holds the name, `titled Of` by one or two fields whose records lend theirs.
+/// `part of "about",` before it makes the record a part of another (see [`Kind::whole`](crate::Kind)).
+///
 /// After `=` stand the methods of [`Field`](crate::Field) that say what the engine does with the field. A kind that is
 /// `checked` has a function `check` for the rules that concern it alone.
 macro_rules! record {
+    (@whole) => {
+        None
+    };
+    (@whole $field:literal) => {
+        Some($field)
+    };
+    (@title Own $field:literal) => {
+        $crate::Title::Own($field)
+    };
+    (@title Of $($field:literal)+) => {
+        $crate::Title::Of(&[$($field),+])
+    };
     (@check) => {
         |_, _| {}
     };
@@ -72,7 +87,8 @@ macro_rules! record {
     };
     (
         $(#[$doc:meta])*
-        $name:ident $key:literal $code:literal in $group:ident, titled $from:ident $title:literal $(, $check:ident)? {
+        $name:ident $key:literal $code:literal in $group:ident, $(part of $whole:literal,)?
+        titled $from:ident $($title:literal)+ $(, $check:ident)? {
             $($(#[$fdoc:meta])* $field:ident: $ty:ty $(= $($option:ident($($arg:expr),*))+)?;)*
         }
     ) => {
@@ -84,12 +100,16 @@ macro_rules! record {
         }
 
         impl $name {
+            /// The name of the kind.
+            pub const NAME: &'static str = $key;
+
             /// The declaration.
             pub const KIND: $crate::Kind = $crate::Kind {
                 name: $key,
                 code: $code,
                 group: $crate::Group::$group,
-                title: $crate::Title::$from($title),
+                title: record!(@title $from $($title)+),
+                whole: record!(@whole $($whole)?),
                 fields: &[$(
                     $crate::Field::new($crate::declare::plain(stringify!($field)), <$ty as $crate::typed::FieldType>::TYPE)
                         $($(.$option($($arg),*))+)?,
@@ -119,5 +139,8 @@ macro_rules! kinds {
 
         /// Every kind of record.
         pub static KINDS: &[&$crate::Kind] = &[$(&$name::KIND),*];
+
+        /// The names of all kinds.
+        pub const NAMES: &[&str] = &[$($name::NAME),*];
     };
 }

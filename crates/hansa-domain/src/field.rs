@@ -87,6 +87,17 @@ pub enum Calendar {
     Due,
 }
 
+/// What a new form begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The day on which it is filled in.
+    Today,
+    /// The person who fills it in.
+    Me,
+    /// This choice.
+    Value(&'static str),
+}
+
 /// A field of a kind.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing that a declaration can say")]
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +122,11 @@ pub struct Field {
     pub step: bool,
     /// The values of a choice that mean that the matter is under way.
     pub live: &'static [&'static str],
+    /// What a new form begins with.
+    pub start: Option<Start>,
+    /// Whether the choice reads differently from the other side: "is part of" and "has as a part". Each of its values has
+    /// a second label, `.{value}-back`.
+    pub two_sided: bool,
 }
 
 impl Field {
@@ -127,6 +143,8 @@ impl Field {
             calendar: None,
             step: false,
             live: &[],
+            start: None,
+            two_sided: false,
         }
     }
 
@@ -190,6 +208,20 @@ impl Field {
     #[must_use]
     pub const fn live(mut self, values: &'static [&'static str]) -> Self {
         self.live = values;
+        self
+    }
+
+    /// New forms begin with this.
+    #[must_use]
+    pub const fn start(mut self, start: Start) -> Self {
+        self.start = Some(start);
+        self
+    }
+
+    /// The choice reads differently from the other side.
+    #[must_use]
+    pub const fn two_sided(mut self) -> Self {
+        self.two_sided = true;
         self
     }
 

@@ -1,16 +1,30 @@
-//! The one filter language: field, operator, value; and, or, not; empty; due within; related since.
+//! The one filter language: field, operator, value; and, or, not; empty; due within; related since; and what is true of
+//! the records that refer here or are referred to.
 //!
 //! A [`Filter`] is what people and data files write; checked against a kind it becomes a [`Condition`], which storage
-//! turns into SQL. Lists and the command line write flat filters, `state=active` or `ends.within=90`; strategy rules
-//! write the JSON (or TOML) form, which also nests.
+//! turns into SQL. Lists and the command line write flat filters, `state=active` or `ends.within=90`; strategy rules,
+//! saved views and the editor of filters write the JSON (or TOML) form, which also nests.
 
-use chrono::{DateTime, Days, Months, NaiveDate, Utc};
+mod check;
+mod condition;
+mod paths;
+
 use serde::{Deserialize, Serialize};
 
-use crate::field::{Field, Type};
-use crate::kind::Kind;
-use crate::value::Value;
-use crate::{Id, Problem, Publicity, parse};
+pub use check::{Asking, Who, relative_day};
+pub use condition::{Condition, FieldRef, Sight};
+pub use paths::{Path, Step};
+
+use crate::Problem;
+
+/// How deep filters over other records may lie in each other.
+pub const DEEPEST: usize = 5;
+/// How many tests a filter may have in all.
+pub const MOST_TESTS: usize = 100;
+/// How many values a test may have.
+pub const MOST_VALUES: usize = 500;
+/// What can be tested that is no field, in the order in which it is offered.
+pub const SPECIAL: [&str; 7] = ["updated_at", "created_at", "archived", "broken", "mine", "my_unit", "id"];
 
 /// A filter as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,24 +40,27 @@ pub enum Filter {
     Test(Test),
     /// Another record refers to the record.
     Related(Related),
+    /// The record refers to another that passes.
+    Refers(Refers),
 }
 
 /// A test of one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Test {
-    /// The field, or one of `updated_at`, `created_at`, `archived`, `broken`.
+    /// The field, or one of [`SPECIAL`].
     pub field: String,
     /// How it is tested.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Op::is_plain")]
     pub op: Op,
-    /// What it is tested against; several values mean any of them.
-    #[serde(default)]
+    /// What it is tested against; several values mean any of them. A date may be written as `today`, `today+90`,
+    /// `today-3m` or `today+1y`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
 }
 
 /// How a field is tested.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Op {
     /// It is one of the values.
@@ -64,7 +81,8 @@ pub enum Op {
 }
 
 impl Op {
-    const ALL: [(&'static str, Op); 7] = [
+    /// All operators with their names, in the order in which they are offered.
+    pub const ALL: [(&'static str, Op); 7] = [
         ("is", Op::Is),
         ("not", Op::Not),
         ("from", Op::From),
@@ -73,9 +91,24 @@ impl Op {
         ("within", Op::Within),
         ("older", Op::Older),
     ];
+
+    /// The name in addresses and files.
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, op)| *op == self).map_or("is", |(name, _)| name)
+    }
+
+    /// The operator of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(other, _)| *other == name).map(|(_, op)| op)
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    fn is_plain(&self) -> bool {
+        *self == Op::Is
+    }
 }
 
-/// Another record of a kind refers to the record, perhaps since a date.
+/// Another record of a kind, one that is not archived, refers to the record, perhaps since a date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Related {
@@ -89,80 +122,20 @@ pub struct Related {
     /// How many months ago that date may be at the most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<u32>,
+    /// What must hold of the other record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matching: Option<Box<Filter>>,
 }
 
-/// A filter checked against a kind, ready for storage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Condition {
-    /// Every record.
-    True,
-    /// No record.
-    Never,
-    /// All of these.
-    All(Vec<Condition>),
-    /// Any of these.
-    Any(Vec<Condition>),
-    /// Not this.
-    Not(Box<Condition>),
-    /// The field has one of the values.
-    Is(FieldRef, Vec<Value>),
-    /// The field's value is not before, or not less than, this.
-    From(FieldRef, Value),
-    /// The field's value is not after, or not more than, this.
-    To(FieldRef, Value),
-    /// The field has no value.
-    Empty(FieldRef),
-    /// A record of the kind refers to it in the field, with a date (if one is asked for) not before the given.
-    Related {
-        /// The kind of the other record.
-        kind: &'static Kind,
-        /// The field in which it refers here.
-        field: FieldRef,
-        /// Its date, and the earliest that counts.
-        since: Option<(FieldRef, NaiveDate)>,
-    },
-    /// Created or changed in a span of time: the earliest and latest moment.
-    Touched {
-        /// `created_at` instead of `updated_at`.
-        created: bool,
-        /// Not before.
-        from: Option<DateTime<Utc>>,
-        /// Not after.
-        to: Option<DateTime<Utc>>,
-    },
-    /// It is archived.
-    Archived,
-    /// It breaks a strategy rule: this one, or any.
-    Broken(Option<Id>),
-    /// It is one of these records.
-    Ids(Vec<Id>),
-    /// It has a word beginning with each of these, among the words of a sensitivity where that may be seen.
-    Words(Vec<String>, Vec<(crate::Sensitivity, Condition)>),
-    /// It is of one of these kinds.
-    OfKind(Vec<&'static str>),
-    /// Its publicity class is one of these.
-    Publicity(Vec<Publicity>),
-    /// It belongs to the unit.
-    OwnedBy(Id),
-}
-
-/// A field of the declaration, compared by name.
-#[derive(Clone, Copy, Debug)]
-pub struct FieldRef(pub &'static Field);
-
-impl PartialEq for FieldRef {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.name == other.0.name
-    }
-}
-
-impl Eq for FieldRef {}
-
-impl std::ops::Deref for FieldRef {
-    type Target = Field;
-    fn deref(&self) -> &Field {
-        self.0
-    }
+/// The record refers in a field to another that passes a filter. Where the field may refer to several kinds, the filter
+/// is asked of those that it fits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refers {
+    /// The field in which it refers.
+    pub field: String,
+    /// What must hold of the other record.
+    pub matching: Box<Filter>,
 }
 
 impl Filter {
@@ -189,11 +162,7 @@ impl Filter {
                 Some((field, op)) => (field, op),
                 None => (key, "is"),
             };
-            let op = Op::ALL
-                .into_iter()
-                .find(|(name, _)| *name == op)
-                .map(|(_, op)| op)
-                .ok_or_else(|| Problem::of(field, "unknown-operator").with("operator", op))?;
+            let op = Op::parse(op).ok_or_else(|| Problem::of(field, "unknown-operator").with("operator", op))?;
             match tests.iter_mut().find(|test| test.field == field && test.op == op) {
                 Some(test) => test.values.push(value.to_owned()),
                 None => {
@@ -209,222 +178,43 @@ impl Filter {
         serde_json::from_str(text).map_err(|error| Problem::new("not-a-filter").with("reason", error.to_string()))
     }
 
-    /// Checks the filter against a kind: every field exists, every value is of its type.
-    pub fn check(&self, kind: &'static Kind, today: NaiveDate) -> Result<Condition, Problem> {
-        Ok(match self {
-            Filter::All(parts) => Condition::All(check_all(parts, kind, today)?),
-            Filter::Any(parts) => Condition::Any(check_all(parts, kind, today)?),
-            Filter::Not(part) => Condition::Not(Box::new(part.check(kind, today)?)),
-            Filter::Test(test) => test.check(kind, today)?,
-            Filter::Related(related) => related.check(kind, today)?,
-        })
+    /// The JSON form, on one line.
+    pub fn to_json(&self) -> String {
+        // Texts, numbers and lists always have a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The kinds whose records can change whether a record passes, besides the record's own.
-    pub fn related_kinds(&self) -> Vec<&str> {
+    /// Whether it asks nothing.
+    pub fn is_empty(&self) -> bool {
         match self {
-            Filter::All(parts) | Filter::Any(parts) => parts.iter().flat_map(Filter::related_kinds).collect(),
-            Filter::Not(part) => part.related_kinds(),
-            Filter::Test(_) => Vec::new(),
-            Filter::Related(related) => vec![&related.kind],
-        }
-    }
-}
-
-fn check_all(parts: &[Filter], kind: &'static Kind, today: NaiveDate) -> Result<Vec<Condition>, Problem> {
-    parts.iter().map(|part| part.check(kind, today)).collect()
-}
-
-impl Test {
-    fn check(&self, kind: &'static Kind, today: NaiveDate) -> Result<Condition, Problem> {
-        let negate = |condition| if self.op == Op::Not { Condition::Not(Box::new(condition)) } else { condition };
-        match self.field.as_str() {
-            "archived" | "broken" | "id" if !matches!(self.op, Op::Is | Op::Not) => Err(self.unknown_operator()),
-            "archived" if self.yes()? => Ok(negate(Condition::Archived)),
-            "archived" => Ok(negate(Condition::Not(Box::new(Condition::Archived)))),
-            "broken" if self.values.iter().any(|value| value == "any") => Ok(negate(Condition::Broken(None))),
-            "broken" => {
-                Ok(negate(Condition::Any(self.ids()?.into_iter().map(|rule| Condition::Broken(Some(rule))).collect())))
-            }
-            "id" => Ok(negate(Condition::Ids(self.ids()?))),
-            "updated_at" | "created_at" => self.check_touched(today),
-            name => {
-                let field =
-                    kind.field(name).ok_or_else(|| Problem::of(name, "unknown-field").with("kind", kind.name))?;
-                self.check_field(field, today)
-            }
+            Filter::All(parts) => parts.iter().all(Filter::is_empty),
+            _ => false,
         }
     }
 
-    fn check_field(&self, field: &'static Field, today: NaiveDate) -> Result<Condition, Problem> {
-        let field = FieldRef(field);
-        let empty = Condition::Empty(field);
-        Ok(match self.op {
-            Op::Is => Condition::Is(field, self.parsed(&field)?),
-            Op::Not => Condition::Not(Box::new(Condition::Is(field, self.parsed(&field)?))),
-            Op::Empty if self.yes()? => empty,
-            Op::Empty => Condition::Not(Box::new(empty)),
-            Op::From | Op::To | Op::Within | Op::Older if !field.sortable() => {
-                return Err(Problem::of(field.name, "no-order"));
-            }
-            Op::From => Condition::From(field, self.one(&field)?),
-            Op::To => Condition::To(field, self.one(&field)?),
-            Op::Within => Condition::All(vec![
-                Condition::From(field, self.day(&field, today)?),
-                Condition::To(field, self.day(&field, self.shifted(today, true)?)?),
-            ]),
-            Op::Older => Condition::To(field, self.day(&field, self.shifted(today, false)?)?),
-        })
+    /// Every test in it, also those of other records.
+    pub fn tests(&self) -> Vec<&Test> {
+        match self {
+            Filter::All(parts) | Filter::Any(parts) => parts.iter().flat_map(Filter::tests).collect(),
+            Filter::Not(part) => part.tests(),
+            Filter::Test(test) => vec![test],
+            Filter::Related(related) => related.matching.iter().flat_map(|part| part.tests()).collect(),
+            Filter::Refers(refers) => refers.matching.tests(),
+        }
     }
 
-    fn check_touched(&self, today: NaiveDate) -> Result<Condition, Problem> {
-        let created = self.field == "created_at";
-        let midnight = |date: NaiveDate| date.and_time(chrono::NaiveTime::MIN).and_utc();
-        let (from, to) = match self.op {
-            Op::From => (Some(midnight(self.date()?.first())), None),
-            Op::To => (None, Some(midnight(self.date()?.last() + Days::new(1)))),
-            Op::Within => (Some(midnight(self.shifted(today, false)?)), None),
-            Op::Older => (None, Some(midnight(self.shifted(today, false)?))),
-            Op::Is | Op::Not | Op::Empty => return Err(self.unknown_operator()),
+    /// How many tests it has, and how deep filters over other records lie in each other.
+    fn size(&self) -> (usize, usize) {
+        let together = |parts: &[Filter]| {
+            parts.iter().map(Filter::size).fold((1, 0), |(n, deep), (m, deeper)| (n + m, deep.max(deeper)))
         };
-        Ok(Condition::Touched { created, from, to })
-    }
-
-    fn parsed(&self, field: &Field) -> Result<Vec<Value>, Problem> {
-        self.values.iter().map(|text| parse::filter_value(field, text)).collect()
-    }
-
-    fn one(&self, field: &Field) -> Result<Value, Problem> {
-        parse::filter_value(field, self.only()?)
-    }
-
-    fn only(&self) -> Result<&str, Problem> {
-        match self.values.as_slice() {
-            [value] => Ok(value),
-            _ => Err(Problem::of(&self.field, "one-value")),
-        }
-    }
-
-    fn yes(&self) -> Result<bool, Problem> {
-        match self.values.as_slice() {
-            [] => Ok(true),
-            [value] => parse::yes_no(value).ok_or_else(|| Problem::of(&self.field, "not-yes-or-no")),
-            _ => Err(Problem::of(&self.field, "one-value")),
-        }
-    }
-
-    fn ids(&self) -> Result<Vec<Id>, Problem> {
-        self.values.iter().map(|text| text.parse().map_err(|_| Problem::of(&self.field, "not-an-id"))).collect()
-    }
-
-    fn date(&self) -> Result<crate::PartialDate, Problem> {
-        self.only()?.parse().map_err(|_| Problem::of(&self.field, "not-a-date"))
-    }
-
-    /// The operator exists, but says nothing about this.
-    fn unknown_operator(&self) -> Problem {
-        let name = Op::ALL.into_iter().find(|(_, op)| *op == self.op).map_or("is", |(name, _)| name);
-        Problem::of(&self.field, "unknown-operator").with("operator", name)
-    }
-
-    fn day(&self, field: &Field, date: NaiveDate) -> Result<Value, Problem> {
-        match (field.ty, crate::PartialDate::day(date)) {
-            (Type::Date, Ok(date)) => Ok(Value::Date(date)),
-            (Type::Moment, _) => Ok(Value::Moment(date.and_time(chrono::NaiveTime::MIN).and_utc())),
-            _ => Err(Problem::of(&self.field, "not-a-date-field")),
-        }
-    }
-
-    fn shifted(&self, today: NaiveDate, forward: bool) -> Result<NaiveDate, Problem> {
-        let days = self.only()?.parse::<u32>().ok().filter(|days| *days <= 36_525);
-        let days = Days::new(days.ok_or_else(|| Problem::of(&self.field, "not-days"))?.into());
-        Ok(if forward { today + days } else { today - days })
-    }
-}
-
-impl Related {
-    fn check(&self, target: &'static Kind, today: NaiveDate) -> Result<Condition, Problem> {
-        let kind =
-            crate::kind(&self.kind).ok_or_else(|| Problem::of("kind", "unknown-kind").with("kind", &self.kind))?;
-        let named =
-            |name: &str| kind.field(name).ok_or_else(|| Problem::of(name, "unknown-field").with("kind", kind.name));
-        let field = named(&self.field)?;
-        if !field.targets().contains(&target.name) {
-            return Err(Problem::of(&self.field, "does-not-refer").with("kind", target.name));
-        }
-        let since = match (&self.date, self.months) {
-            (Some(date), Some(months)) => {
-                let date = named(date)?;
-                if date.ty != Type::Date || Kind::is_common(date) {
-                    return Err(Problem::of(date.name, "not-a-date-field"));
-                }
-                Some((FieldRef(date), today - Months::new(months.min(1200))))
-            }
-            (None, None) => None,
-            _ => return Err(Problem::of(&self.field, "date-and-months")),
-        };
-        Ok(Condition::Related { kind, field: FieldRef(field), since })
-    }
-}
-
-impl Condition {
-    /// Both this and the other.
-    #[must_use]
-    pub fn and(self, other: Condition) -> Condition {
-        match (self, other) {
-            (Condition::True, other) => other,
-            (this, Condition::True) => this,
-            (Condition::All(mut parts), other) => {
-                parts.push(other);
-                Condition::All(parts)
-            }
-            (this, other) => Condition::All(vec![this, other]),
-        }
-    }
-
-    /// The condition in which every test of a sensitive field also asks that the field may be seen: a hidden value
-    /// must not be guessed by filtering. `guard` gives the records on which a field may be seen.
-    #[must_use]
-    pub fn guarded(self, guard: &dyn Fn(&Field) -> Condition) -> Condition {
-        let each = |parts: Vec<Condition>| parts.into_iter().map(|part| part.guarded(guard)).collect();
+        let below = |(tests, deep): (usize, usize)| (tests + 1, deep + 1);
         match self {
-            Condition::All(parts) => Condition::All(each(parts)),
-            Condition::Any(parts) => Condition::Any(each(parts)),
-            // The negation of a guarded test would pass on hidden values, so the guard goes outside.
-            Condition::Not(part) => {
-                let guards = part.fields().into_iter().fold(Condition::True, |all, field| all.and(guard(&field)));
-                Condition::Not(part).and(guards)
-            }
-            Condition::Is(field, _) | Condition::From(field, _) | Condition::To(field, _) | Condition::Empty(field) => {
-                let allowed = guard(&field);
-                self.and(allowed)
-            }
-            other => other,
-        }
-    }
-
-    fn fields(&self) -> Vec<FieldRef> {
-        match self {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::fields).collect(),
-            Condition::Not(part) => part.fields(),
-            Condition::Is(field, _) | Condition::From(field, _) | Condition::To(field, _) | Condition::Empty(field) => {
-                vec![*field]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The records that the condition names as targets of references or as rules; whoever filters must be allowed to
-    /// see them.
-    pub fn named_records(&self) -> Vec<Id> {
-        match self {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(Condition::named_records).collect(),
-            Condition::Not(part) => part.named_records(),
-            Condition::Is(_, values) => {
-                values.iter().flat_map(|value| value.links().iter().map(|link| link.to)).collect()
-            }
-            Condition::Broken(rule) => rule.iter().copied().collect(),
-            _ => Vec::new(),
+            Filter::All(parts) | Filter::Any(parts) => together(parts),
+            Filter::Not(part) => part.size(),
+            Filter::Test(_) => (1, 0),
+            Filter::Related(related) => below(related.matching.as_ref().map_or((0, 0), |part| part.size())),
+            Filter::Refers(refers) => below(refers.matching.size()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::field::{Field, Sensitivity, Type, Weight};
 use crate::record::Record;
-use crate::{Problems, Publicity};
+use crate::{Problems, Publicity, kinds};
 
 /// A part of the register. A kind inherits its group's row of the policy table, and stands in its group's section of
 /// the navigation.
@@ -22,13 +22,15 @@ pub enum Group {
     Coordination,
     /// Comparisons, indicators and what they measured.
     Measurement,
-    /// Documents.
+    /// Documents and tags.
     Material,
+    /// What colleagues say about records.
+    Comments,
 }
 
 impl Group {
     /// All groups.
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 9] = [
         Group::Strategy,
         Group::Actors,
         Group::Partnerships,
@@ -37,6 +39,7 @@ impl Group {
         Group::Coordination,
         Group::Measurement,
         Group::Material,
+        Group::Comments,
     ];
 }
 
@@ -45,8 +48,19 @@ impl Group {
 pub enum Title {
     /// From this field of its own.
     Own(&'static str),
-    /// From the title of the record that this field refers to: a membership is called what its network is called.
-    Of(&'static str),
+    /// From the titles of the records that these fields refer to: a membership is called what its network is called,
+    /// a relation "Helsinki – Tallinn".
+    Of(&'static [&'static str]),
+}
+
+impl Title {
+    /// Whether the title says what the field holds.
+    pub fn tells(&self, field: &str) -> bool {
+        match self {
+            Title::Own(own) => *own == field,
+            Title::Of(fields) => fields.contains(&field),
+        }
+    }
 }
 
 /// A kind of record: the declaration that every other part of the program reads.
@@ -60,18 +74,30 @@ pub struct Kind {
     pub group: Group,
     /// Where its title comes from.
     pub title: Title,
+    /// The field that refers to the whole of which it is a part. A part is as public or secret as the whole, and belongs
+    /// to the same unit.
+    pub whole: Option<&'static str>,
     /// Its own fields, in the order in which pages show them.
     pub fields: &'static [Field],
     /// The rules of this kind alone, such as that it does not end before it begins.
     pub check: fn(&Record, &mut Problems),
 }
 
+/// References of every kind: to any number of records of the kinds.
+const fn refs(name: &'static str, targets: &'static [&'static str]) -> Field {
+    Field::new(name, Type::Ref { targets, many: true, roles: &[] })
+}
+
 /// The fields that every kind has, after its own.
-pub static COMMON: [Field; 10] = [
+pub static COMMON: [Field; 14] = [
     Field::new("owner_unit", Type::Ref { targets: &["organisation"], many: false, roles: &[] }).filter(),
     Field::new("responsible", Type::Ref { targets: &["person", "position"], many: false, roles: &[] }).filter(),
-    Field::new("goals", Type::Ref { targets: &["goal"], many: true, roles: &[] }).filter(),
-    Field::new("focus_areas", Type::Ref { targets: &["focus_area"], many: true, roles: &[] }).filter(),
+    refs("goals", &["goal"]).filter(),
+    refs("focus_areas", &["focus_area"]).filter(),
+    refs("sdgs", &["sdg"]).filter(),
+    refs("tags", &["tag"]).filter(),
+    refs("links", kinds::NAMES),
+    refs("attachments", &["document"]),
     Field::new("publicity", Type::Choice(Publicity::NAMES)).filter(),
     Field { sensitivity: Sensitivity::Staff, ..Field::new("secrecy_basis", Type::Text) },
     Field { sensitivity: Sensitivity::Staff, ..Field::new("release_on", Type::Date) },

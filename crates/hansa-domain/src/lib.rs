@@ -21,7 +21,7 @@ pub mod value;
 
 pub use date::PartialDate;
 pub use declare::Choices;
-pub use field::{Calendar, Field, Sensitivity, Type, Weight};
+pub use field::{Calendar, Field, Sensitivity, Start, Type, Weight};
 pub use filter::{Condition, Filter};
 pub use kind::{Group, Kind, Title};
 pub use kinds::{KINDS, kind};

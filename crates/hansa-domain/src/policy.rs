@@ -91,6 +91,8 @@ pub enum Actor {
         role: Role,
         /// The unit that the user works in.
         unit: Option<Id>,
+        /// The person of the register that the user is.
+        person: Option<Id>,
         /// The name, for history.
         name: String,
     },
@@ -106,6 +108,8 @@ pub enum Actor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
     Nothing,
+    /// What one has made oneself.
+    Authored,
     OwnUnit,
     All,
 }
@@ -124,6 +128,22 @@ impl Actor {
     pub fn unit(&self) -> Option<Id> {
         match self {
             Actor::User { unit, .. } => *unit,
+            _ => None,
+        }
+    }
+
+    /// The person of the register, for users who are one.
+    pub fn person(&self) -> Option<Id> {
+        match self {
+            Actor::User { person, .. } => *person,
+            _ => None,
+        }
+    }
+
+    /// The account, for users.
+    pub fn account(&self) -> Option<Id> {
+        match self {
+            Actor::User { id, .. } => Some(*id),
             _ => None,
         }
     }
@@ -160,6 +180,9 @@ fn reach(role: Option<Role>, group: Group, action: Action) -> Reach {
     };
     match (role, action) {
         (Role::Administrator | Role::Coordinator, _) | (_, See) | (Role::Leadership, Decide) => Reach::All,
+        // Whoever may read a record may speak about it.
+        (_, Create) if group == Group::Comments => Reach::All,
+        (_, Update | Archive) if group == Group::Comments => Reach::Authored,
         // What the city strives for and what it is measured by is kept by coordinators.
         (Role::Contributor, Create | Update | Archive) if group != Group::Strategy => Reach::OwnUnit,
         (Role::Reader | Role::Contributor | Role::Leadership, Create | Update | Archive | Decide) => Reach::Nothing,
@@ -184,16 +207,24 @@ fn unit_opens(role: Option<Role>) -> bool {
 
 /// Whether the actor may do this to the record.
 pub fn may(actor: &Actor, action: Action, record: &Record) -> bool {
-    may_with(actor, action, record.kind.group, record.publicity(), record.owner_unit())
+    may_with(actor, action, record.kind.group, record.publicity(), record.owner_unit(), record.created_by)
 }
 
-/// Whether the actor may do this to a record of the group, class and unit.
-pub fn may_with(actor: &Actor, action: Action, group: Group, class: Publicity, owner: Option<Id>) -> bool {
+/// Whether the actor may do this to a record of the group, class and unit that the account has made.
+pub fn may_with(
+    actor: &Actor,
+    action: Action,
+    group: Group,
+    class: Publicity,
+    owner: Option<Id>,
+    author: Option<Id>,
+) -> bool {
     let role = actor.role();
     let sees = sees_class(role, class) || (unit_opens(role) && actor.owns(owner));
     sees && match reach(role, group, action) {
         Reach::All => true,
         Reach::OwnUnit => actor.owns(owner),
+        Reach::Authored => author.is_some() && actor.account() == author,
         Reach::Nothing => false,
     }
 }
@@ -203,7 +234,7 @@ pub fn may_create(actor: &Actor, group: Group) -> bool {
     match reach(actor.role(), group, Action::Create) {
         Reach::All => true,
         Reach::OwnUnit => actor.unit().is_some(),
-        Reach::Nothing => false,
+        Reach::Authored | Reach::Nothing => false,
     }
 }
 
@@ -237,7 +268,7 @@ pub fn sees_field(actor: &Actor, field: &Field, owner: Option<Id>) -> bool {
     match field_reach(actor, field.sensitivity) {
         Reach::All => true,
         Reach::OwnUnit => actor.owns(owner),
-        Reach::Nothing => false,
+        Reach::Authored | Reach::Nothing => false,
     }
 }
 

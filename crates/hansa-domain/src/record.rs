@@ -24,6 +24,8 @@ pub struct Record {
     pub number: i64,
     /// When it was created.
     pub created_at: DateTime<Utc>,
+    /// The account that created it; none for what was loaded or made by the program.
+    pub created_by: Option<Id>,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
     /// When it was archived, if it is.
@@ -43,6 +45,7 @@ impl Record {
             version: 0,
             number: 0,
             created_at: now,
+            created_by: None,
             updated_at: now,
             archived_at: None,
             title: Localised::default(),

@@ -147,6 +147,29 @@ impl<T: Target, R: Choices> FieldType for RefsAs<T, R> {
     }
 }
 
+/// Any kind, as the target of a reference.
+#[derive(Debug)]
+pub struct Any;
+
+impl Target for Any {
+    const KINDS: &'static [&'static str] = crate::kinds::NAMES;
+}
+
+/// Any of the kinds of record, by name.
+#[derive(Debug)]
+pub struct Kinds;
+
+impl FieldType for Kinds {
+    const TYPE: Type = Type::Choices(crate::kinds::NAMES);
+    type Rust = Vec<String>;
+    fn typed(value: Option<&Value>) -> Vec<String> {
+        match value {
+            Some(Value::Choices(chosen)) => chosen.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 macro_rules! targets {
     ($(($($name:ident),+))*) => {$(
         impl<$($name: Target),+> Target for ($($name,)+) {

@@ -31,9 +31,12 @@ fn references_and_titles_point_to_what_exists() {
         }
         match kind.title {
             Title::Own(name) => assert!(kind.field(name).is_some_and(|f| f.required), "{}: {name}", kind.name),
-            Title::Of(name) => {
-                let field = kind.field(name).expect("the field exists");
-                assert!(field.required && matches!(field.ty, Type::Ref { many: false, .. }), "{}: {name}", kind.name);
+            Title::Of(names) => {
+                for name in names.iter().chain(kind.whole.iter()) {
+                    let field = kind.field(name).expect("the field exists");
+                    let one = matches!(field.ty, Type::Ref { many: false, .. });
+                    assert!(field.required && one, "{}: {name}", kind.name);
+                }
             }
         }
     }

@@ -13,8 +13,11 @@ const OWN: Id = Id::from_u128(1);
 const OTHER: Id = Id::from_u128(2);
 const SENSITIVITIES: [Sensitivity; 3] = [Sensitivity::Open, Sensitivity::Staff, Sensitivity::Restricted];
 
+/// The account of [`user`].
+const AUTHOR: Option<Id> = Some(Id::from_u128(9));
+
 fn user(role: Role, unit: Option<Id>) -> Actor {
-    Actor::User { id: Id::from_u128(9), role, unit, name: "N".into() }
+    Actor::User { id: Id::from_u128(9), role, unit, person: None, name: "N".into() }
 }
 
 /// Everybody there is, by name: those who have not signed in, each role in a unit and in none, the program itself.
@@ -32,7 +35,7 @@ fn actors() -> Vec<(String, Actor)> {
 fn cell(actor: &Actor, action: Action, group: Group, class: Publicity) -> String {
     let owners = [('o', Some(OWN)), ('x', Some(OTHER)), ('n', None)];
     owners
-        .map(|(letter, owner)| if may_with(actor, action, group, class, owner) { letter } else { '.' })
+        .map(|(letter, owner)| if may_with(actor, action, group, class, owner, AUTHOR) { letter } else { '.' })
         .iter()
         .collect()
 }
@@ -40,7 +43,7 @@ fn cell(actor: &Actor, action: Action, group: Group, class: Publicity) -> String
 #[test]
 fn the_table_as_it_is() {
     let mut text = String::from(
-        "Letters: may do it to a record of the own unit (o), of another unit (x), of no unit (n).\n\
+        "Letters: may do it to a record, of one's own making, of the own unit (o), of another unit (x), of no unit (n).\n\
          Groups with the same rights share a line.\n",
     );
     for (name, actor) in actors() {
@@ -187,7 +190,7 @@ fn a_name_is_lent_wherever_both_records_are_seen() {
         {
             let mut everybody =
                 actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
-            let sees = |actor: &Actor, class, owner| may_with(actor, Action::See, Group::Actors, class, owner);
+            let sees = |actor: &Actor, class, owner| may_with(actor, Action::See, Group::Actors, class, owner, None);
             let all = everybody.all(|actor| !sees(&actor, class, owner) || sees(&actor, other_class, other_owner));
             assert_eq!(
                 shows_also(class, owner, other_class, other_owner),
@@ -203,7 +206,7 @@ fn nobody_writes_without_signing_in_and_no_class_means_internal() {
     for group in Group::ALL {
         assert!(!may_create(&Actor::Anyone, group));
         for action in Action::ALL.into_iter().filter(|action| *action != Action::See) {
-            assert!(!may_with(&Actor::Anyone, action, group, Publicity::Public, None));
+            assert!(!may_with(&Actor::Anyone, action, group, Publicity::Public, None, None));
         }
     }
     let unmarked = record(0, None, None);
@@ -213,13 +216,28 @@ fn nobody_writes_without_signing_in_and_no_class_means_internal() {
 
 #[test]
 fn a_reader_changes_nothing_and_a_leader_only_decides() {
-    for group in Group::ALL {
+    for group in Group::ALL.into_iter().filter(|group| *group != Group::Comments) {
         for action in [Action::Create, Action::Update, Action::Archive] {
             for role in [Role::Reader, Role::Leadership] {
-                assert!(!may_with(&user(role, Some(OWN)), action, group, Publicity::Public, Some(OWN)));
+                assert!(!may_with(&user(role, Some(OWN)), action, group, Publicity::Public, Some(OWN), AUTHOR));
             }
         }
-        assert!(!may_with(&user(Role::Reader, Some(OWN)), Action::Decide, group, Publicity::Public, Some(OWN)));
-        assert!(may_with(&user(Role::Leadership, None), Action::Decide, group, Publicity::Secret, Some(OTHER)));
+        assert!(!may_with(&user(Role::Reader, Some(OWN)), Action::Decide, group, Publicity::Public, Some(OWN), None));
+        assert!(may_with(&user(Role::Leadership, None), Action::Decide, group, Publicity::Secret, Some(OTHER), None));
     }
+}
+
+#[test]
+fn whoever_sees_a_record_may_comment_on_it_and_only_the_author_changes_the_comment() {
+    let may = |role, action, class, author| {
+        may_with(&user(role, None), action, Group::Comments, class, Some(OTHER), author)
+    };
+    for role in Role::ALL {
+        assert!(may(role, Action::Create, Publicity::Internal, None));
+        assert!(may(role, Action::Update, Publicity::Internal, AUTHOR));
+        let moderates = matches!(role, Role::Coordinator | Role::Administrator);
+        assert_eq!(may(role, Action::Archive, Publicity::Internal, Some(OTHER)), moderates);
+    }
+    assert!(!may(Role::Reader, Action::Create, Publicity::Secret, None));
+    assert!(!may(Role::Reader, Action::Update, Publicity::Secret, AUTHOR));
 }

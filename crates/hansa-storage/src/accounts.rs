@@ -21,6 +21,8 @@ pub struct Account {
     pub role: Role,
     /// The unit, an organisation.
     pub unit: Option<Id>,
+    /// The person of the register that it belongs to.
+    pub person: Option<Id>,
     /// The language of the interface.
     pub language: Option<Lang>,
     /// The hash of the password; none until an invited user has chosen one.
@@ -56,8 +58,20 @@ pub struct Session {
     pub client: String,
 }
 
-const COLUMNS: [&str; 11] =
-    ["id", "email", "name", "role", "unit", "language", "password", "disabled", "demo", "created_at", "signed_in_at"];
+const COLUMNS: [&str; 12] = [
+    "id",
+    "email",
+    "name",
+    "role",
+    "unit",
+    "person",
+    "language",
+    "password",
+    "disabled",
+    "demo",
+    "created_at",
+    "signed_in_at",
+];
 
 fn select(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
@@ -72,6 +86,7 @@ fn read(mut row: Row) -> Option<Account> {
         name: row.text(),
         role: Role::parse(&row.text())?,
         unit: row.id_or_null(),
+        person: row.id_or_null(),
         language: row.text().parse().ok(),
         password: row.text_or_null(),
         disabled: row.yes(),
@@ -112,12 +127,13 @@ pub async fn any_demo(tx: &mut Tx) -> Result<bool, Error> {
 /// Writes an account, new or changed.
 pub async fn save(tx: &mut Tx, account: &Account) -> Result<(), Error> {
     let millis = |moment: DateTime<Utc>| moment.timestamp_millis();
-    let values: [Expr; 11] = [
+    let values: [Expr; 12] = [
         account.id.into(),
         account.email.clone().into(),
         account.name.clone().into(),
         account.role.name().into(),
         account.unit.into(),
+        account.person.into(),
         account.language.map(Lang::code).into(),
         account.password.clone().into(),
         account.disabled.into(),

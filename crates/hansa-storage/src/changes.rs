@@ -71,6 +71,8 @@ pub struct Change {
     pub after: Values,
     /// Why, when somebody said so.
     pub reason: String,
+    /// What it was done together with.
+    pub batch: Option<Id>,
 }
 
 impl Change {
@@ -112,6 +114,7 @@ pub(crate) async fn write(tx: &mut Tx, change: &Change) -> Result<(), Error> {
             "before",
             "after",
             "reason",
+            "batch",
         ])
         .values_panic([
             tx.city.into(),
@@ -126,6 +129,7 @@ pub(crate) async fn write(tx: &mut Tx, change: &Change) -> Result<(), Error> {
             to_json(&change.before).into(),
             to_json(&change.after).into(),
             change.reason.clone().into(),
+            change.batch.into(),
         ]);
     tx.run(&insert).await.map(drop)
 }
@@ -146,11 +150,24 @@ fn from_json(kind: &Kind, text: &str) -> Values {
         .collect()
 }
 
+const COLUMNS: [&str; 12] = [
+    "id",
+    "at",
+    "actor_id",
+    "actor_name",
+    "action",
+    "kind",
+    "record_id",
+    "version",
+    "before",
+    "after",
+    "reason",
+    "batch",
+];
+
 fn select(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
-    for column in
-        ["id", "at", "actor_id", "actor_name", "action", "kind", "record_id", "version", "before", "after", "reason"]
-    {
+    for column in COLUMNS {
         select.column(("c", column));
     }
     select.from_as("change", "c").and_where(Expr::col(("c", "city_id")).eq(tx.city)).order_by(("c", "id"), Order::Desc);
@@ -163,7 +180,8 @@ fn read(mut row: Row) -> Option<Change> {
     let kind = hansa_domain::kind(&row.text())?;
     let (record, version) = (row.id(), row.integer());
     let (before, after) = (from_json(kind, &row.text()), from_json(kind, &row.text()));
-    Some(Change { id, at, actor_id, actor_name, act, kind, record, version, before, after, reason: row.text() })
+    let (reason, batch) = (row.text(), row.id_or_null());
+    Some(Change { id, at, actor_id, actor_name, act, kind, record, version, before, after, reason, batch })
 }
 
 /// The changes of a record, the latest first.
@@ -178,6 +196,13 @@ pub async fn get(tx: &mut Tx, id: Id) -> Result<Option<Change>, Error> {
     let mut select = select(tx);
     select.and_where(Expr::col(("c", "id")).eq(id));
     Ok(tx.row(&select).await?.and_then(read))
+}
+
+/// The changes that were made together, the latest first.
+pub async fn of_batch(tx: &mut Tx, batch: Id) -> Result<Vec<Change>, Error> {
+    let mut select = select(tx);
+    select.and_where(Expr::col(("c", "batch")).eq(batch));
+    Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
 }
 
 /// The changes since a moment of records for which the condition holds, the latest first, older than `before` if that

@@ -1,8 +1,11 @@
-//! A [`Condition`] of the filter language as SQL. The record is `r`, its kind's own table `k`.
+//! A [`Condition`] of the filter language as SQL. The record is `r`, its kind's own table `k`; other records, to which
+//! references lead, are `r1` and `k1`, those to which these lead `r2` and `k2`, and so on.
 
+use chrono::NaiveDate;
 use hansa_domain::field::{Field, Type};
+use hansa_domain::filter::FieldRef;
 use hansa_domain::{Condition, Id, Kind, Lang, PartialDate, Publicity, Value};
-use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
 
 use crate::columns::{columns, fenced, localised_column, single};
 
@@ -11,69 +14,271 @@ pub(crate) const RECORD: &str = "r";
 /// The alias of the kind's own table.
 pub(crate) const OWN: &str = "k";
 
+/// The aliases of the table of all records, of a kind's own table and of references, at each depth of conditions over
+/// other records.
+const RECORDS: [&str; DEPTHS] = [RECORD, "r1", "r2", "r3", "r4", "r5", "r6"];
+const OWNS: [&str; DEPTHS] = [OWN, "k1", "k2", "k3", "k4", "k5", "k6"];
+const LINKS: [&str; DEPTHS] = ["x", "x1", "x2", "x3", "x4", "x5", "x6"];
+/// The record itself, as many others as a filter may go through, and the last ones' references.
+const DEPTHS: usize = hansa_domain::filter::DEEPEST + 2;
+
 /// The condition as an expression over `r` and, if it tests fields of the kind's own, `k`.
 pub(crate) fn sql(condition: &Condition, city: Id, sqlite: bool) -> Expr {
-    let build = |part: &Condition| sql(part, city, sqlite);
+    Scope { city, sqlite, depth: 0, few: names_few(condition) }.sql(condition)
+}
+
+/// Whether the condition names the records that can pass.
+fn names_few(condition: &Condition) -> bool {
     match condition {
-        Condition::True => Expr::val(1).eq(1),
-        Condition::Never => Expr::val(1).eq(0),
-        Condition::All(parts) => parts.iter().map(build).reduce(ExprTrait::and).unwrap_or_else(|| Expr::val(1).eq(1)),
-        Condition::Any(parts) => parts.iter().map(build).reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)),
-        // A comparison with a missing value is neither true nor false; its negation must be true.
-        Condition::Not(part) => Func::coalesce([build(part), Expr::val(false)]).not(),
-        Condition::Is(field, values) => is(field, values, city, sqlite),
-        Condition::From(field, Value::Date(date)) => not_before(column(field), *date),
-        Condition::From(field, value) => column(field).gte(single(value)),
-        Condition::To(field, value) => {
-            // `2019` to `2019` includes 14 March 2019, which is written `2019-03-14` and sorts later.
-            if let Value::Date(date) = value {
-                column(field).lte(date.last().to_string())
-            } else {
-                column(field).lte(single(value))
-            }
-        }
-        Condition::Empty(field) => empty(field, city),
-        Condition::Related { kind, field, since } => {
-            let mut other = references(city, field.name);
-            other.and_where(Expr::col(("x", "to_id")).equals((RECORD, "id")));
-            other.and_where(Expr::col(("x", "from_kind")).eq(kind.name));
-            other.and_where(Expr::exists(present(city)));
-            if let Some((date, earliest)) = since {
-                other.inner_join_own(kind);
-                other.and_where(Expr::col(("o", date.name)).gte(earliest.to_string()));
-            }
-            Expr::exists(other)
-        }
-        Condition::Touched { created, from, to } => {
-            let column = || Expr::col((RECORD, if *created { "created_at" } else { "updated_at" }));
-            let mut all = Expr::val(1).eq(1);
-            if let Some(from) = from {
-                all = all.and(column().gte(from.timestamp_millis()));
-            }
-            if let Some(to) = to {
-                all = all.and(column().lt(to.timestamp_millis()));
-            }
-            all
-        }
-        Condition::Archived => Expr::col((RECORD, "archived_at")).is_not_null(),
-        Condition::Broken(rule) => {
-            let mut breaks = Query::select();
-            breaks
-                .expr(Expr::val(1))
-                .from_as("rule_break", "b")
-                .and_where(Expr::col(("b", "city_id")).eq(city))
-                .and_where(Expr::col(("b", "record_id")).equals((RECORD, "id")));
-            if let Some(rule) = rule {
-                breaks.and_where(Expr::col(("b", "rule_id")).eq(*rule));
-            }
-            Expr::exists(breaks)
-        }
-        Condition::Ids(ids) => Expr::col((RECORD, "id")).is_in(ids.iter().copied()),
-        Condition::Words(words, levels) => crate::search::has_words(words, levels, city, sqlite),
-        Condition::OfKind(kinds) => Expr::col((RECORD, "kind")).is_in(kinds.iter().copied()),
-        Condition::Publicity(classes) => publicity(classes),
-        Condition::OwnedBy(unit) => Expr::col((RECORD, "owner_unit")).eq(*unit),
+        Condition::Ids(_) => true,
+        Condition::All(parts) => parts.iter().any(names_few),
+        _ => false,
     }
+}
+
+/// Where a condition is asked: of the record of a list, or of one to which others led.
+#[derive(Clone, Copy)]
+struct Scope {
+    city: Id,
+    sqlite: bool,
+    depth: usize,
+    /// Whether only few records are asked. Then references are looked up from each of them, and otherwise from what they
+    /// refer to.
+    few: bool,
+}
+
+impl Scope {
+    fn record(self) -> &'static str {
+        RECORDS[self.depth]
+    }
+
+    /// The scope of the records to which these lead.
+    fn others(self) -> Self {
+        Self { depth: self.depth + 1, few: true, ..self }
+    }
+
+    fn col(self, name: &'static str) -> Expr {
+        Expr::col((self.record(), name))
+    }
+
+    /// The column of a field that has one, in whichever table it lies.
+    fn column(self, field: &Field) -> Expr {
+        let tables = if Kind::is_common(field) { RECORDS } else { OWNS };
+        Expr::col((tables[self.depth], field.name))
+    }
+
+    fn sql(self, condition: &Condition) -> Expr {
+        let build = |part: &Condition| self.sql(part);
+        match condition {
+            Condition::True => truth(true),
+            Condition::Never => truth(false),
+            Condition::All(parts) => parts.iter().map(build).reduce(ExprTrait::and).unwrap_or_else(|| truth(true)),
+            Condition::Any(parts) => parts.iter().map(build).reduce(ExprTrait::or).unwrap_or_else(|| truth(false)),
+            // A comparison with a missing value is neither true nor false; its negation must be true.
+            Condition::Not(part) => Func::coalesce([build(part), Expr::val(false)]).not(),
+            Condition::Is(field, values) => self.is(field, values),
+            Condition::From(field, Value::Date(date)) => not_before(self.column(field), *date),
+            Condition::From(field, value) => self.column(field).gte(single(value)),
+            // `2019` to `2019` includes 14 March 2019, which is written `2019-03-14` and sorts later.
+            Condition::To(field, Value::Date(date)) => self.column(field).lte(date.last().to_string()),
+            Condition::To(field, value) => self.column(field).lte(single(value)),
+            Condition::Empty(field) => self.empty(field),
+            Condition::Related { kind, field, since, matching } => {
+                let since = since.as_ref().map(|(date, earliest)| (date, *earliest));
+                Expr::exists(self.related(kind, field, since, matching))
+            }
+            Condition::Refers { field, matching } => {
+                let each = matching.iter().map(|(kind, part)| Expr::exists(self.refers(field, *kind, part)));
+                each.reduce(ExprTrait::or).unwrap_or_else(|| truth(false))
+            }
+            Condition::Mine(person) => self.mine(*person),
+            Condition::Touched { created, from, to } => {
+                let column = || self.col(if *created { "created_at" } else { "updated_at" });
+                let from = from.map(|from| column().gte(from.timestamp_millis()));
+                let to = to.map(|to| column().lt(to.timestamp_millis()));
+                [from, to].into_iter().flatten().fold(truth(true), ExprTrait::and)
+            }
+            Condition::Archived => self.col("archived_at").is_not_null(),
+            Condition::Broken(rule) => self.broken(*rule),
+            Condition::Ids(ids) => self.col("id").is_in(ids.iter().copied()),
+            Condition::Words(words, levels) => crate::search::has_words(words, levels, self.city, self.sqlite),
+            Condition::OfKind(kinds) => self.col("kind").is_in(kinds.iter().copied()),
+            Condition::Publicity(classes) => self.publicity(classes),
+            Condition::OwnedBy(unit) => self.col("owner_unit").eq(*unit),
+        }
+    }
+
+    /// The references of the record in the field.
+    fn references(self, field: &str) -> SelectStatement {
+        let link = LINKS[self.depth];
+        let mut select = Query::select();
+        select
+            .expr(Expr::val(1))
+            .from_as("reference", link)
+            .and_where(Expr::col((link, "city_id")).eq(self.city))
+            .and_where(Expr::col((link, "from_id")).equals((self.record(), "id")))
+            .and_where(Expr::col((link, "field")).eq(field.to_owned()));
+        select
+    }
+
+    /// The other records at an end of references, with their own table if the condition needs it.
+    fn join(self, select: &mut SelectStatement, end: &'static str, kind: Option<&'static Kind>, matching: &Condition) {
+        let (link, others) = (LINKS[self.depth], self.others());
+        // A cross join keeps the order of the tables: first the few references, then their records.
+        let join = if self.sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin };
+        let record = others.record();
+        select
+            .join_as(join, "record", record, Expr::cust("true"))
+            .and_where(Expr::col((record, "city_id")).equals((link, "city_id")))
+            .and_where(Expr::col((record, "id")).equals((link, end)));
+        if let Some(kind) = kind.filter(|_| needs_own(matching)) {
+            let own = OWNS[others.depth];
+            select
+                .join_as(join, kind.name, own, Expr::cust("true"))
+                .and_where(Expr::col((own, "city_id")).equals((record, "city_id")))
+                .and_where(Expr::col((own, "id")).equals((record, "id")));
+        }
+        select.and_where(others.sql(matching));
+    }
+
+    /// The records that refer here. What has been put away does not count.
+    fn related(
+        self,
+        kind: &'static Kind,
+        field: &Field,
+        since: Option<(&FieldRef, NaiveDate)>,
+        matching: &Condition,
+    ) -> SelectStatement {
+        let link = LINKS[self.depth];
+        let mut select = Query::select();
+        select
+            .expr(Expr::val(1))
+            .from_as("reference", link)
+            .and_where(Expr::col((link, "city_id")).eq(self.city))
+            .and_where(Expr::col((link, "to_id")).equals((self.record(), "id")))
+            .and_where(Expr::col((link, "from_kind")).eq(kind.name))
+            .and_where(Expr::col((link, "field")).eq(field.name));
+        let mut other = matching.clone();
+        if let Some((date, earliest)) = since {
+            // A date of its kind is looked up in its own table.
+            let day = PartialDate::day(earliest).ok();
+            let at_least = day.map_or(Condition::True, |day| Condition::From(*date, Value::Date(day)));
+            other = at_least.and(other);
+        }
+        self.join(&mut select, "from_id", Some(kind), &other);
+        select.and_where(self.others().col("archived_at").is_null());
+        select
+    }
+
+    /// The records to which it refers.
+    fn refers(self, field: &Field, kind: Option<&'static Kind>, matching: &Condition) -> SelectStatement {
+        let mut select = self.references(field.name);
+        self.join(&mut select, "to_id", kind, matching);
+        if let Some(kind) = kind.filter(|_| field.targets().len() > 1) {
+            select.and_where(self.others().col("kind").eq(kind.name));
+        }
+        select
+    }
+
+    /// The person is responsible, or a position that the person has.
+    fn mine(self, person: Id) -> Expr {
+        let (link, held) = (LINKS[self.depth], LINKS[self.depth + 1]);
+        let mut position = Query::select();
+        position
+            .expr(Expr::val(1))
+            .from_as("reference", held)
+            .and_where(Expr::col((held, "city_id")).eq(self.city))
+            .and_where(Expr::col((held, "from_id")).equals((link, "to_id")))
+            .and_where(Expr::col((held, "field")).eq("person"))
+            .and_where(Expr::col((held, "to_id")).eq(person))
+            .and_where(Expr::col((held, "from_kind")).eq("position"));
+        let mut responsible = self.references("responsible");
+        responsible.and_where(Expr::col((link, "to_id")).eq(person).or(Expr::exists(position)));
+        Expr::exists(responsible)
+    }
+
+    /// What a decision waives is not broken.
+    fn broken(self, rule: Option<Id>) -> Expr {
+        let mut breaks = Query::select();
+        breaks
+            .expr(Expr::val(1))
+            .from_as("rule_break", "b")
+            .and_where(Expr::col(("b", "city_id")).eq(self.city))
+            .and_where(Expr::col(("b", "record_id")).equals((self.record(), "id")))
+            .and_where(Expr::col(("b", "waiver_id")).is_null());
+        if let Some(rule) = rule {
+            breaks.and_where(Expr::col(("b", "rule_id")).eq(rule));
+        }
+        Expr::exists(breaks)
+    }
+
+    fn publicity(self, classes: &[Publicity]) -> Expr {
+        use hansa_domain::Choices;
+        match classes {
+            [only] => self.col("publicity").eq(only.name()),
+            classes => self.col("publicity").is_in(classes.iter().map(|class| class.name())),
+        }
+    }
+
+    fn is(self, field: &Field, values: &[Value]) -> Expr {
+        let texts = || values.iter().map(single).collect::<Vec<_>>();
+        let any = |each: &mut dyn Iterator<Item = Expr>| each.reduce(ExprTrait::or).unwrap_or_else(|| truth(false));
+        let column = || self.column(field);
+        match field.ty {
+            Type::Ref { .. } => {
+                let link = LINKS[self.depth];
+                let ids = values.iter().flat_map(|value| value.links().iter().map(|link| link.to));
+                let targets = Expr::col((link, "to_id")).is_in(ids);
+                if self.few {
+                    let mut some = self.references(field.name);
+                    some.and_where(targets);
+                    return Expr::exists(some);
+                }
+                let mut some = Query::select();
+                some.column((link, "from_id"))
+                    .from_as("reference", link)
+                    .and_where(Expr::col((link, "city_id")).eq(self.city))
+                    .and_where(Expr::col((link, "field")).eq(field.name))
+                    .and_where(targets);
+                self.col("id").in_subquery(some)
+            }
+            Type::LocalText | Type::LongText => any(&mut Lang::ALL.into_iter().map(|lang| {
+                Expr::col((OWNS[self.depth], localised_column(field.name, lang))).is_in(texts())
+            })),
+            Type::Choices(_) => {
+                let chosen = values.iter().filter_map(|value| {
+                    if let Value::Text(choice) = value { Some(fenced(choice)) } else { None }
+                });
+                any(&mut chosen.map(|choice| {
+                    let place = if self.sqlite { Func::cust("instr") } else { Func::cust("strpos") };
+                    Expr::expr(place.args([column(), Expr::val(choice)])).gt(0)
+                }))
+            }
+            // `2019` finds every day of 2019.
+            Type::Date => {
+                let dates =
+                    values.iter().filter_map(|value| if let Value::Date(date) = value { Some(date) } else { None });
+                any(&mut dates.map(|date| column().gte(date.to_string()).and(column().lte(date.last().to_string()))))
+            }
+            _ => column().is_in(texts()),
+        }
+    }
+
+    fn empty(self, field: &Field) -> Expr {
+        match field.ty {
+            Type::Ref { .. } => Expr::exists(self.references(field.name)).not(),
+            Type::LocalText | Type::LongText => columns(field)
+                .into_iter()
+                .map(|(name, _)| Expr::col((OWNS[self.depth], name)).is_null())
+                .reduce(ExprTrait::and)
+                .unwrap_or_else(|| truth(true)),
+            _ => self.column(field).is_null(),
+        }
+    }
+}
+
+fn truth(holds: bool) -> Expr {
+    Expr::val(1).eq(i32::from(holds))
 }
 
 /// Whether the condition tests a field that lies in the kind's own table.
@@ -106,100 +311,4 @@ pub(crate) fn not_before(column: Expr, date: PartialDate) -> Expr {
 pub(crate) fn column(field: &Field) -> Expr {
     let table = if Kind::is_common(field) { RECORD } else { OWN };
     Expr::col((table, field.name))
-}
-
-fn publicity(classes: &[Publicity]) -> Expr {
-    use hansa_domain::Choices;
-    match classes {
-        [only] => Expr::col((RECORD, "publicity")).eq(only.name()),
-        classes => Expr::col((RECORD, "publicity")).is_in(classes.iter().map(|class| class.name())),
-    }
-}
-
-fn is(field: &Field, values: &[Value], city: Id, sqlite: bool) -> Expr {
-    let texts = || values.iter().map(single).collect::<Vec<_>>();
-    match field.ty {
-        Type::Ref { .. } => {
-            let ids = values.iter().flat_map(|value| value.links().iter().map(|link| link.to));
-            let mut some = references(city, field.name);
-            some.clear_selects().column(("x", "from_id")).and_where(Expr::col(("x", "to_id")).is_in(ids));
-            Expr::col((RECORD, "id")).in_subquery(some)
-        }
-        Type::LocalText | Type::LongText => Lang::ALL
-            .into_iter()
-            .map(|lang| Expr::col((OWN, localised_column(field.name, lang))).is_in(texts()))
-            .reduce(ExprTrait::or)
-            .unwrap_or_else(|| Expr::val(1).eq(0)),
-        Type::Choices(_) => values
-            .iter()
-            .filter_map(|value| if let Value::Text(choice) = value { Some(fenced(choice)) } else { None })
-            .map(|choice| {
-                let place = if sqlite { Func::cust("instr") } else { Func::cust("strpos") };
-                Expr::expr(place.args([column(field), Expr::val(choice)])).gt(0)
-            })
-            .reduce(ExprTrait::or)
-            .unwrap_or_else(|| Expr::val(1).eq(0)),
-        // `2019` finds every day of 2019.
-        Type::Date => values
-            .iter()
-            .filter_map(|value| if let Value::Date(date) = value { Some(date) } else { None })
-            .map(|date| column(field).gte(date.to_string()).and(column(field).lte(date.last().to_string())))
-            .reduce(ExprTrait::or)
-            .unwrap_or_else(|| Expr::val(1).eq(0)),
-        _ => column(field).is_in(texts()),
-    }
-}
-
-fn empty(field: &Field, city: Id) -> Expr {
-    match field.ty {
-        Type::Ref { .. } => {
-            let mut some = references(city, field.name);
-            some.and_where(Expr::col(("x", "from_id")).equals((RECORD, "id")));
-            Expr::exists(some).not()
-        }
-        Type::LocalText | Type::LongText => columns(field)
-            .into_iter()
-            .map(|(name, _)| Expr::col((OWN, name)).is_null())
-            .reduce(ExprTrait::and)
-            .unwrap_or_else(|| Expr::val(1).eq(1)),
-        _ => column(field).is_null(),
-    }
-}
-
-fn references(city: Id, field: &str) -> SelectStatement {
-    let mut select = Query::select();
-    select
-        .expr(Expr::val(1))
-        .from_as("reference", "x")
-        .and_where(Expr::col(("x", "city_id")).eq(city))
-        .and_where(Expr::col(("x", "field")).eq(field));
-    select
-}
-
-/// The referring record, unless it is archived: what has been put away does not count.
-fn present(city: Id) -> SelectStatement {
-    let mut select = Query::select();
-    select
-        .expr(Expr::val(1))
-        .from_as("record", "p")
-        .and_where(Expr::col(("p", "city_id")).eq(city))
-        .and_where(Expr::col(("p", "id")).equals(("x", "from_id")))
-        .and_where(Expr::col(("p", "archived_at")).is_null());
-    select
-}
-
-trait JoinOwn {
-    /// Joins the own table of the referring record's kind as `o`.
-    fn inner_join_own(&mut self, kind: &'static Kind);
-}
-
-impl JoinOwn for SelectStatement {
-    fn inner_join_own(&mut self, kind: &'static Kind) {
-        self.join_as(
-            sea_query::JoinType::InnerJoin,
-            kind.name,
-            "o",
-            Expr::col(("o", "city_id")).equals(("x", "city_id")).and(Expr::col(("o", "id")).equals(("x", "from_id"))),
-        );
-    }
 }

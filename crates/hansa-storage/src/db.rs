@@ -206,7 +206,7 @@ impl Tx {
     }
 
     /// Makes later writers of the same thing wait for this transaction. SQLite has one writer anyway.
-    pub(crate) async fn lock(&mut self, thing: i64) -> Result<(), Error> {
+    pub async fn lock(&mut self, thing: i64) -> Result<(), Error> {
         match &mut self.inner {
             Inner::Sqlite(_) => {}
             Inner::Postgres(tx) => {

@@ -11,7 +11,7 @@ use crate::columns::{ColumnType, columns};
 use crate::{Db, Error, Tx};
 
 /// The schema that this program writes. Raised by every released change of the tables.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// Guards migrations against each other.
 const MIGRATION_LOCK: i64 = 0x4841_4e53_4101;
@@ -57,6 +57,7 @@ const FIXED: &[Fixed] = &[
             ("created_at", Integer),
             ("updated_at", Integer),
             ("archived_at", Integer),
+            ("created_by", Key),
             ("live", YesNo),
             ("title_fi", Text),
             ("title_sv", Text),
@@ -96,13 +97,14 @@ const FIXED: &[Fixed] = &[
             ("before", Text),
             ("after", Text),
             ("reason", Text),
+            ("batch", Key),
         ],
         &["city_id", "id"],
     ),
     ("counter", &[("city_id", Key), ("kind", Text), ("last", Integer)], &["city_id", "kind"]),
     (
         "rule_break",
-        &[("city_id", Key), ("rule_id", Key), ("record_id", Key), ("since", Integer)],
+        &[("city_id", Key), ("rule_id", Key), ("record_id", Key), ("since", Integer), ("waiver_id", Key)],
         &["city_id", "rule_id", "record_id"],
     ),
     (
@@ -128,6 +130,7 @@ const FIXED: &[Fixed] = &[
             ("name", Text),
             ("role", Text),
             ("unit", Key),
+            ("person", Key),
             ("language", Text),
             ("password", Text),
             ("disabled", YesNo),
@@ -172,6 +175,7 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("record_touched", false, "record (city_id, updated_at)"),
     ("record_as_of", false, "record (city_id, kind, as_of, id)"),
     ("reference_to", false, "reference (city_id, to_id, from_kind, field, from_id)"),
+    ("change_batch", false, "\"change\" (city_id, batch) WHERE batch IS NOT NULL"),
     ("change_record", false, "\"change\" (city_id, record_id, id)"),
     ("rule_break_record", false, "rule_break (city_id, record_id)"),
     ("account_email", true, "account (city_id, email)"),

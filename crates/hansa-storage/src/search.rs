@@ -93,7 +93,7 @@ fn entries(record: &Record) -> Vec<Entry> {
     let mut levels: [[String; 3]; 3] = Default::default();
     let mut add = |level: usize, weight: Weight, text: &str| {
         let words = &mut levels[level][weight as usize];
-        words.push_str(&hansa_text::normalise(text));
+        words.push_str(&hansa_text::indexed_words(text));
         words.push(' ');
     };
     for (_, title) in record.title.iter() {

@@ -1,4 +1,4 @@
-//! What kinds, fields and choices are called: the messages of `kinds.ftl`, found by the names of the declarations.
+//! What kinds, fields and choices are called: the messages of `locales/*/kinds/`, found by the names of the declarations.
 
 use hansa_domain::{Choices, Field, Group, Kind, Publicity, Role};
 
@@ -32,7 +32,23 @@ impl Words {
 
     /// The label of a choice, or of the role of a reference.
     pub fn choice(self, kind: &Kind, field: &Field, choice: &str) -> String {
+        // A field whose choices are kinds of record has no other words for them.
+        if field.choices() == hansa_domain::kinds::NAMES
+            && let Some(kind) = hansa_domain::kind(choice)
+        {
+            return self.kind(kind);
+        }
         self.attr(&field_id(kind, field), choice).map_or_else(|| choice.to_owned(), std::borrow::Cow::into_owned)
+    }
+
+    /// When a choice is the right one.
+    pub fn choice_means(self, kind: &Kind, field: &Field, choice: &str) -> Option<String> {
+        self.attr(&field_id(kind, field), &format!("{choice}-means")).map(std::borrow::Cow::into_owned)
+    }
+
+    /// The label of a choice that is read from the other side (see [`Field::two_sided`]).
+    pub fn choice_back(self, kind: &Kind, field: &Field, choice: &str) -> String {
+        self.choice(kind, field, &format!("{choice}-back"))
     }
 
     /// What a part of the register is called.

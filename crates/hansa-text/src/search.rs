@@ -10,22 +10,61 @@ const DECOMPOSE: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerB
 /// A needle at least this long is also found inside a word, since Finnish and Swedish write compounds as one word.
 const INSIDE_WORDS_FROM: usize = 4;
 
-/// A text for comparing: lower case, compatibility forms unified, diacritics removed, words separated by one space.
+/// The words of a text for comparing, in order: in lower case, compatibility forms unified, diacritics removed.
 ///
 /// å, ä and ö are letters of their own and stay; ø and æ become ö and ä, as Finnish and Swedish sort them. Soft hyphens
 /// and other invisible marks inside a word vanish; every other character that is no letter or digit separates words.
-pub fn normalise(text: &str) -> String {
-    words_of(text).join(" ")
+pub fn words_of(text: &str) -> Vec<String> {
+    words_in(&folded(text)).map(str::to_owned).collect()
 }
 
-/// The normalised words of a text, in order.
-pub fn words_of(text: &str) -> Vec<String> {
+/// The words by which a text is found: its words, and besides them its numbers of parts, such as "11.2", as one word.
+pub fn indexed_words(text: &str) -> String {
+    let folded = folded(text);
+    let words = words_in(&folded).map(str::to_owned);
+    words.chain(chunks(&folded).filter_map(numbered)).collect::<Vec<_>>().join(" ")
+}
+
+/// The words that a search looks for in what [`indexed_words`] made. "11.2" is looked for as the one number that it is,
+/// so that it does not find everything with an 11 and a 2.
+pub fn sought_words(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let mut words = Vec::new();
+    for chunk in chunks(&folded) {
+        match numbered(chunk).filter(|_| chunk.split('.').filter(|part| !part.is_empty()).count() == 2) {
+            Some(number) => words.push(number),
+            None => words.extend(words_in(chunk).map(str::to_owned)),
+        }
+    }
+    words
+}
+
+/// A text in the letters in which texts are compared.
+fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in COMPOSE.normalize(text).to_lowercase().chars() {
         fold(letter, &mut folded);
     }
-    let composed = COMPOSE.normalize(&folded);
-    composed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    COMPOSE.normalize(&folded).into_owned()
+}
+
+fn words_in(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The words with the full stops between them.
+fn chunks(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|chunk| !chunk.is_empty())
+}
+
+/// A number of parts as one word, which both databases take as one: "11.2" is "11x2", "1.a" is "1xa". Of more parts, as
+/// in dates, the first two count.
+fn numbered(chunk: &str) -> Option<String> {
+    let (first, rest) = chunk.split_once('.')?;
+    let second = rest.split('.').next()?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let letter = second.len() == 1 && second.bytes().all(|byte| byte.is_ascii_lowercase());
+    (digits(first) && (letter || digits(second))).then(|| format!("{first}x{second}"))
 }
 
 /// A passage of at most `max_chars` characters around the found words, in pieces: `true` marks a found word.
@@ -189,6 +228,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn normalise(text: &str) -> String {
+        words_of(text).join(" ")
+    }
+
     #[test]
     fn nordic_letters_stay_and_other_diacritics_go() {
         assert_eq!(normalise("Äänekosken Örebro, Åbo!"), "äänekosken örebro åbo");
@@ -209,6 +252,18 @@ mod tests {
     fn words_are_split_at_everything_else() {
         assert_eq!(words_of(" EU-asiat: 2017–2021 (C40)\tA/B "), ["eu", "asiat", "2017", "2021", "c40", "a", "b"]);
         assert!(words_of(" –!").is_empty());
+    }
+
+    #[test]
+    fn a_number_of_parts_is_found_as_one_and_by_its_parts() {
+        assert_eq!(indexed_words("11.2 Joukkoliikenne"), "11 2 joukkoliikenne 11x2");
+        assert_eq!(sought_words("11.2"), ["11x2"]);
+        assert_eq!(sought_words("1.A. köyhyys"), ["1xa", "köyhyys"]);
+        assert_eq!(sought_words("11. "), ["11"], "while somebody is still typing");
+        assert_eq!(indexed_words("24.12.2026"), "24 12 2026 24x12");
+        assert_eq!(sought_words("24.12.2026"), ["24", "12", "2026"]);
+        assert_eq!(sought_words("24.12."), ["24x12"]);
+        assert_eq!(sought_words("U.S. 1.ab v1.2"), ["u", "s", "1", "ab", "v1", "2"]);
     }
 
     fn shown(text: &str, needles: &[&str], max: usize) -> String {
@@ -250,6 +305,15 @@ mod tests {
         fn normalising_twice_changes_nothing(text in "\\PC{0,40}") {
             let once = normalise(&text);
             prop_assert_eq!(normalise(&once), once);
+        }
+
+        #[test]
+        fn whoever_looks_for_a_whole_text_finds_it(text in "([0-9]{1,2}\\.[0-9a]{1,2}|[a-zä.]{1,5}| |,|\\PC){0,20}") {
+            let indexed = indexed_words(&text);
+            let indexed: Vec<&str> = indexed.split(' ').collect();
+            for word in sought_words(&text) {
+                prop_assert!(indexed.contains(&word.as_str()), "{word} of {text}");
+            }
         }
 
         #[test]

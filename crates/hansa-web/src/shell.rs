@@ -98,7 +98,7 @@ impl Section {
             Group::Activity => Section::Activity,
             Group::Strategy | Group::Measurement => Section::Measures,
             Group::Coordination => Section::Coordination,
-            Group::Material => Section::Library,
+            Group::Material | Group::Comments => Section::Library,
         }
     }
 

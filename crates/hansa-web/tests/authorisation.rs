@@ -83,7 +83,7 @@ async fn cast(db: &hansa_storage::Db) -> Cast {
     let unit = records::create(&site.system, organisation, unit, "").await.expect("a unit").id;
     let account = site.account("contributor").await;
     let terms =
-        Terms { email: email("contributor"), name: "contributor".into(), role: Role::Contributor, unit: Some(unit) };
+        Terms { email: email("contributor"), name: "contributor".into(), role: Role::Contributor, unit: Some(unit), person: None };
     accounts::change(&site.system, account.id, &terms, false).await.expect("the contributor works in the unit");
     let mut cookies = vec![("anyone", String::new())];
     for who in &WHO[1..] {

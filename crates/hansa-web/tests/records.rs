@@ -413,7 +413,7 @@ both! {
         let site = Site::new(&db).await;
         let unit = organisation(&site.system, "Kansainväliset asiat", "unit").await;
         let foreign = organisation(&site.system, "Muu yksikkö", "unit").await;
-        let terms = Terms { email: email("oma"), name: "Oma".into(), role: Role::Contributor, unit: Some(unit) };
+        let terms = Terms { email: email("oma"), name: "Oma".into(), role: Role::Contributor, unit: Some(unit), person: None };
         accounts::add(&site.system, &terms, PASSWORD).await.expect("an account");
         let cookie = site.sign_in("oma").await;
         let mut sent = form(&ok(site.get("/fi/organisation/new?name.fi=Seura&type=association", &cookie).await), "form");

@@ -43,7 +43,7 @@ impl World {
     /// Somebody with a role and perhaps a unit, now.
     pub fn user(&self, role: Role, unit: Option<Id>) -> OpContext {
         let id = Id::from_u128(1000 + role as u128);
-        self.acting(Actor::User { id, role, unit, name: format!("{role:?}") })
+        self.acting(Actor::User { id, role, unit, person: None, name: format!("{role:?}") })
     }
 
     /// Somebody who has not signed in, now.

@@ -5,6 +5,7 @@ kinds! {
     goal::Goal,
     focus_area::FocusArea,
     target::Target,
+    sdg::Sdg,
     strategy_rule::StrategyRule,
     interest::Interest,
     finding::Finding,
@@ -34,6 +35,8 @@ kinds! {
     indicator::Indicator,
     observation::Observation,
     document::Document,
+    tag::Tag,
+    comment::Comment,
 }
 
 /// The kind of a name.

@@ -1,16 +1,17 @@
 //! A rule that the city has set for its own work.
 
+use crate::filter::Asking;
+use crate::typed::{Filter, Integer, Kinds, LocalText, YesNo};
 use crate::{Problem, Problems, Weight};
-use crate::typed::{Filter, Integer, LocalText, Text, YesNo};
 
 record! {
     /// A rule that the city has set for its own work: who breaks it, which step it guards, and what it says.
     StrategyRule "strategy_rule" "RULE" in Strategy, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
-        /// Its number in the list of rules; rules over several kinds share a number.
+        /// Its number in the list of rules; rules that say the same of different kinds in different ways share a number.
         ordinal: Integer = required() list() filter();
-        /// The name of the kind whose records it is about.
-        applies_to: Text = required() list() filter();
+        /// The kinds whose records it is about.
+        applies_to: Kinds = required() list() filter();
         /// Selects the records that break it.
         offenders: Filter = required();
         /// Selects the records that have taken the step that it guards; a record that breaks it cannot enter these.
@@ -22,15 +23,15 @@ record! {
 
 impl StrategyRule {
     fn check(&self, problems: &mut Problems) {
-        let Some(name) = &self.applies_to else { return };
-        let Some(kind) = crate::kind(name) else {
-            problems.push(Problem::of("applies_to", "unknown-kind").with("kind", name));
-            return;
-        };
+        // The day does not matter for whether a filter fits a kind.
+        let asking = Asking::rule(chrono::NaiveDate::default());
         for (field, filter) in [("offenders", &self.offenders), ("step", &self.step)] {
             let Some(filter) = filter else { continue };
-            // The day does not matter for whether the filter fits the kind.
-            let fits = crate::Filter::from_json(filter).and_then(|f| f.check(kind, chrono::NaiveDate::default()));
+            let read = crate::Filter::from_json(filter);
+            let fits = read.and_then(|filter| {
+                let mut kinds = self.applies_to.iter().filter_map(|name| crate::kind(name));
+                kinds.try_for_each(|kind| filter.check(kind, &asking).map(drop))
+            });
             if let Err(problem) = fits {
                 problems.push(Problem::of(field, "not-a-filter").with("reason", problem.to_string()));
             }

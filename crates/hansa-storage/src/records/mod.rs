@@ -13,7 +13,7 @@ use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list};
 pub use references::{Reference, Referrer, called, choices, references, referrers};
-pub use writing::{Stamp, create, update};
+pub use writing::{Stamp, be_as, create, update};
 
 use crate::columns::{columns, from_columns};
 use crate::condition::{OWN, RECORD};
@@ -23,7 +23,8 @@ use crate::{Error, Tx};
 /// More values than this are asked for in several statements.
 pub(super) const AT_ONCE: usize = 400;
 
-pub(super) const SPINE: [&str; 7] = ["id", "kind", "number", "version", "created_at", "updated_at", "archived_at"];
+pub(super) const SPINE: [&str; 8] =
+    ["id", "kind", "number", "version", "created_at", "updated_at", "archived_at", "created_by"];
 
 pub(super) fn spine(select: &mut SelectStatement) {
     for name in SPINE {
@@ -65,6 +66,7 @@ pub(super) fn read(row: &mut Row, kind: &'static Kind) -> Record {
     let _ = row.cell();
     let (number, version) = (row.integer(), row.integer());
     let (created_at, updated_at, archived_at) = (row.moment(), row.moment(), row.moment_or_null());
+    let created_by = row.id_or_null();
     let title = row.localised();
     let mut values = Values::new();
     for field in COMMON.iter().chain(kind.fields) {
@@ -72,7 +74,7 @@ pub(super) fn read(row: &mut Row, kind: &'static Kind) -> Record {
             values.insert(field.name, value);
         }
     }
-    Record { id, kind, version, number, created_at, updated_at, archived_at, title, values }
+    Record { id, kind, version, number, created_at, created_by, updated_at, archived_at, title, values }
 }
 
 /// The kind of a record, if there is such a record.

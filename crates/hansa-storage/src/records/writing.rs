@@ -25,6 +25,8 @@ pub struct Stamp {
     pub actor_name: String,
     /// Why, when somebody said so.
     pub reason: String,
+    /// What it was done together with, and can be undone with.
+    pub batch: Option<Id>,
 }
 
 /// Writes a new record, its references, history and words. Without a stamp there is no history: for what ships with
@@ -32,6 +34,8 @@ pub struct Stamp {
 pub async fn create(tx: &mut Tx, record: &mut Record, stamp: Option<&Stamp>) -> Result<(), Error> {
     record.version = 1;
     record.number = next_number(tx, record.kind).await?;
+    record.created_by = stamp.and_then(|stamp| stamp.actor_id);
+    follow_whole(tx, record).await?;
     retitle(tx, record).await?;
     let (names, values) = spine_values(tx, record);
     let mut insert = Query::insert();
@@ -62,16 +66,9 @@ pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act,
     let based_on = record.version;
     record.version += 1;
     record.updated_at = stamp.at;
+    follow_whole(tx, record).await?;
     retitle(tx, record).await?;
-    let (names, values) = spine_values(tx, record);
-    let mut update = Query::update();
-    update
-        .table("record")
-        .values(names.into_iter().zip(values.into_iter().map(Expr::from)))
-        .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("id").eq(record.id))
-        .and_where(Expr::col("version").eq(based_on));
-    if tx.run(&update).await? == 0 {
+    if !write_spine(tx, record, based_on).await? {
         return Err(Error::Conflict { current: current_version(tx, record.id).await? });
     }
     let mut update = Query::update();
@@ -89,13 +86,7 @@ pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act,
         tx.run(&update).await?;
     }
     if record.kind.references().any(|field| before.get(field.name) != record.get(field.name)) {
-        let mut delete = Query::delete();
-        delete
-            .from_table("reference")
-            .and_where(Expr::col("city_id").eq(tx.city))
-            .and_where(Expr::col("from_id").eq(record.id));
-        tx.run(&delete).await?;
-        write_links(tx, record).await?;
+        replace_links(tx, record).await?;
     }
     crate::search::index(tx, record, false).await?;
     changes::write(tx, &change(record, act, &before.values, stamp)).await?;
@@ -103,6 +94,12 @@ pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act,
     let seen = |record: &Record| (record.publicity(), record.owner_unit());
     if before.title != record.title || seen(before) != seen(record) {
         retitle_named_after(tx, record.id).await?;
+    }
+    if seen(before) != seen(record) {
+        let mut wholes = vec![record.clone()];
+        while let Some(whole) = wholes.pop() {
+            wholes.extend(take_parts_along(tx, &whole).await?);
+        }
     }
     Ok(())
 }
@@ -121,7 +118,82 @@ fn change(record: &Record, act: Act, before: &Values, stamp: &Stamp) -> Change {
         before,
         after,
         reason: stamp.reason.clone(),
+        batch: stamp.batch,
     }
+}
+
+/// The fields in which a part is as its whole.
+const AS_THE_WHOLE: [&str; 3] = ["publicity", "secrecy_basis", "owner_unit"];
+
+/// Gives a part the class and unit of its whole.
+pub fn be_as(part: &mut Record, whole: &Record) {
+    for name in AS_THE_WHOLE {
+        part.set(name, whole.get(name).cloned());
+    }
+}
+
+/// The same for a part that is about to be written.
+async fn follow_whole(tx: &mut Tx, record: &mut Record) -> Result<(), Error> {
+    let Some(field) = record.kind.whole else { return Ok(()) };
+    let Some(link) = record.links(field).first() else { return Ok(()) };
+    let Some(kind) = super::kind_of(tx, link.to).await? else { return Ok(()) };
+    if let Some(whole) = super::get(tx, kind, link.to).await? {
+        be_as(record, &whole);
+    }
+    Ok(())
+}
+
+/// Gives the parts of a record its class and unit, and returns them. That is no change of theirs, so history is silent.
+async fn take_parts_along(tx: &mut Tx, whole: &Record) -> Result<Vec<Record>, Error> {
+    let mut all = Vec::new();
+    for (kind, field) in hansa_domain::KINDS.iter().filter_map(|kind| Some((*kind, kind.whole?))) {
+        let ids = referring(tx, whole.id, kind, field).await?;
+        for mut part in by_ids(tx, kind, &ids).await? {
+            be_as(&mut part, whole);
+            retitle(tx, &mut part).await?;
+            write_spine(tx, &part, part.version).await?;
+            replace_links(tx, &part).await?;
+            crate::search::index(tx, &part, false).await?;
+            all.push(part);
+        }
+    }
+    Ok(all)
+}
+
+/// The records of a kind that refer to another in a field.
+async fn referring(tx: &mut Tx, to: Id, kind: &Kind, field: &str) -> Result<Vec<Id>, Error> {
+    let mut select = Query::select();
+    select
+        .column("from_id")
+        .from("reference")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("to_id").eq(to))
+        .and_where(Expr::col("from_kind").eq(kind.name))
+        .and_where(Expr::col("field").eq(field));
+    Ok(tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect())
+}
+
+/// Writes the spine of a record over the given version; whether that was the stored one.
+async fn write_spine(tx: &mut Tx, record: &Record, version: i64) -> Result<bool, Error> {
+    let (names, values) = spine_values(tx, record);
+    let mut update = Query::update();
+    update
+        .table("record")
+        .values(names.into_iter().zip(values.into_iter().map(Expr::from)))
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("id").eq(record.id))
+        .and_where(Expr::col("version").eq(version));
+    Ok(tx.run(&update).await? > 0)
+}
+
+async fn replace_links(tx: &mut Tx, record: &Record) -> Result<(), Error> {
+    let mut delete = Query::delete();
+    delete
+        .from_table("reference")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("from_id").eq(record.id));
+    tx.run(&delete).await?;
+    write_links(tx, record).await
 }
 
 async fn current_version(tx: &mut Tx, id: Id) -> Result<i64, Error> {
@@ -166,6 +238,7 @@ fn spine_values(tx: &Tx, record: &Record) -> (Vec<String>, Vec<Sql>) {
         millis(record.created_at).into(),
         millis(record.updated_at).into(),
         record.archived_at.map(millis).into(),
+        record.created_by.into(),
     ];
     let live =
         record.kind.live().is_none_or(|(field, live)| record.text(field.name).is_some_and(|v| live.contains(&v)));
@@ -219,19 +292,34 @@ async fn write_links(tx: &mut Tx, record: &Record) -> Result<(), Error> {
 async fn retitle(tx: &mut Tx, record: &mut Record) -> Result<bool, Error> {
     let title = match (record.own_title(), record.kind.title) {
         (Some(own), _) => own,
-        (None, Title::Of(field)) => {
+        (None, Title::Of(fields)) => {
             // Whoever may not see the other record must not read its name here.
-            let borrowed = match record.links(field).first() {
-                Some(link) => lent_title(tx, record, link.to).await?,
-                None => None,
-            };
-            borrowed.unwrap_or_else(|| record.code().as_deref().map(Localised::everywhere).unwrap_or_default())
+            let mut borrowed = Vec::new();
+            for link in fields.iter().filter_map(|field| record.links(field).first()) {
+                borrowed.extend(lent_title(tx, record, link.to).await?);
+            }
+            joined(&borrowed)
+                .or_else(|| record.code().as_deref().map(Localised::everywhere))
+                .unwrap_or_default()
         }
         (None, Title::Own(_)) => Localised::default(),
     };
     let changed = title != record.title;
     record.title = title;
     Ok(changed)
+}
+
+/// One title of several: "Helsinki – Tallinn"; `None` of none.
+fn joined(titles: &[Localised]) -> Option<Localised> {
+    if let [one] = titles {
+        return Some(one.clone());
+    }
+    let mut all = Localised::default();
+    for lang in Lang::ALL.into_iter().filter(|lang| titles.iter().any(|title| title.get(*lang).is_some())) {
+        let texts: Vec<&str> = titles.iter().map(|title| title.text(lang)).collect();
+        all.set(lang, &texts.join(" – "));
+    }
+    (!titles.is_empty()).then_some(all)
 }
 
 /// The title of another record, when everybody who sees this record sees that one, too.
@@ -253,16 +341,11 @@ async fn retitle_named_after(tx: &mut Tx, id: Id) -> Result<(), Error> {
     let mut renamed = vec![id];
     while let Some(id) = renamed.pop() {
         for kind in hansa_domain::KINDS {
-            let Title::Of(field) = kind.title else { continue };
-            let mut select = Query::select();
-            select
-                .column("from_id")
-                .from("reference")
-                .and_where(Expr::col("city_id").eq(tx.city))
-                .and_where(Expr::col("to_id").eq(id))
-                .and_where(Expr::col("from_kind").eq(kind.name))
-                .and_where(Expr::col("field").eq(field));
-            let named: Vec<Id> = tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect();
+            let Title::Of(fields) = kind.title else { continue };
+            let mut named = Vec::new();
+            for field in fields {
+                named.extend(referring(tx, id, kind, field).await?);
+            }
             for mut record in by_ids(tx, kind, &named).await? {
                 if retitle(tx, &mut record).await? {
                     write_title(tx, &record).await?;

@@ -79,9 +79,6 @@ impl Asked {
                 Meant::None => problems.push(Problem::of(field.name, "no-match").with("text", value)),
             }
         }
-        if meant.columns.is_empty() {
-            meant.columns = own_columns(kind);
-        }
         let ids: Vec<Id> = meant.filters.iter().filter_map(|(_, value)| value.parse().ok()).collect();
         let titles = records::titles_of(ctx, &ids).await?;
         Ok(Self { written, meant, problems, doubts, titles })
@@ -95,15 +92,6 @@ impl Asked {
         pairs.extend(query.after.map(|after| ("after".to_owned(), after)));
         ctx.href(&address(kind, &pairs))
     }
-}
-
-/// The columns of a list whose records are called after what they refer to: the title already says that.
-fn own_columns(kind: &'static Kind) -> Vec<String> {
-    let Title::Of(named_after) = kind.title else { return Vec::new() };
-    kind.all_fields()
-        .filter(|field| field.list && field.name != named_after)
-        .map(|field| field.name.to_owned())
-        .collect()
 }
 
 #[derive(Template)]
@@ -288,8 +276,10 @@ fn table(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: &List) -> Table {
     let words = ctx.words();
     let filtered = !asked.written.filters.is_empty() || !asked.written.words.is_empty();
     let empty = list.records.is_empty() && asked.written.after.is_none();
+    // What is called after several others is called a name.
     let name = match kind.title {
-        Title::Own(field) | Title::Of(field) => kind.field(field),
+        Title::Own(field) | Title::Of(&[field]) => kind.field(field),
+        Title::Of(_) => None,
     };
     let title_label = name.map_or_else(|| words.msg("common-title").into_owned(), |field| words.field(kind, field));
     let mut headings = vec![heading(ctx, kind, asked, "title", title_label, false, true)];

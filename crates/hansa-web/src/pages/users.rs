@@ -153,7 +153,7 @@ impl Given {
         let role = Role::parse(&self.role).ok_or_else(|| hansa_domain::Problem::of("role", "required"))?;
         let unit = form.units.iter().find(|unit| unit.value == self.unit && !self.unit.is_empty());
         let unit = unit.and_then(|unit| unit.value.parse().ok());
-        Ok(Terms { email: self.email.clone(), name: self.name.clone(), role, unit })
+        Ok(Terms { email: self.email.clone(), name: self.name.clone(), role, unit, person: None })
     }
 }
 
@@ -275,8 +275,8 @@ async fn enable(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> 
 }
 
 async fn set_disabled(ctx: &SignedIn, id: Id, disabled: bool) -> Result<Response, Failure> {
-    let Account { email, name, role, unit, .. } = accounts::get(ctx, id).await?;
-    accounts::change(ctx, id, &Terms { email, name, role, unit }, disabled).await?;
+    let Account { email, name, role, unit, person, .. } = accounts::get(ctx, id).await?;
+    accounts::change(ctx, id, &Terms { email, name, role, unit, person }, disabled).await?;
     Ok(ctx.go_done(&format!("/users/{id}"), if disabled { "user-disabled" } else { "user-enabled" }))
 }
 

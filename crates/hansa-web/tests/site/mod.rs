@@ -98,7 +98,7 @@ impl Site {
 
     /// Makes an account `name@hel.example` with the password of tests.
     pub async fn add(&self, name: &str, role: Role) -> Account {
-        let terms = Terms { email: email(name), name: name.to_owned(), role, unit: None };
+        let terms = Terms { email: email(name), name: name.to_owned(), role, unit: None, person: None };
         accounts::add(&self.system, &terms, PASSWORD).await.expect("an account")
     }
 

@@ -1,0 +1,55 @@
+### Names and help of the kinds of record, their fields and choices.
+### .plural = plural, .help = help, .new = button and page for adding, .none = text of an empty list.
+
+## Parts of the register
+
+group-strategy = Strategy
+group-actors = Actors
+group-partnerships = Partnerships and networks
+group-interests = Promotion of interests
+group-activity = Activity
+group-coordination = Coordination
+group-measurement = Comparisons and indicators
+group-material = Material
+group-comments = Comments
+
+## Fields that all share
+
+common-title = Title
+common-code = Code
+common-version = Version
+common-created_at = Added
+common-updated_at = Changed
+common-archived = Archived
+common-broken = Breaks a strategy rule
+common-owner_unit = Owner unit
+    .help = The city unit that keeps the information up to date, for example the International Affairs unit.
+common-responsible = Owner
+    .help = The person or position that answers for the matter, for example the Head of International Affairs; a unit alone is not enough.
+common-goals = Goals
+    .help = The goals of the strategy that this serves.
+common-focus_areas = Focus areas
+    .help = The focus areas and megatrends that this belongs to.
+common-sdgs = Sustainable Development Goals
+    .help = The goals and targets of the UN that this furthers; search by number or word.
+common-tags = Tags
+    .help = Words by which records on one subject are found together.
+common-links = Links to other records
+    .help = Other records that this has to do with.
+common-attachments = Attachments
+    .help = Documents that belong to this.
+common-publicity = Publicity class
+    .help = Who may see the information. A new record is internal until decided otherwise.
+    .public = public
+    .not_yet_public = not yet public
+    .internal = internal
+    .secret = secret
+common-secrecy_basis = Secrecy basis
+    .help = The provision on which the secrecy rests, for example “Openness Act, section 24(1)(2)”.
+common-release_on = Release date
+    .help = The day on which the information is to be made public, for example 2027-01-14.
+common-source_document = Source document
+common-source = Place in the source
+    .help = Where in the source the information stands or from whom it came, for example “chapter 2.3” or “e-mail from New York City, 3 May 2019”.
+common-as_of = As of
+    .help = The day, month or year at which the information held true, for example 2019-03-14, 2019-03 or 2019.

@@ -1,0 +1,55 @@
+### Tietolajien, niiden kenttien ja vaihtoehtojen nimet ja ohjeet.
+### .plural = monikko, .help = ohje, .new = lisäysnapin ja -sivun nimi, .none = teksti tyhjän luettelon paikalla.
+
+## Rekisterin osat
+
+group-strategy = Strategia
+group-actors = Toimijat
+group-partnerships = Kumppanuudet ja verkostot
+group-interests = Edunvalvonta
+group-activity = Toiminta
+group-coordination = Koordinointi
+group-measurement = Vertailut ja mittarit
+group-material = Aineisto
+group-comments = Kommentit
+
+## Kaikille yhteiset kentät
+
+common-title = Otsikko
+common-code = Tunnus
+common-version = Versio
+common-created_at = Lisätty
+common-updated_at = Muutettu
+common-archived = Arkistoitu
+common-broken = Rikkoo strategiasääntöä
+common-owner_unit = Omistajayksikkö
+    .help = Kaupungin yksikkö, joka pitää tiedot ajan tasalla, esimerkiksi kansainvälisten asioiden yksikkö.
+common-responsible = Omistaja
+    .help = Henkilö tai tehtävä, joka vastaa asiasta, esimerkiksi kansainvälisten asioiden päällikkö; pelkkä yksikkö ei riitä.
+common-goals = Tavoitteet
+    .help = Strategian tavoitteet, joita tämä edistää.
+common-focus_areas = Painopistealueet
+    .help = Painopistealueet ja megatrendit, joihin tämä kuuluu.
+common-sdgs = Kestävän kehityksen tavoitteet
+    .help = YK:n kestävän kehityksen tavoitteet ja alatavoitteet, joita tämä edistää; hae numerolla tai sanalla.
+common-tags = Asiasanat
+    .help = Sanat, joilla samaan aiheeseen kuuluvat merkinnät löytyvät yhdessä.
+common-links = Linkit muihin merkintöihin
+    .help = Muut merkinnät, joihin tämä liittyy.
+common-attachments = Liitteet
+    .help = Asiakirjat, jotka kuuluvat tähän.
+common-publicity = Julkisuusluokka
+    .help = Kuka saa nähdä tiedot. Uusi merkintä on sisäinen, kunnes toisin päätetään.
+    .public = julkinen
+    .not_yet_public = ei vielä julkinen
+    .internal = sisäinen
+    .secret = salassa pidettävä
+common-secrecy_basis = Salassapitoperuste
+    .help = Säännös, johon salassapito perustuu, esimerkiksi ”JulkL 24{"\u00A0"}§:n 1{"\u00A0"}mom. 2 kohta”.
+common-release_on = Julkistamispäivä
+    .help = Päivä, jona tiedot on tarkoitus julkistaa, esimerkiksi 14.1.2027.
+common-source_document = Lähdeasiakirja
+common-source = Lähteen kohta
+    .help = Mistä kohdasta lähdettä tieto on tai keneltä se on saatu, esimerkiksi ”luku 2.3” tai ”New Yorkin kaupungin sähköposti 3.5.2019”.
+common-as_of = Tiedon ajankohta
+    .help = Päivä, kuukausi tai vuosi, jolloin tieto piti paikkansa, esimerkiksi 14.3.2019, 3/2019 tai 2019.
