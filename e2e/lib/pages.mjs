@@ -39,10 +39,13 @@ export function mainPages(records) {
     { name: "organisation", path: `/organisation/${records.organisation}` },
     { name: "partnership", path: `/partnership/${records.partnership}` },
     { name: "interest", path: `/interest/${records.interest}` },
+    // Goal 11 has the same identifier everywhere.
+    { name: "goal of sustainable development", path: "/sdg/727033da-7e6c-5890-8792-d75a47ba575d" },
     { name: "changes", path: "/changes" },
     { name: "search with hits", path: "/search?q=helsinki" },
     { name: "search without hits", path: "/search?q=xyzzyx" },
     { name: "empty search", path: "/search" },
+    { name: "what the words mean", path: "/partnership/words" },
     { name: "help", path: "/help" },
     { name: "accessibility statement", path: "/accessibility" },
     { name: "sources", path: "/sources" },
@@ -59,6 +62,7 @@ export function staffPages(records) {
     { name: "account", path: "/account" },
     { name: "users", path: "/users" },
     { name: "invite a user", path: "/users/new" },
+    { name: "import of official texts", path: "/sdg/import" },
   ];
 }
 
@@ -70,6 +74,7 @@ export function kindPages(records) {
       { name: `list of ${kind}`, path: `/${kind}` },
       { name: kind, path: `/${kind}/${id}` },
       { name: `new ${kind}`, path: `/${kind}/new` },
+      { name: `words of ${kind}`, path: `/${kind}/words` },
     );
   }
   return pages;

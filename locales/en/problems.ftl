@@ -23,8 +23,17 @@ problem-not-an-id = This is not the identifier of a record. Choose the record fr
 # $most = degrees at most
 problem-not-degrees = The number of degrees is too large or too small. Give a number from −{ $most } to { $most }, for example 24.94.
 problem-not-a-rank = This is not a rank. A rank is at least 1, and a shared rank cannot end before it begins.
+problem-not-a-size = There has to be at least one person. Correct the number or leave the field empty.
+problem-not-a-time = This is not a time of day. Write hours and minutes, for example 9:30.
 # $start = the earlier date
 problem-ends-before-start = This date is before the beginning ({ $start }). Correct one of the dates.
+# $least = start of the scale, $most = its end
+problem-not-on-scale = The number is not on the scale. Give a whole number from { $least } to { $most }.
+problem-milestone-of-nothing = The milestone belongs to neither a process nor an interest. Choose at least one of them.
+problem-agenda-item-of-nothing = The agenda item has neither a meeting nor a body. Choose a meeting, or the body for whose meeting it waits.
+problem-closes-before-opening = The meeting closes before it opens. Correct one of the times.
+problem-not-a-year = Only a year is wanted here. Write it without day and month, for example 2027.
+problem-quorum-of-nobody = A quorum takes at least one member. Give a number of at least 1 or leave the field empty.
 problem-secret-needs-basis = A secret record needs a secrecy basis. Write the provision on which the secrecy rests, or choose another publicity class.
 
 ## References
@@ -33,6 +42,7 @@ problem-secret-needs-basis = A secret record needs a secrecy basis. Write the pr
 problem-ambiguous = Several records have the name “{ $text }”. Choose one of them.
 problem-no-match = No record has the name “{ $text }”. Check the spelling, or add the record first.
 problem-own-record = A record cannot refer to itself. Choose another record.
+problem-related-to-itself = An actor cannot be related to itself. Choose somebody else as the other actor.
 problem-referenced = Other records refer to this one. Remove or change those references first.
 # $key = the record's key in a data file
 problem-unknown-key = No record has the key “{ $key }”. Check the spelling, or add the record to the data file.

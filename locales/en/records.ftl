@@ -7,7 +7,7 @@ count-over = over { $count }
 
 section-interests-lead = What the city wants to influence, what it has found out, and where decisions are made.
 section-partners-lead = With whom the city works, and in which networks it takes part.
-section-activity-lead = Projects, events and trips, and what came of them.
+section-activity-lead = Contacts, visits, trips, events and projects, and what came of them.
 section-measures-lead = What the city strives for, by which rules, and how it fares in comparisons.
 section-coordination-lead = The bodies in which work is coordinated, who sits in them, and what was agreed.
 section-library-lead = The documents that the work rests on.
@@ -30,7 +30,6 @@ list-all = All
 list-from = { $field }, from
 list-to = { $field }, to
 list-columns = Columns
-list-show-columns = Show these columns
 list-applied = Filters in use
 # $filter = the filter in words
 list-remove = Remove the filter { $filter }

@@ -23,8 +23,17 @@ problem-not-an-id = Tämä ei ole merkinnän tunniste. Valitse merkintä luettel
 # $most = asteita enintään
 problem-not-degrees = Asteluku on liian suuri tai liian pieni. Anna luku väliltä −{ $most }…{ $most }, esimerkiksi 24,94.
 problem-not-a-rank = Tämä ei ole sija. Sijan pitää olla vähintään 1, ja jaetun sijan loppu ei saa olla pienempi kuin sen alku.
+problem-not-a-size = Henkilöitä pitää olla vähintään yksi. Korjaa luku tai jätä kenttä tyhjäksi.
+problem-not-a-time = Tämä ei ole kellonaika. Kirjoita tunnit ja minuutit, esimerkiksi 9.30.
 # $start = aiempi ajankohta
 problem-ends-before-start = Tämä ajankohta on ennen alkua ({ $start }). Korjaa jompikumpi päivämäärä.
+# $least = asteikon alku, $most = asteikon loppu
+problem-not-on-scale = Luku ei ole asteikolla. Anna kokonaisluku väliltä { $least }…{ $most }.
+problem-milestone-of-nothing = Välietapilla ei ole valmisteluprosessia eikä edunvalvontakohdetta. Valitse ainakin toinen.
+problem-agenda-item-of-nothing = Asiakohdalla ei ole kokousta eikä toimielintä. Valitse kokous, tai valitse toimielin, jonka kokousta asia odottaa.
+problem-closes-before-opening = Kokous päättyy ennen kuin se alkaa. Korjaa jompikumpi aika.
+problem-not-a-year = Tässä kysytään pelkkää vuotta. Kirjoita se ilman päivää ja kuukautta, esimerkiksi 2027.
+problem-quorum-of-nobody = Päätösvaltaisuuteen tarvitaan ainakin yksi jäsen. Anna luku, joka on vähintään 1, tai jätä kenttä tyhjäksi.
 problem-secret-needs-basis = Salassa pidettävältä merkinnältä puuttuu salassapitoperuste. Kirjoita säännös, johon salassapito perustuu, tai valitse toinen julkisuusluokka.
 
 ## Viittaukset
@@ -33,6 +42,7 @@ problem-secret-needs-basis = Salassa pidettävältä merkinnältä puuttuu salas
 problem-ambiguous = Nimi ”{ $text }” on usealla merkinnällä. Valitse niistä yksi.
 problem-no-match = Nimellä ”{ $text }” ei löydy merkintää. Tarkista kirjoitusasu tai lisää merkintä ensin.
 problem-own-record = Merkintä ei voi viitata itseensä. Valitse jokin toinen merkintä.
+problem-related-to-itself = Toimija ei voi olla suhteessa itseensä. Valitse toiseksi toimijaksi joku muu.
 problem-referenced = Muut merkinnät viittaavat tähän. Poista tai muuta ensin nämä viittaukset.
 # $key = merkinnän avain datatiedostossa
 problem-unknown-key = Avaimella ”{ $key }” ei ole merkintää. Tarkista kirjoitusasu tai lisää merkintä datatiedostoon.

@@ -7,7 +7,7 @@ count-over = yli { $count }
 
 section-interests-lead = Mihin kaupunki haluaa vaikuttaa, mitä on havaittu ja missä asioista päätetään.
 section-partners-lead = Kenen kanssa kaupunki tekee yhteistyötä ja missä verkostoissa se on mukana.
-section-activity-lead = Hankkeet, tapahtumat ja matkat sekä se, mitä niistä seurasi.
+section-activity-lead = Yhteydenotot, vierailut, matkat, tapahtumat ja hankkeet sekä se, mitä niistä on seurannut.
 section-measures-lead = Mihin kaupunki pyrkii, millä säännöillä ja miten se sijoittuu vertailuissa.
 section-coordination-lead = Toimielimet, joissa työtä sovitetaan yhteen, niiden jäsenet ja sovitut toimet.
 section-library-lead = Asiakirjat, joihin työ perustuu.
@@ -30,7 +30,6 @@ list-all = Kaikki
 list-from = { $field }, alkaen
 list-to = { $field }, enintään
 list-columns = Sarakkeet
-list-show-columns = Näytä nämä sarakkeet
 list-applied = Käytössä olevat rajaukset
 # $filter = rajaus sanoina
 list-remove = Poista rajaus { $filter }

@@ -23,8 +23,17 @@ problem-not-an-id = Detta är inte en posts identifierare. Välj posten i listan
 # $most = högst så många grader
 problem-not-degrees = Gradtalet är för stort eller för litet. Ange ett tal mellan −{ $most } och { $most }, till exempel 24,94.
 problem-not-a-rank = Detta är inte en plats i rangordningen. Platsen ska vara minst 1, och en delad plats kan inte sluta före den börjar.
+problem-not-a-size = Det måste vara minst en person. Rätta siffran eller lämna fältet tomt.
+problem-not-a-time = Detta är inget klockslag. Skriv timmar och minuter, till exempel 9.30.
 # $start = den tidigare tidpunkten
 problem-ends-before-start = Tidpunkten infaller före början ({ $start }). Rätta det ena datumet.
+# $least = skalans början, $most = skalans slut
+problem-not-on-scale = Talet ligger utanför skalan. Ange ett heltal mellan { $least } och { $most }.
+problem-milestone-of-nothing = Milstolpen hör varken till en beredningsprocess eller till en intressefråga. Välj minst en av dem.
+problem-agenda-item-of-nothing = Ärendet har varken möte eller organ. Välj ett möte, eller det organ vars möte ärendet väntar på.
+problem-closes-before-opening = Mötet slutar innan det börjar. Rätta den ena tiden.
+problem-not-a-year = Här anges bara ett år. Skriv det utan dag och månad, till exempel 2027.
+problem-quorum-of-nobody = Det behövs minst en ledamot för beslutförhet. Ange ett tal som är minst 1 eller lämna fältet tomt.
 problem-secret-needs-basis = Den sekretessbelagda posten saknar sekretessgrund. Ange den bestämmelse som sekretessen grundar sig på eller välj en annan offentlighetsklass.
 
 ## Referenser
@@ -33,6 +42,7 @@ problem-secret-needs-basis = Den sekretessbelagda posten saknar sekretessgrund. 
 problem-ambiguous = Flera poster heter ”{ $text }”. Välj en av dem.
 problem-no-match = Ingen post heter ”{ $text }”. Kontrollera stavningen eller lägg först till posten.
 problem-own-record = En post kan inte hänvisa till sig själv. Välj en annan post.
+problem-related-to-itself = En aktör kan inte ha en relation till sig själv. Välj någon annan som den andra aktören.
 problem-referenced = Andra poster hänvisar till den här. Ta först bort eller ändra hänvisningarna.
 # $key = postens nyckel i datafilen
 problem-unknown-key = Det finns ingen post med nyckeln ”{ $key }”. Kontrollera stavningen eller lägg till posten i datafilen.

@@ -7,7 +7,7 @@ count-over = över { $count }
 
 section-interests-lead = Vad staden vill påverka, vad man har kommit fram till och var besluten fattas.
 section-partners-lead = Vem staden samarbetar med och vilka nätverk den deltar i.
-section-activity-lead = Projekt, evenemang och resor och vad de ledde till.
+section-activity-lead = Kontakter, besök, resor, evenemang och projekt, och vad de har lett till.
 section-measures-lead = Vad staden strävar efter, med vilka regler och hur den placerar sig i jämförelser.
 section-coordination-lead = De organ där arbetet samordnas, vilka som ingår i dem och vad man har kommit överens om.
 section-library-lead = De dokument som arbetet bygger på.
@@ -30,7 +30,6 @@ list-all = Alla
 list-from = { $field }, från och med
 list-to = { $field }, till och med
 list-columns = Kolumner
-list-show-columns = Visa dessa kolumner
 list-applied = Avgränsningar i bruk
 # $filter = avgränsningen i ord
 list-remove = Ta bort avgränsningen { $filter }

@@ -314,11 +314,9 @@ fn the_goals_and_targets_of_the_agenda_are_all_there() {
 #[test]
 fn every_goal_and_target_has_a_short_name_of_its_own_in_three_languages() {
     let all: Vec<Sdg> = rows("sdg.csv");
-    for (language, name_of) in [
-        ("fi", (|row| &row.fi) as fn(&Sdg) -> &String),
-        ("sv", |row| &row.sv),
-        ("en", |row| &row.en),
-    ] {
+    for (language, name_of) in
+        [("fi", (|row| &row.fi) as fn(&Sdg) -> &String), ("sv", |row| &row.sv), ("en", |row| &row.en)]
+    {
         let mut names = HashSet::new();
         for row in &all {
             let name = name_of(row);

@@ -49,6 +49,7 @@ pub async fn measure(db: &Db, app: &App, ctx: &OpContext, rounds: usize) -> Resu
     rows.extend(pictures(&site, ctx).await?);
     rows.extend(lists(&site, ctx).await?);
     rows.extend(single_records(&site, ctx).await?);
+    rows.extend(largest_kinds(&site, ctx).await?);
     rows.extend(searches(&site).await?);
     Ok(rows)
 }
@@ -108,6 +109,35 @@ async fn single_records(site: &Site, ctx: &OpContext) -> Result<Vec<Row>> {
         )
         .await?,
     ])
+}
+
+/// A list, a page and a form of the kind that has most fields, and of the one that refers most.
+async fn largest_kinds(site: &Site, ctx: &OpContext) -> Result<Vec<Row>> {
+    let generated = || generate::MIX.iter().filter_map(|(name, _)| hansa_domain::kind(name));
+    let most_fields = generated().max_by_key(|kind| kind.fields.len()).context("no kinds")?;
+    let most_references = generated().max_by_key(|kind| kind.references().count()).context("no kinds")?;
+    let mut rows = Vec::new();
+    for (kind, what) in [(most_fields, "fields"), (most_references, "references")] {
+        let name = kind.name;
+        let columns: Vec<String> = kind.all_fields().map(|field| format!("column={}", field.name)).collect();
+        let query = list::ListQuery { sort: "-updated_at".into(), ..list::ListQuery::default() };
+        let some = list::whole(ctx, kind, &query, Some(20)).await?.records;
+        let addresses = |end: &str| -> Vec<String> {
+            some.iter().map(|record| format!("/fi/{name}/{}{end}", record.id)).collect()
+        };
+        let cases = [
+            ("list", vec![format!("/fi/{name}")]),
+            ("list with all columns", vec![format!("/fi/{name}?{}", columns.join("&"))]),
+            ("pages", addresses("")),
+            ("forms", addresses("/edit")),
+            ("empty form", vec![format!("/fi/{name}/new")]),
+        ];
+        for (case, addresses) in cases {
+            let label = format!("{case} of the kind with most {what} ({name})");
+            rows.push(site.time(&label, Reader::Coordinator, &addresses).await?);
+        }
+    }
+    Ok(rows)
 }
 
 async fn searches(site: &Site) -> Result<Vec<Row>> {

@@ -369,6 +369,21 @@ async fn check_terms(tx: &mut Tx, terms: &Terms) -> Result<Terms, Error> {
     Ok(Terms { email, name, ..terms.clone() })
 }
 
+/// The persons of the register who have a mail address, for an administrator who looks for an account's person.
+pub async fn persons_of(ctx: &OpContext, email: &str) -> Result<Vec<crate::Reference>, Error> {
+    administrator(ctx)?;
+    let email = email.trim().replace('\0', "");
+    if email.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut tx = ctx.read().await?;
+    let ids = accounts::persons_with(&mut tx, &email).await?;
+    let present = hansa_domain::Condition::Not(Box::new(hansa_domain::Condition::Archived));
+    let seen = hansa_domain::policy::visible(&ctx.actor).and(present);
+    let found = hansa_storage::records::references(&mut tx, &ids, &seen).await?;
+    Ok(found.into_values().collect())
+}
+
 /// Makes an account whose owner chooses the password by the invitation's link.
 pub async fn invite(ctx: &OpContext, terms: &Terms) -> Result<(Account, Token), Error> {
     administrator(ctx)?;

@@ -103,6 +103,16 @@ fn redact(ctx: &OpContext, kind: &Kind, owner: Option<Id>, titles: &Titles, valu
     });
 }
 
+/// The last change of a record, if it is the actor's own and can be taken back: a record cannot be as if it had never been.
+pub async fn last_own(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<Option<Id>, Error> {
+    let Some(account) = ctx.actor.account() else { return Ok(None) };
+    let mut tx = ctx.read().await?;
+    visible_record(ctx, &mut tx, kind, id).await?;
+    let last = changes::of_record(&mut tx, id).await?.into_iter().next();
+    let own = last.filter(|change| change.actor_id == Some(account) && change.act != Act::Created);
+    Ok(own.map(|change| change.id))
+}
+
 /// Takes a change back: its fields get the values that they had before it. Other fields, and later changes of other
 /// fields, stay.
 pub async fn undo(ctx: &OpContext, kind: &'static Kind, id: Id, change: Id) -> Result<Record, Error> {

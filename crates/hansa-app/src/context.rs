@@ -1,7 +1,7 @@
 //! The program's state and the context of one operation.
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use hansa_domain::{Actor, Id, Lang};
@@ -11,6 +11,7 @@ use hansa_text::Words;
 use crate::City;
 use crate::Error;
 use crate::accounts::Limits;
+use crate::mail::Post;
 use crate::picture::Pictures;
 
 /// Tells the time.
@@ -30,6 +31,8 @@ struct Inner {
     pictures: Mutex<Pictures>,
     /// The cities, the first one first; none until somebody asked.
     cities: Mutex<Vec<Arc<City>>>,
+    /// What sends mail; none when nothing does.
+    post: OnceLock<Post>,
 }
 
 impl fmt::Debug for App {
@@ -67,7 +70,25 @@ impl App {
             ids,
             pictures: Mutex::default(),
             cities: Mutex::default(),
+            post: OnceLock::new(),
         }))
+    }
+
+    /// The same program with something that sends mail. Set once, it stays.
+    #[must_use]
+    pub fn with_post(self, post: Post) -> Self {
+        let _ = self.0.post.set(post);
+        self
+    }
+
+    /// Whether mail is sent at all.
+    pub fn sends_mail(&self) -> bool {
+        self.post().is_some()
+    }
+
+    /// What sends mail, if anything does.
+    pub(crate) fn post(&self) -> Option<&Post> {
+        self.0.post.get()
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -181,6 +202,11 @@ impl OpContext {
         self.now.with_timezone(&self.zone()).date_naive()
     }
 
+    /// Who asks, for filters: what `today`, `mine` and `my_unit` mean.
+    pub fn asking(&self) -> hansa_domain::filter::Asking {
+        hansa_domain::filter::Asking::of(&self.actor, self.today())
+    }
+
     /// The same operation in another language.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> Self {
@@ -191,6 +217,11 @@ impl OpContext {
     #[must_use]
     pub(crate) fn together(&self) -> Self {
         Self { batch: Some(self.new_id()), ..self.clone() }
+    }
+
+    /// The same operation; if it makes other records along with its own, they are told to have been made together.
+    pub(crate) fn together_with(&self, also: &[crate::fresh::Named]) -> Self {
+        if also.is_empty() { self.clone() } else { self.together() }
     }
 
     pub(crate) fn new_id(&self) -> Id {

@@ -29,24 +29,28 @@ pub async fn store(ctx: &OpContext, field: &str, name: &str, bytes: Vec<u8>) -> 
     if !groups.any(|group| policy::may_create(&ctx.actor, group)) {
         return Err(Error::NotAllowed);
     }
-    if bytes.len() > LARGEST {
-        return Err(Problem::of(field, "file-too-large").with("most", (LARGEST / 1024 / 1024).to_string()).into());
-    }
-    let media_type = media_type(&bytes).ok_or_else(|| Problem::of(field, "file-type"))?;
-    let name: String =
-        name.rsplit(['/', '\\']).next().unwrap_or("").chars().filter(|c| !c.is_control()).take(200).collect();
-    let sha256 = hex::encode(Sha256::digest(&bytes));
-    let file = File {
-        id: ctx.new_id(),
-        name: if name.is_empty() { "file".to_owned() } else { name },
-        media_type: media_type.to_owned(),
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        sha256,
-    };
+    let file = described(ctx, field, name, &bytes)?;
     let mut tx = ctx.write().await?;
     files::put(&mut tx, &file, bytes, ctx.now).await?;
     tx.commit().await?;
     Ok(file)
+}
+
+/// What is to be stored of a file that is small enough and of a type that is taken.
+pub(crate) fn described(ctx: &OpContext, field: &str, name: &str, bytes: &[u8]) -> Result<File, Problem> {
+    if bytes.len() > LARGEST {
+        return Err(Problem::of(field, "file-too-large").with("most", (LARGEST / 1024 / 1024).to_string()));
+    }
+    let media_type = media_type(bytes).ok_or_else(|| Problem::of(field, "file-type"))?;
+    let name: String =
+        name.rsplit(['/', '\\']).next().unwrap_or("").chars().filter(|c| !c.is_control()).take(200).collect();
+    Ok(File {
+        id: ctx.new_id(),
+        name: if name.is_empty() { "file".to_owned() } else { name },
+        media_type: media_type.to_owned(),
+        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        sha256: hex::encode(Sha256::digest(bytes)),
+    })
 }
 
 fn media_type(bytes: &[u8]) -> Option<&'static str> {

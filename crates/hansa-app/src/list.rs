@@ -1,8 +1,12 @@
 //! Lists of records: filtered, sorted, paged, counted, as the actor may see them.
 
+mod groups;
+
 use hansa_domain::kind::Kind;
 use hansa_domain::{Condition, Field, Filter, Id, Problem, Record, policy};
 use hansa_storage::records::{self, COUNTED, Cursor, Sort, SortBy};
+
+pub use groups::{CARDS, Group, GroupKey, board_field, filter_of, groupable};
 
 use crate::display::Titles;
 use crate::records::redact;
@@ -16,12 +20,18 @@ pub const PAGE: u64 = 50;
 pub struct ListQuery {
     /// Flat filters: `field` or `field.operator`, and a value.
     pub filters: Vec<(String, String)>,
+    /// A filter in its JSON form, which can say more than flat ones; empty for none. Both must hold.
+    pub filter: String,
     /// Words that the records must have.
     pub words: String,
     /// `title`, `updated_at` or a field; with `-` in front from the last to the first.
     pub sort: String,
-    /// The columns after the title; none means the kind's own choice.
+    /// The columns after the title, in their order; none means the kind's own choice.
     pub columns: Vec<String>,
+    /// The field by whose values the records are grouped; empty for none.
+    pub group: String,
+    /// `board` for columns of cards, a column for each group; empty for a table.
+    pub layout: String,
     /// Where the page begins, as an earlier page said.
     pub after: Option<String>,
 }
@@ -56,6 +66,10 @@ pub struct List {
     pub titles: Titles,
     /// How many there are in all.
     pub count: Count,
+    /// The field by whose values they are grouped, if they are.
+    pub grouping: Option<&'static Field>,
+    /// The groups of the page, or the columns of the board.
+    pub groups: Vec<Group>,
     /// Where the next page begins.
     pub next: Option<String>,
 }
@@ -68,9 +82,12 @@ impl ListQuery {
             match key {
                 _ if value.is_empty() => {}
                 "q" => value.clone_into(&mut query.words),
+                "filter" => value.clone_into(&mut query.filter),
                 "sort" => value.clone_into(&mut query.sort),
                 "after" => query.after = Some(value.to_owned()),
                 "column" => query.columns.push(value.to_owned()),
+                "group" => value.clone_into(&mut query.group),
+                "layout" => value.clone_into(&mut query.layout),
                 _ => query.filters.push((key.to_owned(), value.to_owned())),
             }
         }
@@ -85,22 +102,44 @@ impl ListQuery {
                 pairs.push((key.to_owned(), value.to_owned()));
             }
         };
+        add("filter", &self.filter);
         add("q", &self.words);
         add("sort", &self.sort);
         for column in &self.columns {
             add("column", column);
         }
+        add("group", &self.group);
+        add("layout", &self.layout);
         pairs
     }
 
-    /// The filters' condition for the actor: what was asked, among what they see, without looking at hidden values.
-    fn condition(&self, ctx: &OpContext, kind: &'static Kind) -> Result<Condition, Error> {
+    /// The whole filter: the flat ones and the JSON form. What is wrong with the latter is a problem of `filter`.
+    pub fn whole_filter(&self) -> Result<Filter, Problem> {
         let pairs = self.filters.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-        let asked = Filter::from_pairs(pairs)?.check(kind, ctx.today())?;
-        let asks_archived = self.filters.iter().any(|(key, _)| key.split('.').next() == Some("archived"));
-        let present = if asks_archived { Condition::True } else { Condition::Not(Box::new(Condition::Archived)) };
-        let guard = |field: &Field| policy::field_visible(&ctx.actor, field.sensitivity);
-        Ok(policy::visible(&ctx.actor).and(present).and(asked.guarded(&guard)))
+        let flat = Filter::from_pairs(pairs)?;
+        if self.filter.is_empty() {
+            return Ok(flat);
+        }
+        let tree = Filter::from_json(&self.filter)
+            .map_err(|problem| Problem { field: Some("filter".to_owned()), ..problem })?;
+        Ok(Filter::All(vec![flat, tree]))
+    }
+
+    /// The filters' condition for the actor: what was asked, among what they see, so that nothing hidden can be guessed.
+    /// Whoever filters by a record must see it.
+    pub(crate) async fn condition(
+        &self,
+        ctx: &OpContext,
+        tx: &mut hansa_storage::Tx,
+        kind: &'static Kind,
+    ) -> Result<Condition, Error> {
+        let filter = self.whole_filter()?;
+        let asked = filter.check(kind, &ctx.asking())?;
+        check_named(ctx, tx, &asked).await?;
+        let present =
+            if filter.asks("archived") { Condition::True } else { Condition::Not(Box::new(Condition::Archived)) };
+        let asked = crate::rules::guarded(ctx, tx, asked).await?;
+        Ok(policy::visible(&ctx.actor).and(present).and(asked))
     }
 
     fn sort(&self, ctx: &OpContext, kind: &'static Kind) -> Result<Sort, Error> {
@@ -132,52 +171,97 @@ impl ListQuery {
             .filter(|field| !kind.title.tells(field.name))
             .filter(|field| policy::field_visible(&ctx.actor, field.sensitivity) != Condition::Never)
             .collect();
-        let chosen = |field: &&&Field| {
-            if self.columns.is_empty() { field.list } else { self.columns.iter().any(|name| name == field.name) }
-        };
-        (possible.iter().filter(chosen).copied().collect(), possible)
+        let called = |name: &String| possible.iter().find(|field| field.name == *name).copied();
+        let mut chosen: Vec<&'static Field> = Vec::new();
+        for field in self.columns.iter().filter_map(called) {
+            if !chosen.iter().any(|known| known.name == field.name) {
+                chosen.push(field);
+            }
+        }
+        if self.columns.is_empty() {
+            chosen = possible.iter().filter(|field| field.list).copied().collect();
+        }
+        (chosen, possible)
     }
 }
 
-/// A page of a list.
+/// A page of a list, or its board.
 pub async fn list(ctx: &OpContext, kind: &'static Kind, query: &ListQuery) -> Result<List, Error> {
-    page(ctx, kind, query, Some(PAGE)).await
+    page(ctx, kind, query, if query.is_board() { Part::Board } else { Part::Page(PAGE) }).await
 }
 
 /// All records of a list, or so many.
 pub async fn whole(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, limit: Option<u64>) -> Result<List, Error> {
     let mut query = ListQuery { after: None, ..query.clone() };
-    let mut all = page(ctx, kind, &query, Some(limit.unwrap_or(1000).min(1000))).await?;
+    let mut all = page(ctx, kind, &query, Part::Page(limit.unwrap_or(1000).min(1000))).await?;
     while all.next.is_some() && limit.is_none_or(|limit| (all.records.len() as u64) < limit) {
         query.after = all.next.take();
         let wanted = limit.map_or(1000, |limit| (limit - all.records.len() as u64).min(1000));
-        let more = page(ctx, kind, &query, Some(wanted)).await?;
+        let more = page(ctx, kind, &query, Part::Page(wanted)).await?;
         all.records.extend(more.records);
+        for group in more.groups {
+            match all.groups.last_mut() {
+                Some(last) if last.key == group.key => last.shown += group.shown,
+                _ => all.groups.push(group),
+            }
+        }
         all.titles.extend(more.titles);
         all.next = more.next;
     }
     Ok(all)
 }
 
-async fn page(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, limit: Option<u64>) -> Result<List, Error> {
-    let mut condition = query.condition(ctx, kind)?;
+/// Whether a list can be shown as the query says; the problem is why not.
+pub(crate) async fn fits(ctx: &OpContext, kind: &'static Kind, query: &ListQuery) -> Result<(), Error> {
+    query.sort(ctx, kind)?;
+    query.grouping(ctx, kind)?;
+    let mut tx = ctx.read().await?;
+    query.condition(ctx, &mut tx, kind).await.map(drop)
+}
+
+/// Which part of a list.
+enum Part {
+    /// So many records from the place that the query names.
+    Page(u64),
+    /// The first records of each group.
+    Board,
+}
+
+async fn page(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, part: Part) -> Result<List, Error> {
     let sort = query.sort(ctx, kind)?;
-    let after = query.after.as_deref().map(|text| read_cursor(text).ok_or_else(|| Problem::of("after", "not-an-id")));
-    let after = after.transpose()?;
+    let grouping = query.grouping(ctx, kind)?;
     let (columns, possible) = query.columns(ctx, kind);
     let mut tx = ctx.read().await?;
-    check_named(ctx, &mut tx, &condition).await?;
+    let mut condition = query.condition(ctx, &mut tx, kind).await?;
     if !query.words.is_empty() {
         condition = crate::search::has_words(ctx, &query.words).and(condition);
     }
-    let page = records::list(&mut tx, kind, &condition, sort, after.as_ref(), limit.unwrap_or(PAGE)).await?;
-    let count = Count::of(records::count(&mut tx, kind, &condition).await?);
-    let mut records = page.records;
+    let after = query.after.as_deref();
+    let (mut records, groups, count, next) = match (grouping, part) {
+        (Some(field), part) => {
+            let descending = query.sort.strip_prefix('-') == Some(field.name);
+            let asked = groups::Asked { kind, condition: &condition, field, sort, descending };
+            let page = match part {
+                Part::Page(limit) => asked.page(ctx, &mut tx, after, limit).await?,
+                Part::Board => asked.board(ctx, &mut tx).await?,
+            };
+            (page.records, page.groups, page.total, page.next)
+        }
+        (None, part) => {
+            let limit = if let Part::Page(limit) = part { limit } else { PAGE };
+            let wrong = || Problem::of("after", "not-an-id");
+            let after = after.map(|text| read_cursor(text).ok_or_else(wrong)).transpose()?;
+            let page = records::list(&mut tx, kind, &condition, sort, after.as_ref(), limit).await?;
+            let count = records::count(&mut tx, kind, &condition).await?;
+            (page.records, Vec::new(), count, page.next.as_ref().map(write_cursor))
+        }
+    };
     let titles = crate::records::titles(ctx, &mut tx, &records).await?;
     for record in &mut records {
         redact(&ctx.actor, record, &titles);
     }
-    Ok(List { kind, columns, possible, records, titles, count, next: page.next.as_ref().map(write_cursor) })
+    let count = Count::of(count);
+    Ok(List { kind, columns, possible, records, titles, count, grouping, groups, next })
 }
 
 /// Whoever filters by a record must see it: otherwise hidden references could be guessed.
@@ -193,9 +277,8 @@ async fn check_named(ctx: &OpContext, tx: &mut hansa_storage::Tx, condition: &Co
 /// How many records of a kind the actor sees that pass some flat filters.
 pub async fn count(ctx: &OpContext, kind: &'static Kind, filters: &[(&str, &str)]) -> Result<Count, Error> {
     let query = ListQuery::from_pairs(filters.iter().copied());
-    let condition = query.condition(ctx, kind)?;
     let mut tx = ctx.read().await?;
-    check_named(ctx, &mut tx, &condition).await?;
+    let condition = query.condition(ctx, &mut tx, kind).await?;
     Ok(Count::of(records::count(&mut tx, kind, &condition).await?))
 }
 

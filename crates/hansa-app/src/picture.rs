@@ -242,7 +242,7 @@ fn kind<T: hansa_domain::typed::Target>() -> &'static Kind {
 }
 
 fn check(ctx: &OpContext, kind: &'static Kind, filter: &Filter) -> Result<Condition, Error> {
-    Ok(filter.check(kind, ctx.today())?)
+    Ok(filter.check(kind, &ctx.asking())?)
 }
 
 /// What was made and changed since a day, by kind.

@@ -7,15 +7,20 @@ use hansa_domain::kind::Kind;
 use hansa_domain::record::Values;
 use hansa_domain::{Action, Actor, Field, Id, Link, Problem, Problems, Record, Type, Value, policy};
 use hansa_storage::changes::Act;
-use hansa_storage::records::{Referrer, Stamp};
+pub use hansa_storage::records::Referrer;
+use hansa_storage::records::Stamp;
 use hansa_storage::{Tx, records};
 
 use crate::display::Titles;
+use crate::fresh::{self, Named};
+use crate::list::Count;
 use crate::rules::{self, Breach};
 use crate::{Error, OpContext, Reference};
 
 /// Referring records shown of one kind and field; a list shows the rest.
 pub const REFERRERS: u64 = 10;
+/// Referring records of one kind and field are counted to this.
+pub const REFERRERS_COUNTED: u64 = 1_000;
 /// Offered as a list to choose from, when there are no more than this.
 pub const FEW: u64 = 60;
 
@@ -26,12 +31,25 @@ pub struct View {
     pub record: Record,
     /// What is shown of the records that it refers to.
     pub titles: Titles,
-    /// The records that refer to it, at most [`REFERRERS`] + 1 of each kind and field.
-    pub referrers: Vec<Referrer>,
+    /// The records that refer to it, by kind and field, in the order of the register.
+    pub referrers: Vec<Referring>,
     /// The strategy rules that it breaks.
     pub breaches: Vec<Breach>,
     /// What the actor may do to it.
     pub may: Permissions,
+}
+
+/// The records that refer to another in one field of one kind.
+#[derive(Clone, Debug)]
+pub struct Referring {
+    /// Their kind.
+    pub kind: &'static Kind,
+    /// The field.
+    pub field: &'static Field,
+    /// The first of them, at most [`REFERRERS`]. Where they are called after two, without the name of the record itself.
+    pub records: Vec<Referrer>,
+    /// How many there are; counted to [`REFERRERS_COUNTED`].
+    pub count: Count,
 }
 
 /// What an actor may do to a record.
@@ -46,7 +64,7 @@ pub struct Permissions {
 }
 
 impl Permissions {
-    fn of(actor: &Actor, record: &Record) -> Self {
+    pub(crate) fn of(actor: &Actor, record: &Record) -> Self {
         Self {
             update: policy::may(actor, Action::Update, record),
             decide: policy::may(actor, Action::Decide, record),
@@ -72,7 +90,7 @@ pub async fn view(ctx: &OpContext, kind: &'static Kind, id: Id, as_of: Option<Da
     let (referrers, breaches) = if as_of.is_some() {
         (Vec::new(), Vec::new())
     } else {
-        (referrers(ctx, &mut tx, kind, id, &visible).await?, rules::breaches_in(ctx, &mut tx, Some(id)).await?)
+        (referrers(ctx, &mut tx, &record, &visible).await?, rules::breaches_in(ctx, &mut tx, Some(id)).await?)
     };
     redact(&ctx.actor, &mut record, &titles);
     Ok(View { record, titles, referrers, breaches, may })
@@ -82,14 +100,32 @@ pub async fn view(ctx: &OpContext, kind: &'static Kind, id: Id, as_of: Option<Da
 async fn referrers(
     ctx: &OpContext,
     tx: &mut Tx,
-    kind: &'static Kind,
-    id: Id,
+    record: &Record,
     visible: &hansa_domain::Condition,
-) -> Result<Vec<Referrer>, Error> {
-    let mut found = records::referrers(tx, id, kind, visible, ctx.lang, REFERRERS + 1).await?;
+) -> Result<Vec<Referring>, Error> {
+    let mut found = records::referrers(tx, record.id, record.kind, visible, ctx.lang, REFERRERS + 1).await?;
     // No reference field is restricted to units, so the sensitivity alone decides.
     found.retain(|referrer| policy::sees_field(&ctx.actor, referrer.field, None));
-    Ok(found)
+    crate::relations::leave_out(&record.title, &mut found);
+    let mut groups: Vec<Referring> = Vec::new();
+    for (kind, field) in hansa_domain::KINDS.iter().flat_map(|kind| kind.references().map(move |field| (*kind, field))) {
+        let own = |one: &Referrer| one.from.kind == kind && one.field.name == field.name;
+        let records: Vec<Referrer> = found.iter().filter(|one| own(one)).cloned().collect();
+        if !records.is_empty() {
+            let count = Count::Exactly(records.len() as u64);
+            groups.push(Referring { kind, field, records, count });
+        }
+    }
+    let mut long: Vec<&mut Referring> =
+        groups.iter_mut().filter(|group| group.records.len() as u64 > REFERRERS).collect();
+    let asked: Vec<(&'static Kind, &'static Field)> = long.iter().map(|group| (group.kind, group.field)).collect();
+    let counts = records::referrer_counts(tx, record.id, &asked, visible, REFERRERS_COUNTED).await?;
+    for (group, count) in long.iter_mut().zip(counts) {
+        group.records.truncate(usize::try_from(REFERRERS).unwrap_or(usize::MAX));
+        group.count =
+            if count > REFERRERS_COUNTED { Count::Over(REFERRERS_COUNTED) } else { Count::Exactly(count) };
+    }
+    Ok(groups)
 }
 
 /// The record of the kind, if the actor may see it.
@@ -151,12 +187,40 @@ pub fn writable(ctx: &OpContext, kind: &'static Kind, record: Option<&Record>) -
 /// Makes a record. Fields that are not given stay empty; without a class it is internal, and a contributor's belongs to
 /// their unit.
 pub async fn create(ctx: &OpContext, kind: &'static Kind, values: Values, reason: &str) -> Result<Record, Error> {
+    create_with(ctx, kind, values, &[], reason).await
+}
+
+/// The same, with records that the new one refers to and that are known by their names alone.
+pub async fn create_with(
+    ctx: &OpContext,
+    kind: &'static Kind,
+    values: Values,
+    also: &[Named],
+    reason: &str,
+) -> Result<Record, Error> {
+    let ctx = &ctx.together_with(also);
     let mut tx = ctx.write().await?;
+    fresh::make(ctx, &mut tx, also, &values).await?;
+    let mut record = make(ctx, &mut tx, kind, values, reason).await?;
+    show(ctx, &mut tx, &mut record).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+/// Checks and writes a new record, as one of several writes.
+pub(crate) async fn make(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    kind: &'static Kind,
+    values: Values,
+    reason: &str,
+) -> Result<Record, Error> {
     let mut record = Record::new(kind, ctx.new_id(), ctx.now);
     for (name, value) in values {
         record.set(name, Some(value));
     }
-    follow_whole(ctx, &mut tx, &mut record).await?;
+    crate::comments::settle(ctx, tx, &mut record, None).await?;
+    follow_whole(ctx, tx, &mut record).await?;
     classify(&mut record);
     if let (None, None, Some(unit)) = (kind.whole, record.owner_unit(), ctx.actor.unit()) {
         record.set("owner_unit", Some(Value::Links(vec![Link::to(unit)])));
@@ -172,11 +236,9 @@ pub async fn create(ctx: &OpContext, kind: &'static Kind, values: Values, reason
         return Err(Error::NotAllowed);
     }
     let mut problems = record.check().err().unwrap_or_default();
-    check_references(ctx, &mut tx, &mut record, None, &mut problems).await?;
+    check_references(ctx, tx, &mut record, None, &mut problems).await?;
     problems.into_result()?;
-    create_in(ctx, &mut tx, &mut record, reason).await?;
-    show(ctx, &mut tx, &mut record).await?;
-    tx.commit().await?;
+    create_in(ctx, tx, &mut record, reason).await?;
     Ok(record)
 }
 
@@ -201,10 +263,12 @@ fn classify(record: &mut Record) {
 }
 
 /// Writes a new record that has been checked.
-async fn create_in(ctx: &OpContext, tx: &mut Tx, record: &mut Record, reason: &str) -> Result<(), Error> {
+pub(crate) async fn create_in(ctx: &OpContext, tx: &mut Tx, record: &mut Record, reason: &str) -> Result<(), Error> {
     let none_taken = rules::steps_taken(ctx, tx, record.kind, record.id).await?;
     records::create(tx, record, Some(&stamp(ctx, reason))).await?;
-    rules::after_write(ctx, tx, record, None, &none_taken).await
+    crate::comments::tell(ctx, tx, record, None).await?;
+    rules::after_write(ctx, tx, record, None, &none_taken).await?;
+    crate::notices::after_write(ctx, tx, record, None).await
 }
 
 fn sees(ctx: &OpContext, kind: &Kind, name: &str, owner: Option<Id>) -> bool {
@@ -235,6 +299,18 @@ pub async fn update(
     changes: Vec<(&'static str, Option<Value>)>,
     reason: &str,
 ) -> Result<Record, Error> {
+    update_with(ctx, (kind, id, version), changes, &[], reason).await
+}
+
+/// The same, with records that it shall refer to and that are known by their names alone.
+pub async fn update_with(
+    ctx: &OpContext,
+    (kind, id, version): (&'static Kind, Id, i64),
+    changes: Vec<(&'static str, Option<Value>)>,
+    also: &[Named],
+    reason: &str,
+) -> Result<Record, Error> {
+    let ctx = &ctx.together_with(also);
     let mut tx = ctx.write().await?;
     let before = visible_record(ctx, &mut tx, kind, id).await?;
     let may = Permissions::of(&ctx.actor, &before);
@@ -255,6 +331,7 @@ pub async fn update(
     for (name, value) in changes {
         record.set(name, value);
     }
+    fresh::make(ctx, &mut tx, also, &record.values).await?;
     let mut record = save(ctx, &mut tx, &before, record, Act::Updated, reason).await?;
     show(ctx, &mut tx, &mut record).await?;
     tx.commit().await?;
@@ -274,6 +351,7 @@ pub(crate) async fn save(
         return Err(Problem::new("archived").into());
     }
     let mut problems = Problems::default();
+    crate::comments::settle(ctx, tx, &mut record, Some(before)).await?;
     classify(&mut record);
     check_references(ctx, tx, &mut record, Some(before), &mut problems).await?;
     if record.values == before.values && record.archived_at == before.archived_at {
@@ -289,7 +367,9 @@ pub(crate) async fn save(
     }
     let taken = rules::steps_taken(ctx, tx, record.kind, record.id).await?;
     records::update(tx, before, &mut record, act, &stamp(ctx, reason)).await?;
+    crate::comments::tell(ctx, tx, &record, Some(before)).await?;
     rules::after_write(ctx, tx, &record, Some(before), &taken).await?;
+    crate::notices::after_write(ctx, tx, &record, Some(before)).await?;
     Ok(record)
 }
 
@@ -385,6 +465,7 @@ pub async fn set_archived(
     let taken = rules::steps_taken(ctx, &mut tx, kind, id).await?;
     records::update(&mut tx, &before, &mut record, act, &stamp(ctx, "")).await?;
     rules::after_write(ctx, &mut tx, &record, Some(&before), &taken).await?;
+    crate::notices::after_write(ctx, &mut tx, &record, Some(&before)).await?;
     show(ctx, &mut tx, &mut record).await?;
     tx.commit().await?;
     Ok(record)
@@ -428,6 +509,10 @@ pub async fn meant(ctx: &OpContext, field: &Field, text: &str) -> Result<Meant, 
         return Ok(Meant::Several(same));
     }
     drop(tx);
+    let mut named = crate::search::named(ctx, field.targets(), text, 2).await?;
+    if let (1, Some(one)) = (named.len(), named.pop()) {
+        return Ok(Meant::One(one));
+    }
     let near = crate::search::suggest(ctx, field.targets(), text, 12).await?;
     Ok(if near.is_empty() { Meant::None } else { Meant::Several(near) })
 }

@@ -1,67 +1,84 @@
 //! The strategy rules: evaluated on every write and daily, and guarding their steps.
 
-use std::collections::HashMap;
+mod preview;
+mod report;
+mod told;
+mod waivers;
 
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
+use hansa_domain::filter::{Asking, Path};
 use hansa_domain::kinds::StrategyRule;
-use hansa_domain::{Action, Condition, Filter, Id, Kind, Localised, Problem, Record, policy};
-use hansa_storage::records::Reference;
+use hansa_domain::{Condition, Filter, Id, Kind, Localised, Problem, Record};
 use hansa_storage::{Tx, records, rules};
+
+pub use preview::{Draft, LISTED, Preview, preview};
+pub use report::{Breach, Checked, Waived, breaches, check};
+pub(crate) use report::breaches_in;
+pub(crate) use told::guarded;
 
 use crate::{Error, OpContext};
 
-/// A rule, read and checked.
+/// A rule that fits the kinds that it is about.
 struct Rule {
     id: Id,
-    kind: &'static Kind,
-    offenders: Condition,
-    step: Option<Condition>,
-    related: Vec<String>,
+    parts: Vec<Part>,
     name: Localised,
     message: Localised,
 }
 
-/// A broken rule as it is shown.
-#[derive(Clone, Debug)]
-pub struct Breach {
-    /// The rule.
-    pub rule: Id,
-    /// Its number.
-    pub ordinal: i64,
-    /// Its name.
-    pub name: Localised,
-    /// What is wrong and what to do.
-    pub message: Localised,
-    /// The record that breaks it.
-    pub record: Reference,
-    /// Since when it is known.
-    pub since: DateTime<Utc>,
+/// A rule over one kind.
+struct Part {
+    kind: &'static Kind,
+    offenders: Condition,
+    step: Option<Condition>,
 }
 
 const RULES: &Kind = &StrategyRule::KIND;
+/// When a write may concern more records of a rule than this, the rule is evaluated for all.
+const CONCERNED: usize = 2_000;
 
 fn rules_kind() -> &'static Kind {
     hansa_domain::kind(RULES.name).unwrap_or(RULES)
 }
 
-/// Reads a rule's record; `None` when it is inactive or does not fit its kind any more.
-fn read(ctx: &OpContext, record: &Record) -> Option<Rule> {
+/// Whether a rule is in force.
+fn in_force(record: &Record) -> bool {
+    StrategyRule::from(record).active == Some(true) && record.archived_at.is_none()
+}
+
+/// Reads a rule; the problem is why it does not fit (any more).
+fn fitted(record: &Record, today: NaiveDate) -> Result<Rule, Problem> {
     let typed = StrategyRule::from(record);
-    if typed.active != Some(true) || record.archived_at.is_some() {
-        return None;
+    let of = |name: &String| {
+        hansa_domain::kind(name).ok_or_else(|| Problem::of("applies_to", "unknown-kind").with("kind", name))
+    };
+    let kinds = typed.applies_to.iter().map(of).collect::<Result<Vec<_>, _>>()?;
+    if kinds.is_empty() {
+        return Err(Problem::of("applies_to", "required"));
     }
-    let kind = hansa_domain::kind(&typed.applies_to?)?;
-    let offenders = Filter::from_json(&typed.offenders?).ok()?;
-    let step = typed.step.and_then(|step| Filter::from_json(&step).ok()).and_then(|f| f.check(kind, ctx.today()).ok());
-    Some(Rule {
-        id: record.id,
-        kind,
-        related: offenders.related_kinds().into_iter().map(str::to_owned).collect(),
-        offenders: offenders.check(kind, ctx.today()).ok()?,
-        step,
-        name: typed.name,
-        message: typed.message,
-    })
+    let offenders = typed.offenders.as_deref().ok_or_else(|| Problem::of("offenders", "required"))?;
+    let offenders = Filter::from_json(offenders)?;
+    let step = typed.step.as_deref().map(Filter::from_json).transpose()?;
+    let asking = Asking::rule(today);
+    let part = |kind: &'static Kind| {
+        let step = step.as_ref().map(|step| step.check(kind, &asking)).transpose()?;
+        Ok(Part { kind, offenders: offenders.check(kind, &asking)?, step })
+    };
+    let parts = kinds.into_iter().map(part).collect::<Result<_, Problem>>()?;
+    Ok(Rule { id: record.id, parts, name: typed.name, message: typed.message })
+}
+
+impl Rule {
+    fn of(&self, kind: &Kind) -> Option<&Part> {
+        self.parts.iter().find(|part| part.kind == kind)
+    }
+}
+
+/// The rules that are in force and fit.
+async fn in_use(ctx: &OpContext, tx: &mut Tx) -> Result<Vec<Rule>, Error> {
+    let stored = all(tx).await?;
+    let in_force = stored.iter().filter(|record| in_force(record));
+    Ok(in_force.filter_map(|record| fitted(record, ctx.today()).ok()).collect())
 }
 
 async fn all(tx: &mut Tx) -> Result<Vec<Record>, Error> {
@@ -79,18 +96,17 @@ pub(crate) struct StepsTaken(Vec<Id>);
 /// Notes which guarded steps the record has already taken.
 pub(crate) async fn steps_taken(ctx: &OpContext, tx: &mut Tx, kind: &Kind, id: Id) -> Result<StepsTaken, Error> {
     let mut taken = Vec::new();
-    for rule in all(tx).await?.iter().filter_map(|record| read(ctx, record)) {
-        if let Some(step) = rule.step.filter(|_| rule.kind == kind)
-            && !records::ids(tx, rule.kind, &Condition::Ids(vec![id]).and(step)).await?.is_empty()
-        {
+    for rule in in_use(ctx, tx).await? {
+        let Some(Part { kind, step: Some(step), .. }) = rule.of(kind) else { continue };
+        if !records::ids(tx, kind, &Condition::Ids(vec![id]).and(step.clone())).await?.is_empty() {
             taken.push(rule.id);
         }
     }
     Ok(StepsTaken(taken))
 }
 
-/// After a write: evaluates the rules that the record, or records that it refers or referred to, may break. Refuses
-/// the write when the record has just taken a step that a broken rule guards.
+/// After a write: evaluates the rules that the record, or records from which filters lead to it, may break. Refuses the
+/// write when the record has just taken a step that a broken rule guards and no decision waives.
 pub(crate) async fn after_write(
     ctx: &OpContext,
     tx: &mut Tx,
@@ -98,64 +114,140 @@ pub(crate) async fn after_write(
     before: Option<&Record>,
     taken: &StepsTaken,
 ) -> Result<(), Error> {
-    let stored = all(tx).await?;
     if record.kind.name == RULES.name {
-        return refresh(ctx, tx, &stored.into_iter().filter(|rule| rule.id == record.id).collect::<Vec<_>>()).await;
+        let stored = records::by_ids(tx, rules_kind(), &[record.id]).await?;
+        refresh(ctx, tx, &stored).await?;
+        return waivers::apply(ctx, tx, None).await;
     }
-    for rule in stored.iter().filter_map(|rule| read(ctx, rule)) {
-        if rule.kind == record.kind {
-            evaluate(ctx, tx, &rule, &[record.id]).await?;
-            guard(ctx, tx, &rule, record.id, taken).await?;
+    let in_use = in_use(ctx, tx).await?;
+    let mut concerned = waivers::concerned(tx, record, before).await?;
+    for rule in &in_use {
+        for part in &rule.parts {
+            let ids = if part.kind == record.kind { vec![record.id] } else { Vec::new() };
+            match reaching(tx, part, record, before, ids).await? {
+                Some(ids) => {
+                    evaluate(ctx, tx, rule, part, &ids).await?;
+                    concerned.extend(ids);
+                }
+                None => evaluate_part(ctx, tx, rule, part).await?,
+            }
         }
-        if rule.related.iter().any(|kind| kind == record.kind.name) {
-            let states = [Some(record), before].into_iter().flatten();
-            let ids: Vec<Id> = states
-                .flat_map(|state| state.values.values().flat_map(|value| value.links().iter().map(|link| link.to)))
-                .collect();
-            evaluate(ctx, tx, &rule, &ids).await?;
-        }
+    }
+    concerned.sort_unstable();
+    concerned.dedup();
+    waivers::apply(ctx, tx, Some(&concerned)).await?;
+    for rule in &in_use {
+        guard(ctx, tx, rule, (record, before), taken).await?;
     }
     Ok(())
 }
 
-/// Evaluates a rule for some records of whatever kind.
-async fn evaluate(ctx: &OpContext, tx: &mut Tx, rule: &Rule, ids: &[Id]) -> Result<(), Error> {
-    for id in ids {
-        let this = Condition::Ids(vec![*id]).and(present()).and(rule.offenders.clone());
-        let offending = records::ids(tx, rule.kind, &this).await?;
-        rules::replace(tx, rule.id, Some(*id), &offending, ctx.now).await?;
+/// Adds the records of the rule's kind from which its filter leads to the written record; none when they are too many.
+async fn reaching(
+    tx: &mut Tx,
+    part: &Part,
+    record: &Record,
+    before: Option<&Record>,
+    mut ids: Vec<Id>,
+) -> Result<Option<Vec<Id>>, Error> {
+    let paths = part.offenders.paths();
+    let leading = paths.iter().filter(|path| path.kind.is_none_or(|kind| kind == record.kind));
+    for path in leading.filter(|path| changed(path, record, before)) {
+        let states = [Some(record), before].into_iter().flatten();
+        let links: Vec<(&str, Id)> = states
+            .flat_map(|state| &state.values)
+            .flat_map(|(name, value)| value.links().iter().map(|link| (*name, link.to)))
+            .collect();
+        match rules::reached(tx, path, record.id, &links, CONCERNED).await? {
+            Some(more) => ids.extend(more),
+            None => return Ok(None),
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(Some(ids))
+}
+
+/// Whether the write changed what is asked of the records at the path's end.
+fn changed(path: &Path, record: &Record, before: Option<&Record>) -> bool {
+    let Some(before) = before else { return true };
+    path.all
+        || before.archived_at != record.archived_at
+        || path.fields.iter().any(|name| before.get(name) != record.get(name))
+}
+
+/// Evaluates a rule for some records, those of them that are of the part's kind.
+async fn evaluate(ctx: &OpContext, tx: &mut Tx, rule: &Rule, part: &Part, ids: &[Id]) -> Result<(), Error> {
+    for ids in ids.chunks(400) {
+        let theirs = Condition::Ids(ids.to_vec());
+        let own: Vec<Id> = match ids {
+            // Most writes concern the written record alone.
+            [_] => ids.to_vec(),
+            _ => records::ids(tx, part.kind, &theirs).await?,
+        };
+        let offending = records::ids(tx, part.kind, &theirs.and(present()).and(part.offenders.clone())).await?;
+        rules::replace(tx, rule.id, Some(&own), &offending, ctx.now).await?;
     }
     Ok(())
 }
 
-async fn guard(ctx: &OpContext, tx: &mut Tx, rule: &Rule, id: Id, taken: &StepsTaken) -> Result<(), Error> {
-    let Some(step) = rule.step.clone().filter(|_| ctx.guarded && !taken.0.contains(&rule.id)) else { return Ok(()) };
-    let blocked = Condition::Ids(vec![id]).and(present()).and(rule.offenders.clone()).and(step.clone());
-    if records::ids(tx, rule.kind, &blocked).await?.is_empty() {
+/// Evaluates a rule for all records of one kind.
+async fn evaluate_part(ctx: &OpContext, tx: &mut Tx, rule: &Rule, part: &Part) -> Result<(), Error> {
+    let known = rules::breaks(tx, rules::Of { rule: Some(rule.id), record: None }, &of_kind(part.kind)).await?;
+    let offending = records::ids(tx, part.kind, &present().and(part.offenders.clone())).await?;
+    let mut concerned: Vec<Id> = known.iter().map(|known| known.record).chain(offending.iter().copied()).collect();
+    concerned.sort_unstable();
+    concerned.dedup();
+    rules::replace(tx, rule.id, Some(&concerned), &offending, ctx.now).await?;
+    waivers::apply(ctx, tx, None).await
+}
+
+fn of_kind(kind: &'static Kind) -> Condition {
+    Condition::OfKind(vec![kind.name])
+}
+
+async fn guard(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    rule: &Rule,
+    (record, before): (&Record, Option<&Record>),
+    taken: &StepsTaken,
+) -> Result<(), Error> {
+    let Some(Part { kind, step: Some(step), .. }) = rule.of(record.kind) else { return Ok(()) };
+    if !ctx.guarded || taken.0.contains(&rule.id) {
+        return Ok(());
+    }
+    // What a decision waives is not broken.
+    let blocked = Condition::Ids(vec![record.id]).and(Condition::Broken(Some(rule.id))).and(step.clone());
+    if records::ids(tx, kind, &blocked).await?.is_empty() {
         return Ok(());
     }
     // The problem is shown at the field whose change was the step.
-    let field = tested_field(&step);
+    let mut tested = Vec::new();
+    tested_fields(step, &mut tested);
+    let changed = |name: &&str| before.and_then(|before| before.get(name)) != record.get(name);
+    let field = tested.iter().copied().find(changed).or(tested.first().copied()).map(str::to_owned);
     let problem = Problem { field, ..Problem::new("rule-broken") };
     Err(problem.with("rule", rule.name.text(ctx.lang)).with("message", rule.message.text(ctx.lang)).into())
 }
 
-fn tested_field(condition: &Condition) -> Option<String> {
+fn tested_fields(condition: &Condition, found: &mut Vec<&'static str>) {
     match condition {
-        Condition::Is(field, _) | Condition::Empty(field) => Some(field.name.to_owned()),
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(tested_field),
-        Condition::Not(part) => tested_field(part),
-        _ => None,
+        Condition::Is(field, _) | Condition::Empty(field) => found.push(field.0.name),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| tested_fields(part, found)),
+        Condition::Not(part) => tested_fields(part, found),
+        _ => {}
     }
 }
 
-/// Evaluates rules for all records. Inactive ones are broken by nobody.
+/// Evaluates rules for all records. What is not in force or does not fit is broken by nobody.
 async fn refresh(ctx: &OpContext, tx: &mut Tx, stored: &[Record]) -> Result<(), Error> {
     for record in stored {
-        let offenders = match read(ctx, record) {
-            Some(rule) => records::ids(tx, rule.kind, &present().and(rule.offenders)).await?,
-            None => Vec::new(),
-        };
+        let mut offenders = Vec::new();
+        let rule = in_force(record).then(|| fitted(record, ctx.today()).ok()).flatten();
+        for part in rule.iter().flat_map(|rule| &rule.parts) {
+            offenders.extend(records::ids(tx, part.kind, &present().and(part.offenders.clone())).await?);
+        }
         rules::replace(tx, record.id, None, &offenders, ctx.now).await?;
     }
     Ok(())
@@ -173,46 +265,6 @@ pub async fn evaluate_all(ctx: &OpContext) -> Result<(), Error> {
 
 pub(crate) async fn evaluate_all_in(ctx: &OpContext, tx: &mut Tx) -> Result<(), Error> {
     let stored = all(tx).await?;
-    refresh(ctx, tx, &stored).await
-}
-
-/// The broken rules of the records that the actor sees, or of one record, by the rules' numbers.
-pub async fn breaches(ctx: &OpContext, record: Option<Id>) -> Result<Vec<Breach>, Error> {
-    let mut tx = ctx.read().await?;
-    breaches_in(ctx, &mut tx, record).await
-}
-
-pub(crate) async fn breaches_in(ctx: &OpContext, tx: &mut Tx, record: Option<Id>) -> Result<Vec<Breach>, Error> {
-    let visible = policy::visible(&ctx.actor);
-    let found = rules::breaks(tx, record, &visible.clone().and(present())).await?;
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
-    let stored: HashMap<Id, Record> = all(tx)
-        .await?
-        .into_iter()
-        .filter(|rule| policy::may(&ctx.actor, Action::See, rule))
-        .map(|rule| (rule.id, rule))
-        .collect();
-    let ids: Vec<Id> = found.iter().map(|broken| broken.record).collect();
-    let shown = records::references(tx, &ids, &visible).await?;
-    let mut breaches: Vec<Breach> = found
-        .into_iter()
-        .filter_map(|broken| {
-            let rule = StrategyRule::from(stored.get(&broken.rule)?);
-            Some(Breach {
-                rule: broken.rule,
-                ordinal: rule.ordinal.unwrap_or_default(),
-                name: rule.name,
-                message: rule.message,
-                record: shown.get(&broken.record)?.clone(),
-                since: broken.since,
-            })
-        })
-        .collect();
-    breaches.sort_by_cached_key(|breach| {
-        let title = hansa_text::sort_key(ctx.lang, breach.record.title.text(ctx.lang));
-        (breach.ordinal, breach.record.kind.name, title)
-    });
-    Ok(breaches)
+    refresh(ctx, tx, &stored).await?;
+    waivers::apply(ctx, tx, None).await
 }

@@ -1,4 +1,5 @@
-//! The official texts of the goals and targets of sustainable development, taken from a file in one language.
+//! The goals and targets of sustainable development: what serves them, and their official texts, taken in from a file in
+//! one language.
 //!
 //! The program ships short names of its own. The official texts are the United Nations' and their translators', so each
 //! city takes them in itself: a CSV file in UTF-8, separated by commas, semicolons or tabs, whose header names the
@@ -8,12 +9,32 @@ use std::collections::{HashMap, HashSet};
 
 use hansa_domain::kind::Group;
 use hansa_domain::kinds::Sdg;
-use hansa_domain::{Condition, Field, Lang, Localised, Problem, Record, Value, parse, policy};
+use hansa_domain::{Condition, Field, Id, Kind, Lang, Localised, Problem, Record, Value, parse, policy};
 use hansa_storage::changes::Act;
 use hansa_storage::{Tx, records};
 
+use crate::list::{self, ListQuery};
 use crate::load::{Fault, LoadError};
 use crate::{Error, OpContext, records as use_cases, shipped};
+
+/// A goal with its targets and what serves it.
+#[derive(Clone, Debug, Default)]
+pub struct Goal {
+    /// Its targets, in their order.
+    pub targets: Vec<Record>,
+    /// How many records of each kind are aligned with it or one of its targets.
+    pub serving: Vec<(&'static Kind, u64)>,
+}
+
+/// The targets of a goal and what serves it, as the actor sees them. A target is a goal without targets.
+pub async fn goal(ctx: &OpContext, id: Id) -> Result<Goal, Error> {
+    let below = ListQuery { filters: vec![("parent".to_owned(), id.to_string())], ..ListQuery::default() };
+    let targets = list::whole(ctx, &Sdg::KIND, &below, None).await?.records;
+    let all: Vec<Id> = std::iter::once(id).chain(targets.iter().map(|target| target.id)).collect();
+    let mut tx = ctx.read().await?;
+    let serving = records::counts(&mut tx, "sdgs", &all, &policy::visible(&ctx.actor)).await?;
+    Ok(Goal { targets, serving })
+}
 
 /// The field that is filled.
 const FIELD: &str = "official";
@@ -85,7 +106,7 @@ async fn by_code(ctx: &OpContext, tx: &mut Tx) -> Result<HashMap<String, Record>
     let ids = records::ids(tx, &Sdg::KIND, &seen).await?;
     let mut all = HashMap::new();
     for record in records::by_ids(tx, &Sdg::KIND, &ids).await? {
-        let Some(code) = record.text("code").map(tidy) else { continue };
+        let Some(code) = record.text("notation").map(tidy) else { continue };
         if record.id == shipped::sdg(&code) || !all.contains_key(&code) {
             all.insert(code, record);
         }
@@ -124,8 +145,8 @@ fn tidy(code: &str) -> String {
 /// Reads all rows, or everything that is wrong with them.
 fn read(content: &[u8]) -> Result<Vec<Row>, Vec<Wrong>> {
     let text = std::str::from_utf8(content).map_err(|error| {
-        let before = &content[..error.valid_up_to()];
-        vec![(1 + before.iter().filter(|byte| **byte == b'\n').count(), Problem::new("not-utf8"))]
+        let before = String::from_utf8_lossy(&content[..error.valid_up_to()]);
+        vec![(1 + before.matches('\n').count(), Problem::new("not-utf8"))]
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
@@ -157,8 +178,8 @@ fn read(content: &[u8]) -> Result<Vec<Row>, Vec<Wrong>> {
 
 /// What stands most often in the header between the names of columns.
 fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default().as_bytes();
-    let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
+    let header = text.lines().next().unwrap_or_default();
+    let count = |delimiter: u8| header.matches(char::from(delimiter)).count();
     b";\t".iter().copied().filter(|other| count(*other) > count(b',')).max_by_key(|other| count(*other)).unwrap_or(b',')
 }
 

@@ -112,17 +112,44 @@ pub(crate) fn has_words(ctx: &OpContext, words: &str) -> Condition {
     Condition::Words(hansa_text::sought_words(words), levels(ctx))
 }
 
-/// The records of some kinds whose names best fit what is being typed.
+/// The records of some kinds whose names best fit what is being typed: first those that are called exactly so, by an
+/// abbreviation, a number or another name.
 pub async fn suggest(
     ctx: &OpContext,
     kinds: &[&'static str],
     text: &str,
     limit: usize,
 ) -> Result<Vec<Reference>, Error> {
-    let needles = hansa_text::sought_words(text);
+    let mut found = named(ctx, kinds, text, limit).await?;
+    if found.len() < limit {
+        let near = with_words(ctx, kinds, &hansa_text::sought_words(text), limit).await?;
+        let new = |near: &Reference| !found.iter().any(|known| known.id == near.id);
+        let new: Vec<Reference> = near.into_iter().filter(new).take(limit - found.len()).collect();
+        found.extend(new);
+    }
+    Ok(found)
+}
+
+/// The records of some kinds that have exactly this as their short code, abbreviation, number or another name.
+pub(crate) async fn named(
+    ctx: &OpContext,
+    kinds: &[&'static str],
+    text: &str,
+    limit: usize,
+) -> Result<Vec<Reference>, Error> {
+    let whole = hansa_text::whole_word(text);
+    if whole.is_empty() { Ok(Vec::new()) } else { with_words(ctx, kinds, &[whole], limit).await }
+}
+
+async fn with_words(
+    ctx: &OpContext,
+    kinds: &[&'static str],
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<Reference>, Error> {
     let of_kinds = policy::visible(&ctx.actor).and(present()).and(Condition::OfKind(kinds.to_vec()));
     let mut tx = ctx.read().await?;
-    let found = search::find(&mut tx, &needles, &of_kinds, &levels(ctx), Some(limit)).await?;
+    let found = search::find(&mut tx, words, &of_kinds, &levels(ctx), Some(limit)).await?;
     let ids: Vec<Id> = found.records.iter().map(|(id, _)| *id).collect();
     let mut shown = records::references(&mut tx, &ids, &of_kinds).await?;
     Ok(ids.iter().filter_map(|id| shown.remove(id)).collect())

@@ -86,7 +86,7 @@ pub(crate) fn sdgs() -> impl Iterator<Item = Shipped> {
         }
         let mut values = public("A/RES/70/1");
         values.insert("name", Value::Localised(name));
-        values.insert("code", Value::Text(code.to_owned()));
+        values.insert("notation", Value::Text(code.to_owned()));
         let level = match code.split_once('.') {
             Some((goal, _)) => {
                 values.insert("parent", Value::Links(vec![Link::to(sdg(goal))]));

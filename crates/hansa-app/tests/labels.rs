@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono_tz::Europe::Helsinki;
 use hansa_domain::field::Type;
-use hansa_domain::{Choices, Group, KINDS, Lang, Publicity, Role};
+use hansa_domain::{Choices, Field, Group, KINDS, Lang, Publicity, Role};
 use hansa_text::{Words, field_id};
 
 fn missing(find: impl Fn(Words, &mut BTreeSet<String>)) {
@@ -53,9 +53,65 @@ fn every_field_choice_and_role_of_a_reference_has_its_words() {
             for field in kind.all_fields() {
                 let id = field_id(kind, field);
                 need(words, &id, None, keys);
-                let roles = if let Type::Ref { roles, .. } = field.ty { roles } else { &[] };
-                for choice in field.choices().iter().chain(roles) {
+                for choice in choices_and_roles(field) {
                     need(words, &id, Some(choice), keys);
+                }
+            }
+        }
+    });
+}
+
+/// What can be chosen in a field. The choices of one that names kinds of record are called what the kinds are called.
+fn choices_and_roles(field: &Field) -> impl Iterator<Item = &'static str> {
+    let roles = if let Type::Ref { roles, .. } = field.ty { roles } else { &[] };
+    let choices = if field.choices() == hansa_domain::kinds::NAMES { &[] } else { field.choices() };
+    choices.iter().chain(roles).copied()
+}
+
+#[test]
+fn every_choice_says_when_it_is_the_right_one() {
+    missing(|words, keys| {
+        for kind in KINDS {
+            for field in kind.all_fields() {
+                for choice in choices_and_roles(field) {
+                    need(words, &field_id(kind, field), Some(&format!("{choice}-means")), keys);
+                }
+            }
+        }
+    });
+}
+
+/// A definition has fewer words than this: one plain sentence that is read at a glance.
+const SENTENCE: usize = 14;
+
+#[test]
+fn what_a_choice_means_is_one_short_sentence() {
+    for lang in Lang::ALL {
+        let words = Words::new(lang, Helsinki);
+        for kind in KINDS {
+            for field in kind.all_fields() {
+                for choice in choices_and_roles(field) {
+                    let Some(means) = words.choice_means(kind, field, choice) else { continue };
+                    let place = format!("{lang}: {}-{}.{choice}-means: {means}", kind.name, field.name);
+                    assert!(means.ends_with('.'), "{place} is no sentence");
+                    assert!(means.split_whitespace().count() < SENTENCE, "{place} is long");
+                    let label = words.choice(kind, field, choice).to_lowercase();
+                    assert_ne!(means.trim_end_matches('.').to_lowercase(), label, "{place} says nothing new");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_choice_with_two_sides_is_read_from_both() {
+    let two_sided = KINDS.iter().flat_map(|kind| kind.fields).filter(|field| field.two_sided);
+    assert!(two_sided.count() > 0, "no field has two sides");
+    missing(|words, keys| {
+        for kind in KINDS {
+            for field in kind.fields.iter().filter(|field| field.two_sided) {
+                for choice in field.choices() {
+                    need(words, &field_id(kind, field), Some(&format!("{choice}-back")), keys);
                 }
             }
         }

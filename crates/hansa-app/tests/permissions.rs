@@ -164,7 +164,7 @@ both! {
                 assert_eq!(hidden(&changes::history(&ctx, person.kind, person.id).await), !seen, "{who}");
                 assert_eq!(hidden(&records::kind_of(&ctx, person.id).await), !seen, "{who}");
                 if let Ok(view) = view {
-                    assert_eq!(view.referrers.iter().map(|r| r.from.id).collect::<Vec<_>>(), [cell.interest.id], "{who}");
+                    assert_eq!(view.referrers.iter().flat_map(|group| &group.records).map(|r| r.from.id).collect::<Vec<_>>(), [cell.interest.id], "{who}");
                     for field in ["email", "phone", "notes", "secrecy_basis"] {
                         assert_eq!(view.record.get(field).is_some(), sees_value(&ctx, person, field), "{who}: {field}");
                     }

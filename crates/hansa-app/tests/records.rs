@@ -42,7 +42,7 @@ both! {
         assert_eq!(view.titles[&city.id].title.text(Lang::En), "Tallinn");
         let network = records::view(&ctx, kind("network"), network.id, None).await.unwrap();
         assert_eq!(network.referrers.len(), 1);
-        assert_eq!(network.referrers[0].from.id, made.id);
+        assert_eq!(network.referrers[0].records[0].from.id, made.id);
     }
 
     async fn renaming_a_network_renames_its_memberships(db: Db) {

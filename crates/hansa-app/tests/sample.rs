@@ -32,8 +32,24 @@ both! {
         assert_eq!(titles("focus_area").await.len(), 8);
         assert_eq!(titles("goal").await.len(), 3);
         assert_eq!(titles("target_area").await.len(), 6);
+        // The evaluation of 2014 is known to have been made; its scores and what followed are not.
+        let evaluations = whole(&ctx, kind("evaluation_round"), &ListQuery::default(), None).await.unwrap().records;
+        assert_eq!(evaluations.len(), 1);
+        for unknown in ["networks", "functioning", "influence", "outcome", "decision"] {
+            assert!(evaluations[0].get(unknown).is_none(), "{unknown} is invented");
+        }
         let bodies = whole(&ctx, kind("body"), &ListQuery::default(), None).await.unwrap();
         assert_eq!(bodies.records.iter().filter(|body| body.links("members").len() == 14).count(), 2);
+        let of_type = |name: &str| bodies.records.iter().filter(|body| body.text("type") == Some(name)).count();
+        assert_eq!((of_type("leadership_group"), of_type("coordination_group")), (1, 2));
+        // The coordination group as 003 names it, and the one decision of which a document gives the day.
+        assert_eq!(titles("seat").await.len(), 10);
+        let decisions = whole(&ctx, kind("decision"), &ListQuery::default(), None).await.unwrap();
+        let dated: Vec<_> = decisions.records.iter().filter_map(|decision| decision.get("decided")).collect();
+        assert_eq!(dated.len(), 1, "{dated:?}");
+        for silent in ["stance", "ask", "stakeholder_view", "annual_plan"] {
+            assert!(titles(silent).await.is_empty(), "the documents give no {silent}");
+        }
         for of in KINDS {
             let list = whole(&ctx, of, &ListQuery::default(), None).await.unwrap();
             for record in &list.records {
@@ -42,6 +58,15 @@ both! {
                 assert!(sourced, "{} {} has no source", of.name, record.title.text(Lang::Fi));
             }
         }
+        // One trip is many contacts and a programme, and what was learned is traced to who has taken it up.
+        let trip = whole(&ctx, kind("trip"), &ListQuery::default(), None).await.unwrap();
+        let new_york = trip.records.iter().find(|trip| trip.title.text(Lang::En).contains("New York")).expect("the trip").id;
+        for (of, field, count) in [("contact", "occasion", 4), ("programme_item", "of", 6)] {
+            let list = whole(&ctx, kind(of), &ListQuery::default(), None).await.unwrap();
+            let on_it = list.records.iter().filter(|record| record.links(field).iter().any(|link| link.to == new_york));
+            assert_eq!(on_it.count(), count, "{of}");
+        }
+        assert_eq!(titles("adoption").await, ["Voluntary Local Review (VLR) – City of Helsinki".to_owned()].into());
         // The summary of comparisons is three observations, and no placement is invented.
         assert!(titles("placement").await.is_empty());
         let picture = picture(&ctx, &PictureQuery::default()).await.unwrap();
@@ -54,6 +79,17 @@ both! {
         let first: BTreeSet<&str> =
             broken.iter().filter(|breach| breach.ordinal == 1).map(|breach| breach.record.title.text(Lang::En)).collect();
         assert!(first.contains("Eurocities"), "{first:?}");
+    }
+
+    async fn the_invented_records_of_browser_tests_load(db: Db) {
+        let app = App::new(db);
+        let ctx = found_sample(&app, false).await.unwrap();
+        let invented = [Source { name: "fixtures.toml".into(), text: include_str!("../../../e2e/fixtures.toml").into() }];
+        let report = load(&ctx, &invented, Publicity::Internal).await.unwrap_or_else(|error| match error {
+            LoadError::Faults(faults) => panic!("{faults:#?}"),
+            error @ LoadError::App(_) => panic!("{error:?}"),
+        });
+        assert!(report.created > 0);
     }
 
     async fn loading_twice_changes_nothing(db: Db) {

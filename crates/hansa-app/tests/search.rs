@@ -5,6 +5,7 @@ mod common;
 use std::time::Duration;
 
 use common::*;
+use hansa_app::records::{Meant, meant};
 use hansa_app::search::{PAGE, search, suggest};
 use hansa_app::{OpContext, records};
 use hansa_domain::{KINDS, Lang, Localised, Role};
@@ -118,6 +119,44 @@ both! {
         assert_eq!(suggested.iter().map(|found| found.title.text(Lang::Fi)).collect::<Vec<_>>(), ["Harbour board"]);
         assert!(suggest(&ctx, &["network"], "harb", 9).await.unwrap().is_empty());
         assert_eq!(search(&ctx, "harbour", Some(kind("network")), 0).await.unwrap().count, 0);
+    }
+
+    async fn numbers_and_abbreviations_name_a_record(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        let first = make(&ctx, "United cities", "Since version 2.1 of 24.12.2026").await;
+        let names = vec![("abbreviation", Some(text("UCLG"))), ("aliases", Some(text("CGLU; Städteweltverband")))];
+        records::update(&ctx, first.kind, first.id, 1, names, "").await.unwrap();
+        make(&ctx, "UCLG Africa", "").await;
+        let field = kind("network").field("secretariat").expect("declared");
+        for typed in ["uclg", "CGLU", "städteweltverband", "org-1"] {
+            assert!(matches!(meant(&ctx, field, typed).await.unwrap(), Meant::One(one) if one.id == first.id), "{typed}");
+        }
+        assert!(matches!(meant(&ctx, field, "ucl").await.unwrap(), Meant::Several(some) if some.len() == 2));
+        let suggested = suggest(&ctx, &["organisation"], "uclg", 9).await.unwrap();
+        let suggested: Vec<&str> = suggested.iter().map(|found| found.title.text(Lang::En)).collect();
+        assert_eq!(suggested, ["United cities", "UCLG Africa"], "what is called so stands first, and only once");
+        for words in ["2.1", "24.12.2026", "24.12.", "2026", "version 24.12"] {
+            assert_eq!(found(&ctx, words).await, ["United cities"], "{words}");
+        }
+        assert!(found(&ctx, "1.2").await.is_empty(), "a number is more than its parts");
+        let hit = &search(&ctx, "2.1", None, 0).await.unwrap().hits[0];
+        let marked: Vec<&str> = hit.passage.iter().filter(|(found, _)| *found).map(|(_, part)| part.as_str()).collect();
+        assert_eq!(marked[..2], ["2", "1"], "{:?}", hit.passage);
+    }
+
+    async fn words_of_an_earlier_version_are_made_anew(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        make(&ctx, "Tallinn", "").await;
+        match &world.db {
+            hansa_storage::Db::Sqlite { .. } => execute(&world.db, "delete from search_words").await,
+            hansa_storage::Db::Postgres(_) => execute(&world.db, "update search_entry set words = ''").await,
+        }
+        assert!(found(&ctx, "tallinn").await.is_empty());
+        execute(&world.db, "update meta set value = 1 where \"key\" = 'schema'").await;
+        hansa_storage::schema::migrate(&world.db).await.unwrap();
+        assert_eq!(found(&ctx, "tallinn").await, ["Tallinn"]);
     }
 
     async fn words_may_stand_in_different_fields(db: Db) {

@@ -30,8 +30,8 @@ pub struct Arguments {
     /// The language of messages: fi, sv or en; without it, the city's.
     #[arg(long, global = true, env = "HANSA_LANG_UI", value_parser = language, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy and log; hansa.toml in the data
-    /// folder is read when it is there.
+    /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy, log and \[mail\];
+    /// hansa.toml in the data folder is read when it is there.
     #[arg(long, global = true, env = "HANSA_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// What to log, such as `info` or `hansa=debug`.
@@ -59,6 +59,34 @@ pub struct ConfigFile {
     pub secure_cookies: Option<bool>,
     /// Whether a proxy stands in front.
     pub behind_proxy: Option<bool>,
+    /// How mail is sent.
+    pub mail: Option<MailFile>,
+}
+
+/// How mail is sent, in the configuration file.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MailFile {
+    /// The mail server: a name, or a name and a port.
+    pub server: Option<String>,
+    /// Who we are to it.
+    pub user: Option<String>,
+    /// The password.
+    pub password: Option<String>,
+    /// A file that holds the password.
+    pub password_file: Option<PathBuf>,
+    /// `tls`, `starttls` or `none`.
+    pub tls: Option<String>,
+    /// From whom mail comes.
+    pub from: Option<String>,
+    /// Where people reach the program.
+    pub site: Option<String>,
+}
+
+impl std::fmt::Debug for MailFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MailFile").field("server", &self.server).field("from", &self.from).finish_non_exhaustive()
+    }
 }
 
 /// What to do.
@@ -66,6 +94,8 @@ pub struct ConfigFile {
 pub enum Command {
     /// Serve the program to browsers.
     Serve(Serve),
+    /// Do what is done beside requests, such as sending mail; `serve` does it, too.
+    Worker(Worker),
     /// Serve the sample city, with an account for every role; makes it first when the folder is empty.
     Demo(Serve),
     /// Bring the tables to this version.
@@ -82,9 +112,12 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// List the records that break a strategy rule; ends with 1 when there are any.
+    /// Take in the official texts of the goals of sustainable development.
+    #[command(subcommand)]
+    Sdg(Sdg),
+    /// List the records that break a strategy rule; ends with 1 when there are any that no decision waives.
     Check {
-        /// As JSON: rule, kind, id, message.
+        /// As JSON: all rules, each with what breaks it, what a decision waives, and why it does not fit any more.
         #[arg(long)]
         json: bool,
     },
@@ -122,6 +155,49 @@ pub struct Serve {
     /// A proxy stands in front and says with X-Forwarded-For and X-Forwarded-Proto who asks and how.
     #[arg(long, env = "HANSA_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// How mail is sent.
+    #[command(flatten)]
+    pub mail: Mail,
+}
+
+/// How to work beside requests.
+#[derive(Debug, Args)]
+pub struct Worker {
+    /// Do what is to be done now, and end: for cron. Ends with 1 when something failed.
+    #[arg(long)]
+    pub once: bool,
+    /// How mail is sent.
+    #[command(flatten)]
+    pub mail: Mail,
+}
+
+/// How mail is sent. Without a server none is.
+#[derive(Args)]
+pub struct Mail {
+    /// The mail server: a name, or a name and a port.
+    #[arg(long, env = "HANSA_SMTP", value_name = "HOST[:PORT]")]
+    pub smtp: Option<String>,
+    /// Who we are to the mail server.
+    #[arg(long, env = "HANSA_SMTP_USER", value_name = "NAME")]
+    pub smtp_user: Option<String>,
+    /// The password for the mail server; better in the environment or in a file.
+    #[arg(long, env = "HANSA_SMTP_PASSWORD", hide = true, hide_env_values = true, value_name = "PASSWORD")]
+    pub smtp_password: Option<String>,
+    /// How the connection is protected: tls, starttls or none; without it starttls.
+    #[arg(long, env = "HANSA_SMTP_TLS", value_name = "WAY")]
+    pub smtp_tls: Option<String>,
+    /// From whom mail comes, as `Hansa <hansa@city.example>`.
+    #[arg(long, env = "HANSA_MAIL_FROM", value_name = "SENDER")]
+    pub mail_from: Option<String>,
+    /// Where people reach the program, for links in mail, as `https://hansa.city.example`.
+    #[arg(long, env = "HANSA_SITE", value_name = "URL")]
+    pub site: Option<String>,
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Mail").field("smtp", &self.smtp).field("mail_from", &self.mail_from).finish_non_exhaustive()
+    }
 }
 
 /// What to do with cities.
@@ -181,6 +257,9 @@ pub enum User {
         /// The unit: an organisation's name, code or identifier.
         #[arg(long)]
         unit: Option<String>,
+        /// The person of the register who the user is: a name, code or identifier.
+        #[arg(long)]
+        person: Option<String>,
     },
     /// List the users.
     List,
@@ -191,14 +270,32 @@ pub enum User {
     },
 }
 
+/// What to do with the goals of sustainable development.
+#[derive(Debug, Subcommand)]
+pub enum Sdg {
+    /// Take in the official texts in the language that `--lang` says. When anything in the file is wrong, nothing is
+    /// written, and every fault is told with its line.
+    Import {
+        /// A CSV file in UTF-8 with the columns `code` and `text`, or `goal`, `target` and `text`.
+        file: PathBuf,
+    },
+}
+
 /// What to list.
 #[derive(Debug, Args)]
 pub struct List {
     /// The kind, such as `membership`.
     pub kind: String,
     /// As a JSON array.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "csv")]
     pub json: bool,
+    /// As CSV, the same file as the page of the list gives.
+    #[arg(long)]
+    pub csv: bool,
+    /// A saved view: its records, columns and order. Views for all staff are open to the local administrator; with `--as`
+    /// a user's own come first, then those of their unit.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["filters", "words", "sort"])]
+    pub view: Option<String>,
     /// A filter, as in addresses: `state=active`, `ends.within=90`, `responsible.empty=yes`. Several must all hold.
     #[arg(long = "where", value_name = "FILTER")]
     pub filters: Vec<String>,

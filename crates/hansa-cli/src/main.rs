@@ -1,9 +1,12 @@
 //! Hansa on the command line.
 
 mod arguments;
+mod check;
 mod output;
 mod read;
+mod sdg;
 mod server;
+mod worker;
 mod write;
 
 use std::process::ExitCode;
@@ -31,11 +34,13 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
         Command::Serve(serve) => server::serve(&arguments, serve, false).await,
         Command::Demo(serve) => server::serve(&arguments, serve, true).await,
+        Command::Worker(wanted) => worker::worker(&arguments, wanted).await,
         Command::Migrate => write::migrate(&arguments).await,
         Command::City(city) => write::city(&arguments, city).await,
         Command::User(user) => write::user(&arguments, user).await,
         Command::Load { files } => write::load(&arguments, files).await,
-        Command::Check { json } => read::check(&arguments, *json).await,
+        Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
+        Command::Check { json } => check::check(&arguments, *json).await,
         Command::List(list) => read::list(&arguments, list).await,
         Command::Show { kind, id, json } => read::show(&arguments, kind, id, *json).await,
         Command::Export { to } => read::export(&arguments, to.as_deref()).await,

@@ -13,6 +13,11 @@ pub fn line(text: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{text}");
 }
 
+/// Prints the content of a file.
+pub fn bytes(content: &[u8]) {
+    let _ = std::io::stdout().lock().write_all(content);
+}
+
 /// Prints JSON, readable.
 pub fn json(value: &Json) -> anyhow::Result<()> {
     line(&serde_json::to_string_pretty(value)?);

@@ -7,7 +7,7 @@ use anyhow::Context;
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::records::Meant;
 use hansa_app::setup::Purpose;
-use hansa_app::{OpContext, display, export as exporting, load, records, rules, setup};
+use hansa_app::{OpContext, display, export as exporting, load, records, setup, views};
 use hansa_domain::{Id, Kind, Type};
 use serde_json::{Value as Json, json};
 
@@ -21,55 +21,25 @@ fn kind_named(name: &str) -> anyhow::Result<&'static Kind> {
     })
 }
 
-/// Lists the records that break a rule.
-pub async fn check(arguments: &Arguments, as_json: bool) -> anyhow::Result<ExitCode> {
-    let app = arguments.app(Purpose::Read).await?;
-    let ctx = arguments.context(&app).await?;
-    // Rules speak of days, so what was found yesterday may not hold today.
-    rules::evaluate_all(&ctx).await?;
-    let breaches = rules::breaches(&ctx, None).await?;
-    if as_json {
-        let rows: Vec<Json> = breaches
-            .iter()
-            .map(|breach| {
-                json!({
-                    "rule": breach.ordinal,
-                    "rule_id": breach.rule,
-                    "rule_name": breach.name.text(ctx.lang),
-                    "kind": breach.record.kind.name,
-                    "id": breach.record.id,
-                    "title": breach.record.title,
-                    "message": breach.message.text(ctx.lang),
-                    "since": breach.since,
-                })
-            })
-            .collect();
-        output::json(&Json::Array(rows))?;
-    } else {
-        for breach in &breaches {
-            let (kind, title) = (ctx.words().kind(breach.record.kind), breach.record.title.text(ctx.lang));
-            output::line(&format!("{}\t{kind}\t{title}\t{}", breach.ordinal, breach.message.text(ctx.lang)));
-        }
-    }
-    app.close().await;
-    Ok(ExitCode::from(u8::from(!breaches.is_empty())))
-}
-
 /// Lists the records of a kind.
 pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCode> {
     let kind = kind_named(&wanted.kind)?;
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
-    let filters = wanted
-        .filters
-        .iter()
-        .map(|filter| filter.split_once('=').with_context(|| format!("write a filter as FIELD=VALUE, not {filter}")));
-    let mut query = ListQuery::from_pairs(filters.collect::<anyhow::Result<Vec<_>>>()?);
-    query.words.clone_from(&wanted.words);
-    query.sort.clone_from(&wanted.sort);
+    let query = query(&ctx, kind, wanted).await?;
     let list = whole(&ctx, kind, &query, wanted.limit).await.map_err(|error| output::explained(&ctx, error))?;
-    if wanted.json {
-        let rows = list.records.iter().map(|record| exporting::json(record, &list.titles));
+    if wanted.csv {
+        output::bytes(&exporting::csv(ctx.words(), &list)?);
+    } else if wanted.json {
+        let columns: Option<Vec<&str>> =
+            wanted.view.is_some().then(|| list.columns.iter().map(|field| field.name).collect());
+        let rows = list.records.iter().map(|record| {
+            let mut row = exporting::json(record, &list.titles);
+            if let (Some(columns), Some(object)) = (&columns, row.as_object_mut()) {
+                object.retain(|name, _| kind.field(name).is_none() || columns.contains(&name.as_str()));
+            }
+            row
+        });
         output::json(&rows.collect())?;
     } else {
         for record in &list.records {
@@ -84,6 +54,22 @@ pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCo
     }
     app.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a saved view shows, or what the arguments ask for.
+async fn query(ctx: &OpContext, kind: &'static Kind, wanted: &List) -> anyhow::Result<ListQuery> {
+    if let Some(name) = &wanted.view {
+        let view = views::called(ctx, kind, name).await.map_err(|error| output::explained(ctx, error))?;
+        return Ok(views::query_of(&view));
+    }
+    let filters = wanted
+        .filters
+        .iter()
+        .map(|filter| filter.split_once('=').with_context(|| format!("write a filter as FIELD=VALUE, not {filter}")));
+    let mut query = ListQuery::from_pairs(filters.collect::<anyhow::Result<Vec<_>>>()?);
+    query.words.clone_from(&wanted.words);
+    query.sort.clone_from(&wanted.sort);
+    Ok(query)
 }
 
 /// The record that an identifier or a short code means.

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use chrono::{Days, NaiveTime};
 use hansa_app::setup::{self, Purpose, Store};
 use hansa_app::{App, OpContext, accounts, rules};
 use hansa_domain::Actor;
 use tokio::net::TcpListener;
 
 use crate::arguments::{Arguments, Serve};
-use crate::output;
+use crate::{output, worker};
 
 const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 
@@ -29,7 +28,7 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::
         }
         Store::Postgres(_) => None,
     };
-    let app = setup::open(&store, Purpose::Work).await?;
+    let app = worker::with_post(setup::open(&store, Purpose::Work).await?, &serve.mail, arguments)?;
     if demo && app.cities().await?.is_empty() {
         let ctx = setup::found_sample(&app, true).await;
         let ctx = ctx.map_err(|error| match error {
@@ -58,14 +57,16 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::
     };
     output::line(&format!("Hansa: http://{}/", listener.local_addr()?));
     let daily = tokio::spawn(evaluate_daily(app.clone()));
+    let work = tokio::spawn(worker::work(app.clone()));
     hansa_web::serve(listener, app.clone(), settings, stopped()).await?;
     daily.abort();
+    work.abort();
     app.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Waits until the process is told to stop.
-async fn stopped() {
+pub async fn stopped() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
@@ -84,23 +85,20 @@ async fn stopped() {
     drop(interrupted.await);
 }
 
-/// Evaluates the strategy rules of every city at once and then after every midnight, since rules speak of days.
+/// Readies every city at once and then daily: the database is analysed for its planner, and rules are evaluated as the
+/// program that has just been started knows them. What else every day brings is the daily round of `jobs`.
 async fn evaluate_daily(app: App) {
     loop {
         if let Err(error) = setup::tune(&app).await {
             tracing::warn!(%error, "the database could not be analysed");
         }
-        let mut wait = Duration::from_hours(24);
         for city in app.cities().await.unwrap_or_default() {
             let lang = city.language;
             let ctx = OpContext::new(&app, Actor::System { name: "Hansa" }, Arc::new(city), lang);
             if let Err(error) = rules::evaluate_all(&ctx).await {
                 tracing::error!(%error, city = %ctx.city.key, "the strategy rules could not be evaluated");
             }
-            let midnight = (ctx.today() + Days::new(1)).and_time(NaiveTime::MIN).and_local_timezone(ctx.zone());
-            let until = midnight.earliest().and_then(|midnight| (midnight.to_utc() - ctx.now).to_std().ok());
-            wait = wait.min(until.unwrap_or(wait) + Duration::from_secs(1));
         }
-        tokio::time::sleep(wait).await;
+        tokio::time::sleep(Duration::from_hours(24)).await;
     }
 }

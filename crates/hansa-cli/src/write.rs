@@ -73,12 +73,10 @@ pub async fn user(arguments: &Arguments, user: &User) -> anyhow::Result<ExitCode
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
     match user {
-        User::Add { email, name, role, unit } => {
-            let unit = match unit {
-                Some(unit) => Some(unit_named(&ctx, unit).await?),
-                None => None,
-            };
-            let terms = Terms { email: email.clone(), name: name.clone(), role: *role, unit, person: None };
+        User::Add { email, name, role, unit, person } => {
+            let unit = named(&ctx, "organisation", unit.as_deref()).await?;
+            let person = named(&ctx, "person", person.as_deref()).await?;
+            let terms = Terms { email: email.clone(), name: name.clone(), role: *role, unit, person };
             let account = accounts::add(&ctx, &terms, &password()?).await;
             let account = account.map_err(|error| output::explained(&ctx, error))?;
             output::line(&format!("{}\t{}", account.email, account.role.name()));
@@ -100,12 +98,15 @@ pub async fn user(arguments: &Arguments, user: &User) -> anyhow::Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-async fn unit_named(ctx: &OpContext, text: &str) -> anyhow::Result<Id> {
-    let field = Field::new("unit", Type::Ref { targets: &["organisation"], many: false, roles: &[] });
+/// The record of a kind that a name, code or identifier means.
+async fn named(ctx: &OpContext, kind: &'static str, text: Option<&str>) -> anyhow::Result<Option<Id>> {
+    let Some(text) = text else { return Ok(None) };
+    let targets = if kind == "person" { &["person"] } else { &["organisation"] };
+    let field = Field::new(kind, Type::Ref { targets, many: false, roles: &[] });
     match meant(ctx, &field, text).await? {
-        Meant::One(unit) => Ok(unit.id),
-        Meant::Several(_) => anyhow::bail!("{text} may mean several organisations; give the identifier"),
-        Meant::None => anyhow::bail!("there is no organisation {text}"),
+        Meant::One(record) => Ok(Some(record.id)),
+        Meant::Several(_) => anyhow::bail!("{text} may mean several records; give the identifier"),
+        Meant::None => anyhow::bail!("there is no {kind} {text}"),
     }
 }
 

@@ -177,6 +177,27 @@ fn files_are_loaded_or_refused_with_file_and_line() {
 }
 
 #[test]
+fn official_texts_of_the_goals_are_taken_in_or_refused_with_their_lines() {
+    let folder = temporary();
+    printed(folder.path(), &["city", "add", "testby", "--name", "Testby"]);
+    let goals = json(folder.path(), &["list", "sdg", "--where", "level=goal", "--json"]);
+    let numbers: Vec<&str> = goals.iter().filter_map(|goal| goal["notation"].as_str()).collect();
+    assert_eq!(numbers[..11], ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
+    std::fs::write(folder.path().join("bad.csv"), "code,text\n11.2,A\n18,B\n").expect("written");
+    let refusal = refused(folder.path(), &["sdg", "import", "bad.csv"]);
+    assert!(refusal.contains("bad.csv:3: code") && refusal.contains("18"), "{refusal}");
+    std::fs::write(folder.path().join("good.csv"), "code,text\n11.2,\"By 2030, transport\"\n").expect("written");
+    let said = printed(folder.path(), &["sdg", "import", "good.csv"]);
+    assert!(said.starts_with("en: 1 changed, 0 as they were\nnot in the file: 1 1.1 "), "{said}");
+    assert!(printed(folder.path(), &["sdg", "import", "good.csv"]).starts_with("en: 0 changed, 1 as they were"));
+    let shown: Json = serde_json::from_str(&printed(folder.path(), &["show", "sdg", "11.2", "--json"])).expect("JSON");
+    assert_eq!(shown["official"], serde_json::json!({ "en": "By 2030, transport" }));
+    let mut without_language = Command::new(env!("CARGO_BIN_EXE_hansa"));
+    let output = without_language.env_clear().current_dir(folder.path()).args(["--data", "data", "sdg", "import", "good.csv"]);
+    assert!(text(&output.output().expect("the program runs").stderr).contains("--lang"));
+}
+
+#[test]
 fn what_cannot_be_used_is_refused_and_left_alone() {
     let folder = temporary();
     let nothing = refused(folder.path(), &["list", "place"]);

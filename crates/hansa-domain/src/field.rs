@@ -96,6 +96,8 @@ pub enum Start {
     Me,
     /// This choice.
     Value(&'static str),
+    /// The record from whose page the form was opened; when the field cannot hold that, what that record refers to.
+    From,
 }
 
 /// A field of a kind.

@@ -192,6 +192,16 @@ impl Filter {
         }
     }
 
+    /// Whether the record itself is tested for this.
+    pub fn asks(&self, field: &str) -> bool {
+        match self {
+            Filter::All(parts) | Filter::Any(parts) => parts.iter().any(|part| part.asks(field)),
+            Filter::Not(part) => part.asks(field),
+            Filter::Test(test) => test.field == field,
+            Filter::Related(_) | Filter::Refers(_) => false,
+        }
+    }
+
     /// Every test in it, also those of other records.
     pub fn tests(&self) -> Vec<&Test> {
         match self {

@@ -187,6 +187,14 @@ mod tests {
     }
 
     #[test]
+    fn a_decimal_becomes_the_nearest_number() {
+        // Dividing the digits by a power of ten lands one step beside it.
+        let value = Value::Decimal(Decimal::new(-442_564_925_444_066, 5));
+        assert_eq!(value.to_json(), serde_json::json!(-4_425_649_254.440_66));
+        assert_eq!(Value::from_json(&Type::Decimal, &value.to_json()), Some(value));
+    }
+
+    #[test]
     fn addresses_are_checked() {
         assert_eq!(read(Type::Url, "javascript:alert(1)"), Err("not-a-url"));
         assert_eq!(read(Type::Url, "hel.fi"), Err("not-a-url"));

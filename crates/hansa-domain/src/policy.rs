@@ -176,7 +176,8 @@ impl Actor {
 fn reach(role: Option<Role>, group: Group, action: Action) -> Reach {
     use Action::{Archive, Create, Decide, See, Update};
     let Some(role) = role else {
-        return if action == See { Reach::All } else { Reach::Nothing };
+        // What colleagues say to each other is theirs, however public the matter.
+        return if action == See && group != Group::Comments { Reach::All } else { Reach::Nothing };
     };
     match (role, action) {
         (Role::Administrator | Role::Coordinator, _) | (_, See) | (Role::Leadership, Decide) => Reach::All,
@@ -248,18 +249,48 @@ pub fn visible(actor: &Actor) -> Condition {
     let open = Condition::Publicity(classes);
     match actor.unit() {
         Some(unit) if unit_opens(role) => Condition::Any(vec![open, Condition::OwnedBy(unit)]),
+        _ if !actor.signed_in() => open.and(Condition::Not(Box::new(Condition::OfKind(comments())))),
         _ => open,
     }
 }
 
-/// Whether everybody who sees a record of the class and unit also sees another of these. Only then may the one be
-/// called what the other is called.
-pub fn shows_also(class: Publicity, owner: Option<Id>, other: Publicity, other_owner: Option<Id>) -> bool {
-    match (class, other) {
-        (_, Publicity::Public) => true,
-        (_, Publicity::NotYetPublic | Publicity::Internal) => class != Publicity::Public,
-        (Publicity::Secret, Publicity::Secret) => owner.is_none() || owner == other_owner,
-        (_, Publicity::Secret) => false,
+/// The kinds that only those see who have signed in.
+fn comments() -> Vec<&'static str> {
+    crate::KINDS.iter().filter(|kind| kind.group == Group::Comments).map(|kind| kind.name).collect()
+}
+
+/// What decides who sees a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Openness {
+    /// The group of its kind.
+    pub group: Group,
+    /// Its class.
+    pub class: Publicity,
+    /// The unit that owns it.
+    pub owner: Option<Id>,
+}
+
+impl Openness {
+    /// That of a record.
+    pub fn of(record: &Record) -> Self {
+        Self { group: record.kind.group, class: record.publicity(), owner: record.owner_unit() }
+    }
+
+    /// Whether everybody who sees a record like this also sees one like the other. Only then may the one be called what
+    /// the other is called.
+    pub fn shows_also(self, other: Self) -> bool {
+        if other.group == Group::Comments && self.group != Group::Comments && self.class == Publicity::Public {
+            return false;
+        }
+        match (self.class, other.class) {
+            (_, Publicity::Public) => true,
+            // Comments on what is public are for those who have signed in, as is what is internal.
+            (class, Publicity::NotYetPublic | Publicity::Internal) => {
+                class != Publicity::Public || self.group == Group::Comments
+            }
+            (Publicity::Secret, Publicity::Secret) => self.owner.is_none() || self.owner == other.owner,
+            (_, Publicity::Secret) => false,
+        }
     }
 }
 

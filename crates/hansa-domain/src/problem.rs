@@ -57,6 +57,14 @@ impl Problems {
         }
     }
 
+    /// Notes a problem of a number that is not on its scale; both ends are on it.
+    pub fn within(&mut self, field: &str, number: Option<i64>, least: i64, most: i64) {
+        if number.is_some_and(|number| !(least..=most).contains(&number)) {
+            let problem = Problem::of(field, "not-on-scale");
+            self.push(problem.with("least", least.to_string()).with("most", most.to_string()));
+        }
+    }
+
     /// Nothing found, or all that was.
     pub fn into_result(self) -> Result<(), Problems> {
         if self.0.is_empty() { Ok(()) } else { Err(self) }

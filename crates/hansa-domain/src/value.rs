@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
 use crate::field::Type;
@@ -149,13 +149,14 @@ fn decimal_json(number: &Decimal) -> Json {
     let number = number.normalize();
     match number.to_i64().filter(|_| number.is_integer()) {
         Some(whole) => json!(whole),
-        None => json!(number.to_f64()),
+        // Through text: the nearest number, which arithmetic misses now and then.
+        None => json!(number.to_string().parse::<f64>().ok()),
     }
 }
 
 fn json_decimal(json: &Json) -> Option<Decimal> {
     match json.as_i64() {
         Some(whole) => Some(Decimal::from(whole)),
-        None => Decimal::from_f64(json.as_f64()?).map(|number| number.normalize()),
+        None => json.as_f64()?.to_string().parse::<Decimal>().ok().map(|number| number.normalize()),
     }
 }

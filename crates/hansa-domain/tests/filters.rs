@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use hansa_domain::filter::{FieldRef, Op, Related, Test};
+use hansa_domain::filter::{Asking, FieldRef, Op, Refers, Related, Sight, Step, Test, Who, relative_day};
 use hansa_domain::{Condition, Field, Filter, Id, KINDS, Kind, PartialDate, Problem, Sensitivity, Type, Value};
 use proptest::prelude::*;
 
@@ -15,8 +15,17 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day")
 }
 
+/// A user asks.
+fn asking() -> Asking {
+    Asking { today: today(), who: Who::User { person: Some(Id::from_u128(9)), unit: Some(Id::from_u128(7)) } }
+}
+
 fn checked(of: &str, pairs: &[(&str, &str)]) -> Result<Condition, Problem> {
-    Filter::from_pairs(pairs.iter().copied())?.check(kind(of), today())
+    Filter::from_pairs(pairs.iter().copied())?.check(kind(of), &asking())
+}
+
+fn json(of: &str, text: &str) -> Result<Condition, Problem> {
+    Filter::from_json(text)?.check(kind(of), &asking())
 }
 
 /// The field and code of the problem that flat filters have.
@@ -55,6 +64,14 @@ fn what_does_not_fit_is_told_with_its_field() {
         (("updated_at", "2026-01-01"), "unknown-operator"),
         (("updated_at.from", "then"), "not-a-date"),
         (("created_at.within", "x"), "not-days"),
+        (("ends.from", "today+"), "not-a-date"),
+        (("ends.from", "today*2"), "not-a-date"),
+        (("ends.from", "todays"), "not-a-date"),
+        (("ends.from", "today+36526"), "not-a-date"),
+        (("ends.from", "today+101y"), "not-a-date"),
+        (("annual_hours.from", "today"), "not-an-integer"),
+        (("mine", "perhaps"), "not-yes-or-no"),
+        (("my_unit.empty", "yes"), "unknown-operator"),
     ] {
         let field = pair.0.split('.').next().unwrap_or_default();
         assert_eq!(problem("membership", &[pair]), (Some(field.to_owned()), code), "{pair:?}");
@@ -87,7 +104,7 @@ fn some_tests_take_one_value() {
         assert_eq!(told, (Some(field.to_owned()), "one-value"), "{key}");
     }
     let json = r#"{"test": {"field": "since", "op": "from"}}"#;
-    let told = Filter::from_json(json).unwrap().check(kind("membership"), today()).unwrap_err();
+    let told = Filter::from_json(json).unwrap().check(kind("membership"), &asking()).unwrap_err();
     assert_eq!((told.field.as_deref(), told.code), (Some("since"), "one-value"));
 }
 
@@ -132,7 +149,7 @@ fn up_to_a_year_or_month_includes_all_of_it() {
 #[test]
 fn related_records_are_named_right() {
     let check = |related: Related| {
-        let checked = Filter::Related(related).check(kind("comparison"), today());
+        let checked = Filter::Related(related).check(kind("comparison"), &asking());
         checked.map(drop).map_err(|problem| (problem.field.unwrap_or_default(), problem.code))
     };
     let related = |kind: &str, field: &str, date: Option<&str>, months| Related {
@@ -140,6 +157,7 @@ fn related_records_are_named_right() {
         field: field.into(),
         date: date.map(str::to_owned),
         months,
+        matching: None,
     };
     let told = |field: &str, code| Err((field.to_owned(), code));
     assert_eq!(check(related("edition", "comparison", Some("published"), Some(12))), Ok(()));
@@ -179,19 +197,25 @@ fn any_filter() -> impl Strategy<Value = Filter> {
     let test = (any_name(), op, prop::collection::vec(any_value(), 0..3))
         .prop_map(|(field, op, values)| Filter::Test(Test { field, op, values }));
     let related = (any_name(), any_name(), prop::option::of(any_name()), prop::option::of(any::<u32>()))
-        .prop_map(|(kind, field, date, months)| Filter::Related(Related { kind, field, date, months }));
+        .prop_map(|(kind, field, date, months)| Related { kind, field, date, months, matching: None })
+        .prop_map(Filter::Related);
     prop_oneof![4 => test, 1 => related].prop_recursive(4, 20, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Filter::All),
             prop::collection::vec(inner.clone(), 0..4).prop_map(Filter::Any),
-            inner.prop_map(|part| Filter::Not(Box::new(part))),
+            inner.clone().prop_map(|part| Filter::Not(Box::new(part))),
+            (any_name(), inner.clone())
+                .prop_map(|(field, part)| Filter::Refers(Refers { field, matching: Box::new(part) })),
+            (any_name(), any_name(), inner).prop_map(|(kind, field, part)| {
+                Filter::Related(Related { kind, field, date: None, months: None, matching: Some(Box::new(part)) })
+            }),
         ]
     })
 }
 
 /// Names of fields and kinds, and what is no name at all.
 fn any_name() -> impl Strategy<Value = String> {
-    let mut names: Vec<String> = ["archived", "broken", "id", "updated_at", "created_at"].map(str::to_owned).into();
+    let mut names: Vec<String> = hansa_domain::filter::SPECIAL.map(str::to_owned).into();
     names.extend(KINDS.iter().map(|kind| kind.name.to_owned()));
     names.extend(KINDS.iter().flat_map(|kind| kind.all_fields()).map(|field| field.name.to_owned()));
     prop_oneof![6 => prop::sample::select(names), 1 => "\\PC{0,12}"]
@@ -201,7 +225,7 @@ fn any_value() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop::sample::select(vec![
             "yes", "no", "any", "active", "90", "0", "36525", "2026", "2026-02", "9999-12-31", "1000-01-01", "-1",
-            "00000000-0000-0000-0000-000000000001", "FI", "1e9", "", " ", "999999999999", "https://hel.fi",
+            "00000000-0000-0000-0000-000000000001", "today", "today+90", "today-1200m", "today+101y", "today+", "FI", "1e9", "", " ", "999999999999", "https://hel.fi",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,20}",
         1 => ".{0,20}",
@@ -211,7 +235,7 @@ fn any_value() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn checking_never_panics(filter in any_filter(), of in 0..KINDS.len()) {
-        if let Err(problem) = filter.check(KINDS[of], today()) {
+        if let Err(problem) = filter.check(KINDS[of], &asking()) {
             prop_assert!(problem.field.is_some(), "{problem}");
         }
     }
@@ -223,7 +247,7 @@ proptest! {
     ) {
         let pairs: Vec<(String, String)> = pairs.into_iter().map(|(name, op, value)| (name + &op, value)).collect();
         let read = Filter::from_pairs(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
-        let checked = read.and_then(|filter| filter.check(KINDS[of], today()));
+        let checked = read.and_then(|filter| filter.check(KINDS[of], &asking()));
         if let Err(problem) = checked {
             prop_assert!(problem.field.is_some(), "{problem}");
         }
@@ -250,7 +274,8 @@ proptest! {
         let guard = |field: &Field| {
             if field.sensitivity == Sensitivity::Open { Condition::True } else { Condition::Never }
         };
-        let guarded = condition.clone().guarded(&guard);
+        let sight = Sight { visible: &Condition::True, field: &guard, rules: None };
+        let guarded = condition.clone().guarded(&sight);
         let facts = |hidden: Option<i64>| BTreeMap::from([("open", open), ("hidden", hidden)]);
         prop_assert_eq!(holds(&guarded, &facts(hidden)), holds(&guarded, &facts(instead)), "{:?}", guarded);
         // Nothing is added to what was asked, and what touches only open fields stays as it was asked.
@@ -304,9 +329,10 @@ fn holds(condition: &Condition, facts: &BTreeMap<&str, Option<i64>>) -> bool {
 fn a_guard_is_asked_of_the_records_own_unit() {
     let unit = Id::from_u128(7);
     let guard = |_: &Field| Condition::OwnedBy(unit);
+    let sight = Sight { visible: &Condition::True, field: &guard, rules: None };
     let test = || Condition::Empty(FieldRef(&HIDDEN));
-    assert_eq!(test().guarded(&guard), Condition::All(vec![test(), Condition::OwnedBy(unit)]));
-    let negated = Condition::Not(Box::new(test())).guarded(&guard);
+    assert_eq!(test().guarded(&sight), Condition::All(vec![test(), Condition::OwnedBy(unit)]));
+    let negated = Condition::Not(Box::new(test())).guarded(&sight);
     assert_eq!(negated, Condition::All(vec![Condition::Not(Box::new(test())), Condition::OwnedBy(unit)]));
 }
 
@@ -317,6 +343,161 @@ fn every_record_that_a_filter_names_is_known() {
         Filter::is("network", &[&a, &b]),
         Filter::Not(Box::new(Filter::All(vec![Filter::is("owner_unit", &[&c]), Filter::is("state", &["active"])]))),
     ]);
-    let named = filter.check(kind("membership"), today()).unwrap().named_records();
+    let named = filter.check(kind("membership"), &asking()).unwrap().named_records();
     assert_eq!(named, [1, 2, 3].map(Id::from_u128));
+}
+
+#[test]
+fn days_are_counted_from_today() {
+    for (text, day) in [
+        ("today", "2026-11-22"),
+        (" today ", "2026-11-22"),
+        ("today+90", "2027-02-20"),
+        ("today-30", "2026-10-23"),
+        ("today+3m", "2027-02-22"),
+        ("today-1y", "2025-11-22"),
+    ] {
+        assert_eq!(relative_day(text, today()).expect(text).to_string(), day, "{text}");
+        let ends = FieldRef(kind("membership").field("ends").unwrap());
+        let date = Value::Date(day.parse::<PartialDate>().unwrap());
+        let read = checked("membership", &[("ends.to", text)]).unwrap();
+        assert_eq!(read, Condition::All(vec![Condition::To(ends, date)]), "{text}");
+    }
+    // The last day of a shorter month.
+    let leap = NaiveDate::from_ymd_opt(2024, 1, 31).unwrap();
+    assert_eq!(relative_day("today+1m", leap).unwrap().to_string(), "2024-02-29");
+    let since = checked("membership", &[("updated_at.from", "today-30")]).unwrap();
+    let Condition::All(parts) = since else { panic!("{since:?}") };
+    let [Condition::Touched { from: Some(from), .. }] = parts.as_slice() else { panic!("{parts:?}") };
+    assert!(from.to_rfc3339().starts_with("2026-10-23T00:00"));
+}
+
+#[test]
+fn mine_is_of_whoever_asks() {
+    let all = |part| Condition::All(vec![part]);
+    let mine = Condition::Mine(Id::from_u128(9));
+    assert_eq!(checked("membership", &[("mine", "yes")]).unwrap(), all(mine.clone()));
+    assert_eq!(checked("membership", &[("mine", "no")]).unwrap(), all(Condition::Not(Box::new(mine))));
+    assert_eq!(checked("membership", &[("my_unit", "yes")]).unwrap(), all(Condition::OwnedBy(Id::from_u128(7))));
+    let check = |field: &str, who| Filter::is(field, &["yes"]).check(kind("membership"), &Asking { today: today(), who });
+    // An account that is no person of the register has no records, and that is no mistake.
+    for field in ["mine", "my_unit"] {
+        assert_eq!(check(field, Who::User { person: None, unit: None }).unwrap(), Condition::Never);
+        for who in [Who::Nobody, Who::Rule] {
+            let told = check(field, who).unwrap_err();
+            assert_eq!((told.field.as_deref(), told.code), (Some(field), "nobody-asks"));
+        }
+    }
+}
+
+#[test]
+fn a_rule_cannot_ask_what_breaks_rules() {
+    let asked = |who| Filter::is("broken", &["any"]).check(kind("membership"), &Asking { today: today(), who });
+    assert_eq!(asked(Who::Nobody).unwrap(), Condition::Broken(None));
+    assert_eq!(asked(Who::Rule).unwrap_err().code, "not-in-a-rule");
+}
+
+#[test]
+fn filters_over_other_records_are_checked_against_their_kinds() {
+    let told = |of: &str, text: &str| {
+        json(of, text).map(drop).map_err(|problem| (problem.field.unwrap_or_default(), problem.code))
+    };
+    let wrong = |field: &str, code| Err((field.to_owned(), code));
+    let refers = |field: &str, test: &str| format!(r#"{{"refers": {{"field": "{field}", "matching": {test}}}}}"#);
+    let state = r#"{"test": {"field": "state", "values": ["active"]}}"#;
+    assert_eq!(told("agreement", &refers("partnership", state)), Ok(()));
+    assert_eq!(told("agreement", &refers("partner", state)), wrong("partner", "unknown-field"));
+    assert_eq!(told("agreement", &refers("name", state)), wrong("name", "not-a-reference"));
+    assert_eq!(told("agreement", &refers("document", state)), wrong("state", "unknown-field"));
+    // Of several kinds, those count that the filter fits: projects and campaigns run, visits and trips have no such state.
+    let running = r#"{"test": {"field": "state", "values": ["running"]}}"#;
+    let condition = json("agreement", &refers("joint_activities", running)).unwrap();
+    let Condition::Refers { matching, .. } = condition else { panic!("{condition:?}") };
+    assert_eq!(matching.iter().map(|(kind, _)| kind.unwrap().name).collect::<Vec<_>>(), ["project", "campaign"]);
+    assert_eq!(told("agreement", &refers("joint_activities", state)), wrong("joint_activities", "fits-no-kind"));
+    // What all kinds have is asked once.
+    let open = r#"{"test": {"field": "publicity", "values": ["public"]}}"#;
+    let condition = json("agreement", &refers("links", open)).unwrap();
+    let Condition::Refers { matching, .. } = condition else { panic!("{condition:?}") };
+    assert!(matches!(matching.as_slice(), [(None, Condition::Is(..))]), "{matching:?}");
+    let related = r#"{"related": {"kind": "edition", "field": "comparison", "matching": {"test": {"field": "x"}}}}"#;
+    assert_eq!(told("comparison", related), wrong("x", "unknown-field"));
+}
+
+#[test]
+fn filters_have_bounds() {
+    let nested = |depth: usize| {
+        let start = r#"{"refers": {"field": "prepares_for", "matching": "#.repeat(depth);
+        format!(r#"{start}{{"test": {{"field": "established", "op": "empty"}}}}{}"#, "}}".repeat(depth))
+    };
+    assert!(json("body", &nested(5)).is_ok());
+    assert_eq!(json("body", &nested(6)).unwrap_err().code, "filter-too-deep");
+    let many = |n: usize| Filter::Any(vec![Filter::is("state", &["active"]); n]).check(kind("membership"), &asking());
+    assert!(many(99).is_ok());
+    assert_eq!(many(100).unwrap_err().code, "filter-too-large");
+    let values = vec!["active"; 501];
+    let told = Filter::is("state", &values).check(kind("membership"), &asking()).unwrap_err();
+    assert_eq!((told.field.as_deref(), told.code), (Some("state"), "too-many-values"));
+}
+
+#[test]
+fn what_is_hidden_does_not_count_in_filters_over_other_records() {
+    let visible = Condition::Publicity(vec![hansa_domain::Publicity::Public]);
+    let guard = |field: &Field| match field.sensitivity {
+        Sensitivity::Open => Condition::True,
+        _ => Condition::Never,
+    };
+    let (open, closed) = (Id::from_u128(1), Id::from_u128(2));
+    let rules = [(open, Condition::True), (closed, Condition::Never)];
+    let sight = Sight { visible: &visible, field: &guard, rules: Some(&rules) };
+    // Empty means empty for the reader.
+    let empty = checked("membership", &[("responsible.empty", "yes")]).unwrap().guarded(&sight);
+    let Condition::All(parts) = empty else { panic!("{empty:?}") };
+    let [Condition::Not(seen)] = parts.as_slice() else { panic!("{parts:?}") };
+    assert!(matches!(&**seen, Condition::Refers { matching, .. } if matching[0].1 == visible), "{seen:?}");
+    // A test of another record's hidden field passes for no record, neither plain nor negated.
+    let text = r#"{"related": {"kind": "membership", "field": "network", "matching":
+        {"not": {"test": {"field": "annual_fee", "op": "empty"}}}}}"#;
+    let fee = json("network", text).unwrap().guarded(&sight);
+    let Condition::Related { matching, .. } = fee else { panic!("{fee:?}") };
+    let Condition::All(parts) = *matching else { panic!("{matching:?}") };
+    assert!(parts.contains(&visible) && format!("{parts:?}").contains("Never"), "{parts:?}");
+    // Rules whose breaks may not be told are broken by nobody.
+    let broken = Condition::Broken(None).guarded(&sight);
+    assert_eq!(
+        broken,
+        Condition::Any(vec![
+            Condition::Broken(Some(open)),
+            Condition::All(vec![Condition::Broken(Some(closed)), Condition::Never])
+        ])
+    );
+    assert_eq!(Condition::Broken(Some(Id::from_u128(3))).guarded(&sight), Condition::Any(Vec::new()));
+}
+
+#[test]
+fn what_a_condition_tests_says_who_may_be_told() {
+    let guard = |field: &Field| match field.sensitivity {
+        Sensitivity::Open => Condition::True,
+        _ => Condition::OwnedBy(Id::from_u128(7)),
+    };
+    let told = |of: &str, text: &str| json(of, text).unwrap().told_on(&guard);
+    assert_eq!(told("membership", r#"{"test": {"field": "goals", "op": "empty"}}"#), Condition::True);
+    let fee = r#"{"test": {"field": "annual_fee", "op": "empty"}}"#;
+    assert_eq!(told("membership", fee), Condition::OwnedBy(Id::from_u128(7)));
+    let nested = format!(r#"{{"not": {{"related": {{"kind": "membership", "field": "network", "matching": {fee}}}}}}}"#);
+    assert_eq!(told("network", &nested), Condition::Never, "one's own networks may have others' memberships");
+}
+
+#[test]
+fn the_ways_to_other_records_are_known() {
+    let text = r#"{"all": [{"test": {"field": "goals", "op": "empty"}}, {"not": {"related": {"kind": "edition",
+        "field": "comparison", "date": "published", "months": 12, "matching": {"refers": {"field": "responsible",
+        "matching": {"test": {"field": "salutation", "op": "empty"}}}}}}}]}"#;
+    let paths = json("comparison", text).unwrap().paths();
+    let [edition, person] = paths.as_slice() else { panic!("{paths:?}") };
+    assert_eq!((edition.kind.unwrap().name, edition.steps.len()), ("edition", 1));
+    assert_eq!(edition.fields, ["comparison", "published", "responsible"]);
+    assert_eq!((person.kind.unwrap().name, person.steps.len()), ("person", 2));
+    assert!(matches!(person.steps[1], Step::Refers(field) if field.name == "responsible"));
+    assert_eq!(person.fields, ["salutation"]);
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use hansa_domain::{KINDS, Title, Type};
+use hansa_domain::kinds::NAMES;
+use hansa_domain::{KINDS, Start, Title, Type};
 
 #[test]
 fn names_and_codes_are_unique_and_plain() {
@@ -53,11 +54,38 @@ fn live_values_are_choices() {
     }
 }
 
+/// The type as a reviewer reads it: a reference to any kind does not name them all.
+fn called(ty: Type) -> String {
+    match ty {
+        Type::Ref { targets: NAMES, many, .. } => format!("Ref {{ any kind, many: {many} }}"),
+        Type::Choices(NAMES) => "Choices(kinds)".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_a_form_begins_with_fits_the_field() {
+    for kind in KINDS {
+        for field in kind.fields {
+            let place = format!("{}.{}", kind.name, field.name);
+            match field.start {
+                None => {}
+                Some(Start::Today) => assert!(matches!(field.ty, Type::Date), "{place} is no date"),
+                Some(Start::Me) => assert!(field.targets().contains(&"person"), "{place} holds no person"),
+                Some(Start::From) => assert!(!field.targets().is_empty(), "{place} refers to nothing"),
+                Some(Start::Value(value)) => assert!(field.choices().contains(&value), "{place} has no {value}"),
+            }
+            assert!(!field.two_sided || matches!(field.ty, Type::Choice(_)), "{place} has no sides");
+        }
+    }
+}
+
 #[test]
 fn the_register_as_declared() {
     let mut text = String::new();
     for kind in KINDS {
-        writeln!(text, "{} {:?} {:?} {:?}", kind.name, kind.code, kind.group, kind.title).unwrap();
+        let part = kind.whole.map_or_else(String::new, |whole| format!(" part of {whole:?}"));
+        writeln!(text, "{} {:?} {:?} {:?}{part}", kind.name, kind.code, kind.group, kind.title).unwrap();
         for field in kind.fields {
             let mut marks = Vec::new();
             for (on, mark) in
@@ -75,7 +103,11 @@ fn the_register_as_declared() {
             if !field.live.is_empty() {
                 marks.push(format!("live {:?}", field.live));
             }
-            writeln!(text, "  {}: {:?} {}", field.name, field.ty, marks.join(", ")).unwrap();
+            marks.extend(field.start.map(|start| format!("starts with {start:?}")));
+            if field.two_sided {
+                marks.push("two-sided".to_owned());
+            }
+            writeln!(text, "  {}: {} {}", field.name, called(field.ty), marks.join(", ")).unwrap();
         }
     }
     insta::assert_snapshot!(text);

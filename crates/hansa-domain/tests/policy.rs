@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use chrono::DateTime;
-use hansa_domain::policy::{field_visible, may, may_create, may_with, sees_field, shows_also, visible};
+use hansa_domain::policy::{Openness, field_visible, may, may_create, may_with, sees_field, visible};
 use hansa_domain::{
     Action, Actor, Choices, Condition, Field, Group, Id, KINDS, Link, Publicity, Record, Role, Sensitivity, Type, Value,
 };
@@ -89,6 +89,7 @@ fn holds(condition: &Condition, record: &Record) -> bool {
         Condition::Not(part) => !holds(part, record),
         Condition::Publicity(classes) => classes.contains(&record.publicity()),
         Condition::OwnedBy(unit) => record.owner_unit() == Some(*unit),
+        Condition::OfKind(kinds) => kinds.contains(&record.kind.name),
         other => panic!("the policy uses {other:?}"),
     }
 }
@@ -129,9 +130,7 @@ proptest! {
 
     #[test]
     fn a_name_is_lent_only_where_both_records_are_seen(actor in any_actor(), one in any_record(), other in any_record()) {
-        let facts = |record: &Record| (record.publicity(), record.owner_unit());
-        let ((class, owner), (other_class, other_owner)) = (facts(&one), facts(&other));
-        if shows_also(class, owner, other_class, other_owner) && may(&actor, Action::See, &one) {
+        if Openness::of(&one).shows_also(Openness::of(&other)) && may(&actor, Action::See, &one) {
             prop_assert!(may(&actor, Action::See, &other));
         }
     }
@@ -185,20 +184,32 @@ proptest! {
 
 #[test]
 fn a_name_is_lent_wherever_both_records_are_seen() {
-    for (class, other_class) in Publicity::ALL.into_iter().flat_map(|one| Publicity::ALL.map(|other| (one, other))) {
-        for (owner, other_owner) in [(None, None), (Some(OWN), Some(OWN)), (Some(OWN), Some(OTHER)), (None, Some(OWN))]
-        {
-            let mut everybody =
-                actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
-            let sees = |actor: &Actor, class, owner| may_with(actor, Action::See, Group::Actors, class, owner, None);
-            let all = everybody.all(|actor| !sees(&actor, class, owner) || sees(&actor, other_class, other_owner));
-            assert_eq!(
-                shows_also(class, owner, other_class, other_owner),
-                all,
-                "{class:?} {owner:?} {other_class:?} {other_owner:?}"
-            );
+    let groups = [Group::Actors, Group::Comments];
+    let owners = [(None, None), (Some(OWN), Some(OWN)), (Some(OWN), Some(OTHER)), (None, Some(OWN))];
+    let each = |group, owner| Publicity::ALL.map(|class| Openness { group, class, owner });
+    for (group, other_group) in groups.into_iter().flat_map(|one| groups.map(|other| (one, other))) {
+        for (owner, other_owner) in owners {
+            for (one, other) in
+                each(group, owner).into_iter().flat_map(|one| each(other_group, other_owner).map(|other| (one, other)))
+            {
+                let mut everybody =
+                    actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
+                let sees = |actor: &Actor, of: Openness| {
+                    may_with(actor, Action::See, of.group, of.class, of.owner, None)
+                };
+                let all = everybody.all(|actor| !sees(&actor, one) || sees(&actor, other));
+                assert_eq!(one.shows_also(other), all, "{one:?} {other:?}");
+            }
         }
     }
+}
+
+#[test]
+fn comments_are_for_those_who_have_signed_in_however_public_the_record() {
+    for class in Publicity::ALL {
+        assert!(!may_with(&Actor::Anyone, Action::See, Group::Comments, class, None, None));
+    }
+    assert!(may_with(&user(Role::Reader, None), Action::See, Group::Comments, Publicity::Public, None, None));
 }
 
 #[test]

@@ -117,6 +117,17 @@ pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Account>, Error
     Ok(tx.row(&select).await?.and_then(read))
 }
 
+/// The persons of the register who have a mail address, however its letters are written.
+pub async fn persons_with(tx: &mut Tx, email: &str) -> Result<Vec<Id>, Error> {
+    let mut select = Query::select();
+    select
+        .column("id")
+        .from("person")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::expr(sea_query::Func::lower(Expr::col("email"))).eq(email.to_lowercase()));
+    Ok(tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect())
+}
+
 /// Whether any city has an account of the demonstration.
 pub async fn any_demo(tx: &mut Tx) -> Result<bool, Error> {
     let mut select = Query::select();

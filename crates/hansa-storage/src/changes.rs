@@ -1,5 +1,7 @@
 //! History: one row for every write, with the fields that it changed, before and after.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::Kind;
 use hansa_domain::record::Values;
@@ -203,6 +205,33 @@ pub async fn of_batch(tx: &mut Tx, batch: Id) -> Result<Vec<Change>, Error> {
     let mut select = select(tx);
     select.and_where(Expr::col(("c", "batch")).eq(batch));
     Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
+}
+
+/// Of how many records for which the condition holds, each batch consists.
+pub async fn batch_sizes(tx: &mut Tx, batches: &[Id], condition: &Condition) -> Result<HashMap<Id, u64>, Error> {
+    let mut sizes = HashMap::new();
+    for batches in batches.chunks(crate::records::AT_ONCE) {
+        let mut select = Query::select();
+        select
+            .column(("c", "batch"))
+            .expr(Expr::col(("c", "record_id")).count_distinct())
+            .from_as("change", "c")
+            .join_as(
+                sea_query::JoinType::InnerJoin,
+                "record",
+                RECORD,
+                Expr::col((RECORD, "city_id"))
+                    .equals(("c", "city_id"))
+                    .and(Expr::col((RECORD, "id")).equals(("c", "record_id"))),
+            )
+            .and_where(Expr::col(("c", "city_id")).eq(tx.city))
+            .and_where(Expr::col(("c", "batch")).is_in(batches.iter().copied()))
+            .and_where(sql(condition, tx.city, tx.is_sqlite()))
+            .group_by_col(("c", "batch"));
+        let rows = tx.rows(&select).await?;
+        sizes.extend(rows.into_iter().map(|mut row| (row.id(), u64::try_from(row.integer()).unwrap_or_default())));
+    }
+    Ok(sizes)
 }
 
 /// The changes since a moment of records for which the condition holds, the latest first, older than `before` if that

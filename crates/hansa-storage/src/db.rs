@@ -205,6 +205,22 @@ impl Tx {
         Ok(())
     }
 
+    /// Marks a point to which [`Tx::back`] leads, until [`Tx::done`].
+    pub async fn mark(&mut self) -> Result<(), Error> {
+        self.define("SAVEPOINT mark".to_owned()).await
+    }
+
+    /// Takes back everything since the mark, which is gone then.
+    pub async fn back(&mut self) -> Result<(), Error> {
+        self.define("ROLLBACK TO SAVEPOINT mark".to_owned()).await?;
+        self.done().await
+    }
+
+    /// Forgets the mark and keeps what was done since.
+    pub async fn done(&mut self) -> Result<(), Error> {
+        self.define("RELEASE SAVEPOINT mark".to_owned()).await
+    }
+
     /// Makes later writers of the same thing wait for this transaction. SQLite has one writer anyway.
     pub async fn lock(&mut self, thing: i64) -> Result<(), Error> {
         match &mut self.inner {

@@ -13,11 +13,17 @@ pub mod accounts;
 pub mod changes;
 pub mod city;
 pub mod files;
+pub mod follows;
+pub mod jobs;
+pub mod notices;
 pub mod overview;
 pub mod records;
+pub mod reminders;
 pub mod rules;
 pub mod schema;
 pub mod search;
+mod steps;
+pub mod views;
 
 pub use db::{Db, Tx};
 pub use error::Error;

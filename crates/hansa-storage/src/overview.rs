@@ -33,7 +33,7 @@ pub struct Upcoming {
     pub date: hansa_domain::PartialDate,
 }
 
-fn joined(tx: &Tx, table: &str, alias: &'static str, id: &'static str, condition: &Condition) -> SelectStatement {
+pub(crate) fn joined(tx: &Tx, table: &str, alias: &'static str, id: &'static str, condition: &Condition) -> SelectStatement {
     let mut select = Query::select();
     select
         .from_as(table.to_owned(), alias)
@@ -47,7 +47,7 @@ fn joined(tx: &Tx, table: &str, alias: &'static str, id: &'static str, condition
     select
 }
 
-fn union(parts: Vec<SelectStatement>) -> Option<SelectStatement> {
+pub(crate) fn union(parts: Vec<SelectStatement>) -> Option<SelectStatement> {
     // A limit inside a union needs a query of its own.
     let mut wrapped = parts.into_iter().map(|part| {
         let mut select = Query::select();

@@ -158,6 +158,84 @@ const FIXED: &[Fixed] = &[
         &[("city_id", Key), ("token", Bytes), ("account_id", Key), ("expires_at", Integer)],
         &["city_id", "token"],
     ),
+    (
+        "saved_view",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("kind", Text),
+            ("name", Text),
+            ("folded", Text),
+            ("scope", Text),
+            // The account or unit that it is for; nil when it is for all.
+            ("of_whom", Key),
+            ("account", Key),
+            ("query", Text),
+            ("created_at", Integer),
+            ("updated_at", Integer),
+            ("deleted_at", Integer),
+        ],
+        &["city_id", "id"],
+    ),
+    // What is done beside requests: mail, the daily round.
+    (
+        "job",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("kind", Text),
+            ("payload", Text),
+            ("created_at", Integer),
+            ("run_at", Integer),
+            ("attempts", Integer),
+            ("last_error", Text),
+            ("locked_until", Integer),
+            ("done_at", Integer),
+            ("given_up_at", Integer),
+        ],
+        &["city_id", "id"],
+    ),
+    // What an account follows: a record or a saved view.
+    (
+        "follow",
+        &[("city_id", Key), ("account_id", Key), ("target_id", Key), ("target", Text), ("since", Integer)],
+        &["city_id", "account_id", "target_id"],
+    ),
+    // Which records, in which version, a followed view held when it was last looked at.
+    (
+        "follow_held",
+        &[("city_id", Key), ("account_id", Key), ("target_id", Key), ("record_id", Key), ("version", Integer)],
+        &["city_id", "account_id", "target_id", "record_id"],
+    ),
+    // What an account is told of a record.
+    (
+        "notice",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("account_id", Key),
+            ("reason", Text),
+            ("record_id", Key),
+            ("about_id", Key),
+            ("detail", Text),
+            ("by_name", Text),
+            ("at", Integer),
+            ("seen_at", Integer),
+            ("mailed_at", Integer),
+        ],
+        &["city_id", "id"],
+    ),
+    (
+        "notice_setting",
+        &[("city_id", Key), ("account_id", Key), ("digest", Text), ("silent", Text)],
+        &["city_id", "account_id"],
+    ),
+    // When an account was told of a matter, so that it is not told again too soon.
+    (
+        "reminder",
+        &[("city_id", Key), ("account_id", Key), ("matter", Text), ("found_on", Text), ("told_on", Text)],
+        &["city_id", "account_id", "matter"],
+    ),
     // The words are in an index of the engine's own, see `search`.
     ("search_entry", &[("seq", Integer), ("city_id", Key), ("record_id", Key), ("level", Integer)], &["seq"]),
 ];
@@ -179,7 +257,12 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("change_record", false, "\"change\" (city_id, record_id, id)"),
     ("rule_break_record", false, "rule_break (city_id, record_id)"),
     ("account_email", true, "account (city_id, email)"),
+    ("follow_target", false, "follow (city_id, target_id)"),
+    ("job_waiting", false, "job (city_id, run_at) WHERE done_at IS NULL AND given_up_at IS NULL"),
+    ("notice_account", false, "notice (city_id, account_id, at)"),
+    ("notice_unseen", false, "notice (city_id, account_id, record_id) WHERE seen_at IS NULL"),
     ("session_account", false, "\"session\" (city_id, account_id)"),
+    ("saved_view_name", true, "saved_view (city_id, kind, scope, of_whom, folded) WHERE deleted_at IS NULL"),
     ("search_entry_record", true, "search_entry (city_id, record_id, level)"),
 ];
 
@@ -253,6 +336,7 @@ pub async fn migrate(db: &Db) -> Result<(), Error> {
             }
         }
     }
+    crate::steps::run(&mut tx, found).await?;
     for (name, unique, on) in INDEXES {
         let unique = if *unique { "UNIQUE " } else { "" };
         tx.define(format!("CREATE {unique}INDEX IF NOT EXISTS {name} ON {on}")).await?;

@@ -7,6 +7,7 @@ use hansa_domain::{Condition, Id, Kind, Lang, Record, Sensitivity, Value};
 use sea_query::{Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 
 use crate::condition::{RECORD, sql};
+use crate::records::{self, AT_ONCE};
 use crate::{Error, Tx};
 
 /// The words of a record that readers of a level find.
@@ -78,6 +79,26 @@ pub(crate) async fn index(tx: &mut Tx, record: &Record, new: bool) -> Result<(),
     Ok(())
 }
 
+/// Writes the words of all records of all cities anew, after the way in which they are made has changed.
+pub(crate) async fn renew(tx: &mut Tx) -> Result<(), Error> {
+    let own = tx.city;
+    let mut cities = Query::select();
+    cities.column("city_id").from("city");
+    for mut row in tx.rows(&cities).await? {
+        tx.city = row.id();
+        for kind in hansa_domain::KINDS {
+            let all = records::ids(tx, kind, &Condition::True).await?;
+            for ids in all.chunks(AT_ONCE) {
+                for record in records::by_ids(tx, kind, ids).await? {
+                    index(tx, &record, false).await?;
+                }
+            }
+        }
+    }
+    tx.city = own;
+    Ok(())
+}
+
 async fn forget(tx: &mut Tx, record: Id) -> Result<(), Error> {
     let ours = Expr::col("city_id").eq(tx.city).and(Expr::col("record_id").eq(record));
     if tx.is_sqlite() {
@@ -101,12 +122,19 @@ fn entries(record: &Record) -> Vec<Entry> {
     }
     if let Some(code) = record.code() {
         add(0, Weight::A, &code);
+        add(0, Weight::A, &hansa_text::whole_word(&code));
     }
     for field in record.kind.all_fields() {
         let Some(weight) = field.search else { continue };
         let level = field.sensitivity as usize;
         match record.get(field.name) {
-            Some(Value::Text(text)) => add(level, weight, text),
+            Some(Value::Text(text)) => {
+                add(level, weight, text);
+                // Abbreviations, numbers and other names, of which a field may have several.
+                for name in text.split([',', ';', '\n']).filter(|_| weight == Weight::A) {
+                    add(level, weight, &hansa_text::whole_word(name));
+                }
+            }
             Some(Value::Localised(text)) => {
                 Lang::ALL.into_iter().filter_map(|l| text.get(l)).for_each(|t| add(level, weight, t));
             }

@@ -18,6 +18,6 @@ pub use catalog::{Catalog, catalog};
 pub use labels::field_id;
 pub use markdown::{SafeHtml, markdown, plain};
 pub use problems::catalogue_problems;
-pub use search::{excerpt, indexed_words, sought_words, words_of};
+pub use search::{excerpt, indexed_words, sought_words, whole_word, words_of};
 pub use sorting::sort_key;
 pub use words::{Args, Words};

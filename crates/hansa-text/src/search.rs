@@ -25,6 +25,14 @@ pub fn indexed_words(text: &str) -> String {
     words.chain(chunks(&folded).filter_map(numbered)).collect::<Vec<_>>().join(" ")
 }
 
+/// A name, number or abbreviation as one word, by which nothing is found that only begins so or has it among other words.
+/// Empty when the text has no words.
+pub fn whole_word(text: &str) -> String {
+    let words = words_of(text);
+    // Both databases take it as one word, and no language has such a word.
+    if words.is_empty() { String::new() } else { format!("zq{}qz", words.join("x")) }
+}
+
 /// The words that a search looks for in what [`indexed_words`] made. "11.2" is looked for as the one number that it is,
 /// so that it does not find everything with an 11 and a 2.
 pub fn sought_words(text: &str) -> Vec<String> {
@@ -264,6 +272,14 @@ mod tests {
         assert_eq!(sought_words("24.12.2026"), ["24", "12", "2026"]);
         assert_eq!(sought_words("24.12."), ["24x12"]);
         assert_eq!(sought_words("U.S. 1.ab v1.2"), ["u", "s", "1", "ab", "v1", "2"]);
+    }
+
+    #[test]
+    fn a_whole_word_is_neither_a_beginning_nor_a_part() {
+        assert_eq!(whole_word(" 11.A. "), whole_word("11.a"));
+        assert_eq!(whole_word("MEM-12"), "zqmemx12qz");
+        assert!(!whole_word("11.2").starts_with(&whole_word("11")));
+        assert_eq!(whole_word(" –"), "");
     }
 
     fn shown(text: &str, needles: &[&str], max: usize) -> String {

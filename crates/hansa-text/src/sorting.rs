@@ -76,7 +76,10 @@ mod tests {
     #[test]
     fn numbers_of_parts_go_by_their_parts() {
         for lang in Lang::ALL {
-            assert_order(lang, &["1 Ö", "1.1 Ö", "1.2 A", "1.10 A", "1.a Å", "1.b A", "2 A", "2.1 A", "10 A", "11.2 A"]);
+            assert_order(
+                lang,
+                &["1 Ö", "1.1 Ö", "1.2 A", "1.10 A", "1.a Å", "1.b A", "2 A", "2.1 A", "10 A", "11.2 A"],
+            );
         }
     }
 

@@ -24,6 +24,7 @@ pub const COOKIE: &str = "hansa";
 pub struct Ctx {
     op: OpContext,
     visitor: Option<Arc<accounts::SignedIn>>,
+    unseen: u64,
     asked: Arc<Asked>,
 }
 
@@ -62,7 +63,8 @@ impl Ctx {
         if let Some(visitor) = &visitor {
             op.actor = visitor.actor();
         }
-        Ok(Self { op, visitor: visitor.map(Arc::new), asked: Arc::new(asked) })
+        let unseen = hansa_app::notices::unseen(&op).await?;
+        Ok(Self { op, visitor: visitor.map(Arc::new), unseen, asked: Arc::new(asked) })
     }
 
     /// The use cases' context.
@@ -73,6 +75,11 @@ impl Ctx {
     /// Who has signed in, with their session.
     pub fn visitor(&self) -> Option<&accounts::SignedIn> {
         self.visitor.as_deref()
+    }
+
+    /// How many notices the visitor has not seen.
+    pub fn unseen(&self) -> u64 {
+        self.unseen
     }
 
     /// The address of a page in the reader's language: `href("/organisation")` is `/fi/organisation`.

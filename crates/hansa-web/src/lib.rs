@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod context;
 pub mod error;
+mod filters;
 pub mod forms;
 pub mod layers;
 mod page_body;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use hansa_domain::{Group, Kind, Lang, policy};
+use hansa_domain::{Group, Id, Lang, policy};
 use hansa_text::{Args, Words};
 
 use crate::assets::{self, Icon};
@@ -12,7 +12,13 @@ use crate::error::{Failure, encode, way_on};
 use crate::values::capital;
 
 /// What a page can say to have been done, by `?done=`; the messages are `done-…`. Anything else is not repeated.
-pub const DONE: [&str; 15] = [
+pub const DONE: &[&str] = &[
+    "commented",
+    "comment-removed",
+    "attached",
+    "detached",
+    "moved",
+    "left",
     "saved",
     "created",
     "archived",
@@ -28,10 +34,22 @@ pub const DONE: [&str; 15] = [
     "welcome",
     "uploaded",
     "removed",
+    "view-saved",
+    "view-changed",
+    "view-deleted",
+    "view-restored",
+    "followed",
+    "unfollowed",
+    "seen",
+    "notices-saved",
+    "retried",
 ];
 
-/// The kinds that the "+" menu offers, the most often recorded first.
-const QUICK: [&str; 8] = ["interest", "action", "event", "trip", "document", "organisation", "person", "membership"];
+/// The kinds that the "+" menu offers: what is recorded many times a day, and after a line the rest.
+const QUICK: [&[&str]; 2] = [
+    &["contact", "action", "promise", "document"],
+    &["interest", "meeting", "event", "visit", "trip", "organisation", "person", "membership"],
+];
 
 /// The seven words of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +155,10 @@ pub struct Me {
     pub role: String,
     /// Whether they manage users.
     pub administers: bool,
+    /// How many notices they have not seen.
+    pub unseen: u64,
+    /// The same as a sentence.
+    pub unseen_text: String,
 }
 
 /// What stands around a page. Templates have it as `shell`.
@@ -162,14 +184,31 @@ pub struct Shell {
     pub languages: Vec<LanguageLink>,
     /// Who has signed in.
     pub me: Option<Me>,
-    /// The kinds that the "+" menu offers.
-    pub quick: Vec<&'static Kind>,
+    /// What the "+" menu offers: label and address.
+    pub quick: [Vec<(String, String)>; 2],
     /// What the search field holds.
     pub sought: String,
     /// The page's address, for print.
     pub printed: String,
     /// Whether search engines may list the page.
     pub listed: bool,
+}
+
+/// The forms in which records of some kinds are made, as far as the actor may. They begin with the record whose page stands
+/// at the path.
+fn quick(ctx: &Ctx, path: &str, names: &[&str]) -> Vec<(String, String)> {
+    let mut parts = path.split('/').skip(2);
+    let from = match (parts.next().and_then(hansa_domain::kind), parts.next().and_then(|id| id.parse::<Id>().ok())) {
+        (Some(kind), Some(id)) => format!("?from={}/{id}", kind.name),
+        _ => String::new(),
+    };
+    let kinds = names.iter().filter_map(|name| hansa_domain::kind(name));
+    kinds
+        .filter(|kind| policy::may_create(&ctx.actor, kind.group))
+        .map(|kind| {
+            (ctx.words().kind_attr(kind, "new"), ctx.href(&format!("/{}/new{from}", kind.name)))
+        })
+        .collect()
 }
 
 impl Shell {
@@ -191,12 +230,10 @@ impl Shell {
                 name: visitor.account.name.clone(),
                 role: capital(&words.role(visitor.account.role)),
                 administers: ctx.actor.administers(),
+                unseen: ctx.unseen(),
+                unseen_text: words.msg_with("me-unseen", &Args::new().set("count", ctx.unseen())),
             }),
-            quick: QUICK
-                .iter()
-                .filter_map(|name| hansa_domain::kind(name))
-                .filter(|kind| policy::may_create(&ctx.actor, kind.group))
-                .collect(),
+            quick: QUICK.map(|names| quick(ctx, ctx.path(), names)),
             sought: String::new(),
             printed: words.msg_with(
                 "footer-printed",
@@ -214,6 +251,8 @@ impl Shell {
         Self {
             done: None,
             languages: languages(ctx, &way_on(ctx.lang)),
+            // An address that leads nowhere is no record to begin with.
+            quick: QUICK.map(|names| quick(ctx, "", names)),
             printed: String::new(),
             listed: false,
             ..Self::new(ctx, title)
@@ -262,6 +301,13 @@ impl Shell {
         self
     }
 
+    /// Says at which address the page can be read again, when it answers a form. The address has its language.
+    #[must_use]
+    pub fn at_address(mut self, ctx: &Ctx, address: &str) -> Self {
+        self.languages = languages(ctx, address);
+        self
+    }
+
     /// Keeps the page out of search engines.
     #[must_use]
     pub fn unlisted(mut self) -> Self {
@@ -285,6 +331,11 @@ impl Shell {
     /// A message.
     pub fn msg(&self, id: &str) -> std::borrow::Cow<'static, str> {
         self.words.msg(id)
+    }
+
+    /// What the search field says about the records that fit what is being typed; the script puts the number in.
+    pub fn found(&self) -> String {
+        self.words.msg_with("form-suggest-found", &Args::new().set("n", "{n}"))
     }
 
     /// The address of a page in the reader's language.

@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 28] = [
+const PLAIN: [Asked; 30] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -47,16 +47,19 @@ const PLAIN: [Asked; 28] = [
     ("POST", "/fi/users/new", &[("email", ""), ("name", "")]),
     ("GET", "/fi/users/{user}", &[]),
     ("POST", "/fi/users/{user}", &[("email", ""), ("name", "")]),
+    ("GET", "/fi/sdg/import", &[]),
+    ("POST", "/fi/sdg/import", &[]),
     ("GET", "/fi/nothing-here", &[]),
     ("GET", "/de", &[]),
 ];
 
 /// Routes that change an account at once are asked for one that does not exist; the last signs the visitor out.
-const CHANGING: [(&str, &str); 5] = [
+const CHANGING: [(&str, &str); 6] = [
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/reset"),
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/disable"),
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/enable"),
     ("POST", "/fi/sign-in"),
+    ("POST", "/fi/sign-in/again"),
     ("POST", "/fi/sign-out"),
 ];
 
@@ -164,7 +167,7 @@ fn every_declared_route_is_in_a_table() {
     let plain = PLAIN.iter().map(|(_, path, _)| (*path).to_owned());
     let changing = CHANGING.iter().map(|(_, path)| (*path).to_owned());
     let of_records = LOOKING.iter().chain(&WRITING).map(|end| format!("/fi/interest/{}{end}", Id::nil()));
-    let of_kinds = ["/fi/interest", "/fi/interest/new", "/fi/interest/export.csv"].map(str::to_owned);
+    let of_kinds = ["/fi/interest", "/fi/interest/new", "/fi/interest/export.csv", "/fi/interest/words"].map(str::to_owned);
     let files = [format!("/fi/file/{}/file", Id::nil())];
     let asked: Vec<String> = plain.chain(changing).chain(of_records).chain(of_kinds).chain(files).collect();
     let missing: Vec<String> =
@@ -191,7 +194,7 @@ hansa_testkit::both! {
         let cast = cast(&db).await;
         let mut table = heading();
         for kind in KINDS {
-            for (method, end) in [("GET", ""), ("GET", "/export.csv"), ("GET", "/new"), ("POST", "/new")] {
+            for (method, end) in [("GET", ""), ("GET", "/export.csv"), ("GET", "/words"), ("GET", "/new"), ("POST", "/new")] {
                 let path = format!("/fi/{}{end}", kind.name);
                 table.push_str(&cast.row(&format!("{method} {path}"), method, &path, &[]).await);
             }

@@ -1,7 +1,9 @@
 /** What scripts add to pages that work without them. Loaded as a module, so the document is already parsed. */
 import { copyLink } from "./copy-link";
 import { cleanQueries } from "./clean-query";
+import { drafts } from "./drafts";
 import { focusErrors } from "./errors";
+import { mention } from "./mention";
 import { closeMenus } from "./menus";
 import { searchKey } from "./search-key";
 import { suggest } from "./suggest";
@@ -11,4 +13,6 @@ searchKey(document);
 cleanQueries(document);
 copyLink(document);
 focusErrors(document);
+drafts(document);
 for (const input of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) suggest(input);
+for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-mention]")) mention(area);

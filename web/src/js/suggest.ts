@@ -3,13 +3,27 @@
  * "editable combobox with list autocomplete"). Without scripts the server looks the written name up instead.
  */
 
-interface Suggestion { id: string; title: string; kind?: string }
+interface Suggestion {
+  id: string;
+  title: string;
+  kind?: string;
+  /** The record's page. */
+  href?: string;
+  /** The kind of which a record with the written name is to be made along with the form. */
+  make?: string;
+}
 
 /** How long the writer pauses before the server is asked, in milliseconds. */
 const PAUSE = 200;
 
-/** Makes a combobox of an input with `data-suggest` (address), `data-name` (field) and, for one value, `data-single`. */
+/**
+ * Makes a combobox of an input with `data-suggest` (address), `data-name` (field) and, for one value, `data-single`.
+ * `data-makes` has a line `kind=label` for each kind of which a record can be made by its name; with `data-go` a choice
+ * opens the record's page instead.
+ */
 export function suggest(input: HTMLInputElement): void {
+  // Names are looked up while they are written.
+  input.parentElement?.querySelector<HTMLButtonElement>(".picker__look-up")?.setAttribute("hidden", "");
   const list = listFor(input);
   const said = statusFor(input);
   let found: Suggestion[] = [];
@@ -41,7 +55,7 @@ export function suggest(input: HTMLInputElement): void {
     activate(-1);
     const words = hits.length > 0 ? input.dataset["count"] : input.dataset["none"];
     said.textContent = (words ?? "").replace("{n}", String(hits.length));
-    said.classList.toggle("visually-hidden", hits.length > 0);
+    said.classList.toggle("visually-hidden", hits.length > 0 || "go" in input.dataset);
   };
   const ask = async (): Promise<void> => {
     asked?.abort();
@@ -51,7 +65,7 @@ export function suggest(input: HTMLInputElement): void {
     address.searchParams.set("q", input.value.trim());
     try {
       const answer = await fetch(address, { signal, headers: { accept: "application/json" } });
-      if (answer.ok) show((await answer.json()) as Suggestion[]);
+      if (answer.ok) show(withMakes(input, (await answer.json()) as Suggestion[]));
     } catch {
       // Aborted or offline: the input stays an ordinary one, and the server looks the name up on saving.
       if (!signal.aborted) close();
@@ -60,6 +74,7 @@ export function suggest(input: HTMLInputElement): void {
   const choose = (at: number): void => {
     const hit = found[at];
     if (!hit) return;
+    if ("go" in input.dataset && hit.href) return location.assign(hit.href);
     addValue(input, hit);
     input.value = "";
     said.textContent = hit.title;
@@ -90,6 +105,18 @@ export function suggest(input: HTMLInputElement): void {
     const option = (event.target as Element).closest("[role=option]");
     if (option) choose([...list.children].indexOf(option));
   });
+}
+
+/** The hits and, unless one is called exactly so, the offers to make a record of that name. */
+function withMakes(input: HTMLInputElement, hits: Suggestion[]): Suggestion[] {
+  const name = input.value.trim();
+  const same = (hit: Suggestion): boolean => hit.title.localeCompare(name, undefined, { sensitivity: "accent" }) === 0;
+  const lines = (input.dataset["makes"] ?? "").split("\n").filter((line) => line !== "");
+  if (hits.some(same)) return hits;
+  return hits.concat(lines.map((line) => {
+    const at = line.indexOf("=");
+    return { id: name, title: line.slice(at + 1).replace("{name}", name), make: line.slice(0, at) };
+  }));
 }
 
 /** The empty, hidden list under the input, with the combobox roles set on both. */
@@ -135,7 +162,7 @@ function optionFor({ title, kind }: Suggestion, id: string): HTMLLIElement {
 }
 
 /** Adds the chosen record as a checked box (or, with `data-single`, in place of the earlier one). */
-function addValue(input: HTMLInputElement, { id, title }: Suggestion): void {
+function addValue(input: HTMLInputElement, { id, title, make }: Suggestion): void {
   const picker = input.closest(".picker");
   const add = input.closest(".picker__add");
   if (!picker || !add) return;
@@ -152,10 +179,13 @@ function addValue(input: HTMLInputElement, { id, title }: Suggestion): void {
     return;
   }
   if (single) values.replaceChildren();
-  const type = single ? "radio" : "checkbox";
-  const look = single ? "hds-radio-button" : "hds-checkbox";
+  // A record that is to be made is a tick of its own, so that it can be taken back.
+  const radio = single && make === undefined;
+  const type = radio ? "radio" : "checkbox";
+  const look = radio ? "hds-radio-button" : "hds-checkbox";
   const box = document.createElement("input");
-  Object.assign(box, { type, id: `${input.id}-${id}`, name: input.dataset["name"] ?? "", value: id, checked: true });
+  const name = (input.dataset["name"] ?? "") + (make === undefined ? "" : `.create.${make}`);
+  Object.assign(box, { type, id: `${input.id}-${id}`, name, value: id, checked: true });
   box.className = `${look}__input`;
   const label = document.createElement("label");
   label.className = `${look}__label`;

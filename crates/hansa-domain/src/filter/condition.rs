@@ -192,6 +192,7 @@ impl Condition {
 
     /// On which records it may be told that they pass, by somebody who sees a field where `guard` says: those where every
     /// field that is tested may be seen. Fields of other records must be seen everywhere.
+    #[must_use]
     pub fn told_on(&self, guard: &dyn Fn(&Field) -> Condition) -> Condition {
         let everywhere = |field: &FieldRef| guard(field) == Condition::True;
         match self {

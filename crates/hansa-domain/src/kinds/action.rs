@@ -1,8 +1,8 @@
 //! Something that somebody is to do.
 
-use super::{Agreement, Body, Interest, Membership, Network, Partnership, Project};
-use crate::{Calendar, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs};
+use super::{AgendaItem, Body, Decision};
+use crate::typed::{Any, Choice, Date, LocalText, LongText, Ref, Refs};
+use crate::{Calendar, Start, Weight};
 
 choices! {
     /// How far it is.
@@ -18,12 +18,16 @@ record! {
     /// Something that somebody is to do by a date.
     Action "action" "ACT" in Coordination, titled Own "name" {
         name: LocalText = required() search(Weight::A);
-        state: Choice<ActionState> = required() list() filter() live(&["open", "under_way"]);
+        state: Choice<ActionState> = required() list() filter() live(&["open", "under_way"])
+            start(Start::Value("open"));
         due: Date = list() filter() calendar(Calendar::Due);
-        body: Ref<Body> = list() filter();
-        /// What it is about.
-        about: Refs<(Interest, Partnership, Agreement, Network, Membership, Project)> = filter();
+        /// The body that follows it up.
+        body: Ref<Body> = list() filter() start(Start::From);
+        decision: Ref<Decision> = list() filter() start(Start::From);
+        agenda_item: Ref<AgendaItem> = filter() start(Start::From);
+        about: Refs<Any> = filter() start(Start::From);
         description: LongText = search(Weight::B);
+        done_on: Date = filter();
         outcome: LongText = search(Weight::C);
     }
 }

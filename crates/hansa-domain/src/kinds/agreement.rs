@@ -1,8 +1,10 @@
 //! What has been agreed in writing.
 
-use super::{Document, Event, Organisation, Partnership, Project};
-use crate::{Calendar, Problems, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, YesNo};
+use super::{
+    Campaign, Decision, Document, Event, Organisation, Partnership, Person, Position, Project, Trip, Visit,
+};
+use crate::{Calendar, Problems, Start, Weight};
+use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, Text, YesNo};
 
 choices! {
     /// What kind of agreement it is.
@@ -21,7 +23,17 @@ choices! {
     AgreementState {
         Draft = "draft",
         InForce = "in_force",
+        Suspended = "suspended",
         Ended = "ended",
+    }
+}
+
+choices! {
+    /// What happens on the last day.
+    AgreementRenewal {
+        Automatic = "automatic",
+        ByDecision = "by_decision",
+        Never = "never",
     }
 }
 
@@ -30,18 +42,33 @@ record! {
     Agreement "agreement" "AGR" in Partnerships, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<AgreementType> = required() list() filter();
-        state: Choice<AgreementState> = required() list() filter() step() live(&["in_force"]);
+        state: Choice<AgreementState> = required() list() filter() step() live(&["in_force"]) start(Start::Value("draft"));
+        /// Why it is in this state.
+        state_reason: LongText = search(Weight::C) step();
+        /// By which it came into this state.
+        decision: Ref<Decision> = filter() step();
         parties: Refs<Organisation> = list() filter();
-        partnership: Ref<Partnership> = filter();
+        /// The party with which the city deals in the first place.
+        counterpart: Ref<Organisation> = filter() start(Start::From);
+        /// Whom to write to at the counterpart's.
+        contact: Ref<(Position, Person)> = filter();
+        partnership: Ref<Partnership> = filter() start(Start::From);
+        /// Why it is made, and with these parties.
+        why: LongText = search(Weight::B);
         signed: Date;
+        signatories: Refs<(Position, Person)>;
         starts: Date = list();
         ends: Date = list() filter() calendar(Calendar::Ends);
+        renewal: Choice<AgreementRenewal> = filter();
         /// The last day on which notice can be given.
         notice_by: Date = filter() calendar(Calendar::Due);
         /// The concrete work that it serves.
-        joint_activities: Refs<(Project, Event)>;
+        joint_activities: Refs<(Project, Event, Campaign, Visit, Trip)> = filter();
         summary: LongText = search(Weight::B);
         document: Ref<Document>;
+        /// The number of the matter in the city's case register.
+        case_number: Text = search(Weight::A);
+        replaces: Ref<Agreement>;
         major_opening: YesNo = filter();
     }
 }

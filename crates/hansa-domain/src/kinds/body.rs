@@ -1,12 +1,28 @@
 //! A group that meets, prepares and decides.
 
 use super::{Agreement, Organisation};
-use crate::{Problems, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs};
+use crate::typed::{Choice, Date, Integer, LocalText, LongText, Ref, Refs};
+use crate::{Problem, Problems, Weight};
+
+choices! {
+    /// What it is.
+    BodyType {
+        Council = "council",
+        Board = "board",
+        Committee = "committee",
+        Section = "section",
+        LeadershipGroup = "leadership_group",
+        CoordinationGroup = "coordination_group",
+        AdvisoryBoard = "advisory_board",
+        Cooperation = "cooperation",
+        WorkingGroup = "working_group",
+        Other = "other",
+    }
+}
 
 choices! {
     /// Who sits in it.
-    BodyType {
+    BodyComposition {
         ElectedLeaders = "elected_leaders",
         Officials = "officials",
         Mixed = "mixed",
@@ -29,6 +45,7 @@ record! {
     Body "body" "BODY" in Coordination, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<BodyType> = list() filter();
+        composition: Choice<BodyComposition> = list() filter();
         level: Choice<BodyLevel> = list() filter();
         /// The municipalities and organisations that it is made of.
         members: Refs<Organisation> = list() filter();
@@ -39,6 +56,8 @@ record! {
         legal_basis: Ref<Agreement> = list();
         established: Date;
         ended: Date;
+        /// How many must be present for it to decide.
+        quorum: Integer;
         tasks: LongText = search(Weight::B);
     }
 }
@@ -46,5 +65,8 @@ record! {
 impl Body {
     fn check(&self, problems: &mut Problems) {
         problems.order(self.established, "ended", self.ended);
+        if self.quorum.is_some_and(|quorum| quorum < 1) {
+            problems.push(Problem::of("quorum", "quorum-of-nobody"));
+        }
     }
 }

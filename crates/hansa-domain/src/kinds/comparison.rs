@@ -1,8 +1,8 @@
 //! A published ranking of cities.
 
 use super::Organisation;
-use crate::Weight;
-use crate::typed::{Choice, LocalText, LongText, Ref, Url, YesNo};
+use crate::typed::{Choice, Date, Integer, LocalText, LongText, Ref, Refs, Url, YesNo};
+use crate::{Calendar, Problem, Problems, Weight};
 
 choices! {
     /// How often it is published.
@@ -22,16 +22,41 @@ choices! {
     }
 }
 
+choices! {
+    /// How well its method bears scrutiny.
+    MethodGrade {
+        Sound = "sound",
+        Fair = "fair",
+        Weak = "weak",
+        Unknown = "unknown",
+    }
+}
+
 record! {
     /// A published ranking of cities.
-    Comparison "comparison" "CMP" in Measurement, titled Own "name" {
+    Comparison "comparison" "CMP" in Measurement, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         publisher: Ref<Organisation> = list() filter();
         /// Whether the city follows it.
         followed: YesNo = list() filter();
         cadence: Choice<Cadence> = list() filter();
         unit: Choice<ComparedUnit> = filter();
+        /// When the next edition is expected.
+        next_edition: Date = list() calendar(Calendar::Starts);
+        /// The cities with which the city compares itself in it.
+        competitors: Refs<Organisation> = filter();
+        target_rank: Integer;
+        method_grade: Choice<MethodGrade> = list() filter();
+        method: LongText = search(Weight::C);
         website: Url;
         description: LongText = search(Weight::B);
+    }
+}
+
+impl Comparison {
+    fn check(&self, problems: &mut Problems) {
+        if self.target_rank.is_some_and(|rank| rank < 1) {
+            problems.push(Problem::of("target_rank", "not-a-rank"));
+        }
     }
 }

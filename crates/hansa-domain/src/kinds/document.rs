@@ -12,7 +12,14 @@ choices! {
         Report = "report",
         Agreement = "agreement",
         Decision = "decision",
+        Statement = "statement",
+        Agenda = "agenda",
+        Minutes = "minutes",
+        Memo = "memo",
+        Presentation = "presentation",
+        Letter = "letter",
         WebPage = "web_page",
+        News = "news",
         Blog = "blog",
         Other = "other",
     }
@@ -26,6 +33,8 @@ record! {
         dated: Date = list() filter();
         /// The official identifier, such as a number in the register.
         identifier: Text = search(Weight::A);
+        /// Which version of the text it is.
+        revision: Text;
         authors: Refs<(Organisation, Person, Position, Body)> = list() filter();
         language: Language = list() filter();
         website: Url;

@@ -1,8 +1,8 @@
 //! Something that many attend.
 
-use super::{Organisation, Place};
-use crate::{Calendar, Problems, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Moment, Ref, Refs, Url};
+use super::{Organisation, Person, Place, Position};
+use crate::{Calendar, Problem, Problems, Weight};
+use crate::typed::{Choice, Date, Integer, LocalText, LongText, Moment, Money, Ref, Refs, Url, YesNo};
 
 choices! {
     /// What kind of occasion it is.
@@ -13,6 +13,7 @@ choices! {
         Festival = "festival",
         Biennial = "biennial",
         Fair = "fair",
+        Seminar = "seminar",
         Other = "other",
     }
 }
@@ -27,11 +28,22 @@ choices! {
     }
 }
 
+choices! {
+    /// How far it is.
+    EventState {
+        Bid = "bid",
+        Planned = "planned",
+        Held = "held",
+        Cancelled = "cancelled",
+    }
+}
+
 record! {
     /// A conference, a congress, a festival or another occasion that many attend.
     Event "event" "EVT" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<EventType> = list() filter();
+        state: Choice<EventState> = list() filter() live(&["bid", "planned"]);
         city_role: Choice<EventRole> = list() filter();
         starts: Date = list() filter() calendar(Calendar::Starts);
         ends: Date;
@@ -39,13 +51,23 @@ record! {
         opens_at: Moment;
         place: Ref<Place> = list() filter();
         organisers: Refs<Organisation> = filter();
+        /// The people of the city who take part.
+        our_people: Refs<(Person, Position)> = filter();
+        /// How many people attend.
+        size: Integer;
+        major_opening: YesNo = filter();
+        cost: Money = staff();
         website: Url;
         description: LongText = search(Weight::B);
+        lessons: LongText = search(Weight::B);
     }
 }
 
 impl Event {
     fn check(&self, problems: &mut Problems) {
         problems.order(self.starts, "ends", self.ends);
+        if self.size.is_some_and(|size| size < 1) {
+            problems.push(Problem::of("size", "not-a-size"));
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! A challenge, an opportunity or a solution.
 
-use super::Interest;
-use crate::Weight;
+use super::{Document, Importance, Indicator, Interest};
 use crate::typed::{Choice, LocalText, LongText, Ref, Refs};
+use crate::{Start, Weight};
 
 choices! {
     /// What it is.
@@ -18,9 +18,14 @@ record! {
     Finding "finding" "FIN" in Interests, titled Own "name" {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<FindingType> = required() list() filter();
-        interest: Ref<Interest> = list() filter();
+        importance: Choice<Importance> = list() filter();
+        interest: Ref<Interest> = list() filter() start(Start::From);
         /// The challenges or opportunities that a solution answers.
-        answers: Refs<Finding>;
+        answers: Refs<Finding> = start(Start::From);
         description: LongText = search(Weight::B);
+        /// What shows that it is so.
+        evidence: LongText = search(Weight::C);
+        /// The studies and figures that show it.
+        evidence_from: Refs<(Document, Indicator)>;
     }
 }

@@ -1,7 +1,7 @@
 //! A field in which the city concentrates its international work.
 
 use super::StrategyPeriod;
-use crate::Weight;
+use crate::{Start, Weight};
 use crate::typed::{Choice, Integer, LocalText, LongText, Ref};
 
 choices! {
@@ -17,7 +17,7 @@ record! {
     FocusArea "focus_area" "FA" in Strategy, titled Own "name" {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<FocusAreaType> = required() list() filter();
-        period: Ref<StrategyPeriod> = list() filter();
+        period: Ref<StrategyPeriod> = list() filter() start(Start::From);
         /// Its number in the strategy.
         ordinal: Integer = list();
         description: LongText = search(Weight::B);

@@ -1,8 +1,8 @@
 //! What the city wants to influence.
 
 use super::{Organisation, Person, Position, Process};
-use crate::{Calendar, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, RefsAs};
+use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, RefsAs, YesNo};
+use crate::{Calendar, Start, Weight};
 
 choices! {
     /// How much it matters to the city.
@@ -51,13 +51,20 @@ record! {
         name: LocalText = required() search(Weight::A);
         importance: Choice<Importance> = list() filter();
         stage: Choice<InterestStage> = required() list() filter() step()
-            live(&["identified", "preparing", "influencing", "follow_up"]);
+            live(&["identified", "preparing", "influencing", "follow_up"]) start(Start::Value("identified"));
         level: Choice<Level> = list() filter();
+        major_opening: YesNo = filter();
         summary: LongText = search(Weight::B);
-        processes: Refs<Process> = filter();
+        processes: Refs<Process> = filter() start(Start::From);
         stakeholders: RefsAs<Organisation, StakeholderRole> = filter();
         political_lead: Ref<(Person, Position)> = filter();
         /// When the next chance to influence closes.
         next_window: Date = list() filter() calendar(Calendar::Due);
+        /// What everybody who speaks for the city says.
+        messages: LongText = search(Weight::C);
+        /// What one should be careful with.
+        sensitivities: LongText = restricted() search(Weight::C);
+        /// What came of it in the end.
+        outcome: LongText = search(Weight::C);
     }
 }

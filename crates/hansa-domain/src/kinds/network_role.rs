@@ -1,7 +1,7 @@
 //! What the city does in a network's working group or board.
 
-use super::{Network, Organisation};
-use crate::{Calendar, Problems, Weight};
+use super::{Network, Organisation, Person, Position};
+use crate::{Calendar, Problems, Start, Weight};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref};
 
 choices! {
@@ -11,6 +11,8 @@ choices! {
         ViceChair = "vice_chair",
         BoardMember = "board_member",
         Member = "member",
+        Expert = "expert",
+        Observer = "observer",
     }
 }
 
@@ -19,10 +21,12 @@ record! {
     NetworkRole "network_role" "ROLE" in Partnerships, titled Own "name", checked {
         /// The working group or board.
         name: LocalText = required() search(Weight::A);
-        network: Ref<Network> = required() list() filter();
+        network: Ref<Network> = required() list() filter() start(Start::From);
         role: Choice<NetworkRoleType> = required() list() filter();
         /// The unit that fills the role.
         held_by: Ref<Organisation> = list() filter();
+        /// Who fills it.
+        holder: Ref<(Position, Person)> = list() filter();
         starts: Date;
         ends: Date = filter() calendar(Calendar::Ends);
         description: LongText = search(Weight::B);

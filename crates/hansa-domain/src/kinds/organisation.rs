@@ -1,7 +1,7 @@
 //! An actor that is not a person.
 
 use super::Place;
-use crate::{Problems, Weight};
+use crate::{Problems, Start, Weight};
 use crate::typed::{Choice, Country, Date, Email, LocalText, LongText, Phone, Ref, Text, Url, YesNo};
 
 choices! {
@@ -9,15 +9,20 @@ choices! {
     OrganisationType {
         City = "city",
         Municipality = "municipality",
+        Region = "region",
         Network = "network",
         Association = "association",
         Ministry = "ministry",
+        Agency = "agency",
+        Parliament = "parliament",
         EuInstitution = "eu_institution",
         InternationalOrganisation = "international_organisation",
         Embassy = "embassy",
         Foundation = "foundation",
         Company = "company",
         University = "university",
+        ResearchInstitute = "research_institute",
+        Media = "media",
         Festival = "festival",
         Unit = "unit",
         Other = "other",
@@ -32,16 +37,22 @@ record! {
         abbreviation: Text = list() search(Weight::A);
         /// Other names by which it is found.
         aliases: Text = search(Weight::A);
-        parent: Ref<Organisation> = filter();
+        parent: Ref<Organisation> = filter() start(Start::From);
         /// Whether it is a unit or a company of the city's own.
         own: YesNo = filter();
         place: Ref<Place> = list() filter();
         country: Country = filter();
         formed: Date;
         dissolved: Date;
+        /// The number in the register of businesses and communities of its country.
+        business_id: Text = search(Weight::A);
+        /// The number in the transparency register of the European Union.
+        eu_register_id: Text = search(Weight::A);
         website: Url;
         email: Email;
         phone: Phone = staff();
+        /// Where letters and visitors go.
+        address: Text;
         description: LongText = search(Weight::B);
     }
 }

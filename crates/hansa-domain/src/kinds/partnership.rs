@@ -1,8 +1,8 @@
 //! Lasting cooperation with one partner.
 
-use super::{Organisation, TargetArea};
-use crate::{Problems, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, YesNo};
+use super::{Decision, Organisation, Person, Position, TargetArea};
+use crate::{Calendar, Problems, Start, Weight};
+use crate::typed::{AnyOf, Choice, Date, LocalText, LongText, Ref, YesNo};
 
 choices! {
     /// How alive it is.
@@ -15,19 +15,41 @@ choices! {
     }
 }
 
+choices! {
+    /// What is done together.
+    CooperationForm {
+        Advocacy = "advocacy",
+        Projects = "projects",
+        Practices = "practices",
+        Diplomacy = "diplomacy",
+        Business = "business",
+        Marketing = "marketing",
+        EducationCulture = "education_culture",
+    }
+}
+
 record! {
     /// Lasting cooperation with one partner, with its purpose and state.
     Partnership "partnership" "PAR" in Partnerships, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
-        partner: Ref<Organisation> = required() list() filter();
+        partner: Ref<Organisation> = required() list() filter() start(Start::From);
         target_area: Ref<TargetArea> = list() filter();
-        state: Choice<PartnershipState> = required() list() filter() step() live(&["active"]);
+        state: Choice<PartnershipState> = required() list() filter() step() live(&["active"]) start(Start::Value("planned"));
         /// Why it is in this state.
-        state_reason: LongText = search(Weight::C);
+        state_reason: LongText = search(Weight::C) step();
+        /// By which it came into this state.
+        decision: Ref<Decision> = filter() step();
         purpose: LongText = search(Weight::B);
+        /// Why with this partner and no other.
+        why: LongText = search(Weight::C);
+        forms: AnyOf<CooperationForm> = filter();
+        /// Whom to write to at the partner's.
+        contact: Ref<(Position, Person)> = filter();
         priority: YesNo = filter();
         since: Date = list();
         ended: Date;
+        /// When it is next considered whether and how to go on.
+        review_on: Date = filter() calendar(Calendar::Due);
         /// What each side gives and gets.
         reciprocity: LongText = staff() search(Weight::C);
         major_opening: YesNo = filter();

@@ -1,8 +1,8 @@
 //! A way of doing things, learned from others or offered to them.
 
-use super::{Event, Organisation, Project, Trip};
-use crate::Weight;
-use crate::typed::{Choice, LocalText, LongText, Ref, Refs};
+use super::{Contact, Event, Organisation, Person, Position, Project, Trip, Visit};
+use crate::typed::{Choice, LocalText, LongText, Ref, Refs, Url};
+use crate::{Start, Weight};
 
 choices! {
     /// Which way it travels.
@@ -27,11 +27,19 @@ record! {
     Practice "practice" "PRA" in Activity, titled Own "name" {
         name: LocalText = required() search(Weight::A);
         direction: Choice<PracticeDirection> = required() list() filter();
-        state: Choice<PracticeState> = list() filter() step() live(&["identified", "assessed", "taken_up"]);
-        organisations: Refs<Organisation> = list() filter();
+        state: Choice<PracticeState> = list() filter() step() live(&["identified", "assessed", "taken_up"])
+            start(Start::Value("identified"));
+        organisations: Refs<Organisation> = list() filter() start(Start::From);
         /// Where it was learned or told.
-        origin: Ref<(Trip, Event, Project)> = filter();
+        origin: Ref<(Trip, Event, Project, Visit, Contact)> = filter() start(Start::From);
+        /// Who can tell more of it.
+        contact: Ref<(Person, Position)> = filter();
+        website: Url;
+        /// What it is a solution to.
+        problem: LongText = search(Weight::B);
         description: LongText = search(Weight::B);
+        /// How it is known to work.
+        evidence: LongText = search(Weight::C);
         /// Why it was taken up or rejected.
         reason: LongText = search(Weight::C);
     }

@@ -1,8 +1,8 @@
 //! How a law, plan or policy is prepared.
 
 use super::{Level, Organisation};
-use crate::{Calendar, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, Text, Url};
+use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, Text, Url};
+use crate::{Calendar, Problems, Weight};
 
 choices! {
     /// What is prepared.
@@ -30,19 +30,44 @@ choices! {
 
 record! {
     /// How a law, a plan, an agreement or a policy is prepared and decided.
-    Process "process" "PRO" in Interests, titled Own "name" {
+    Process "process" "PRO" in Interests, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<ProcessType> = list() filter();
         level: Choice<Level> = list() filter();
         stage: Choice<ProcessStage> = list() filter()
             live(&["initiated", "preparation", "consultation", "decision", "implementation"]);
-        /// The official identifier.
+        /// The official identifier by which it is best known.
         identifier: Text = list() search(Weight::A);
+        /// The proposal of the European Commission: COM(2025) 123.
+        com_number: Text = search(Weight::A);
+        /// The procedure in the European Parliament: 2025/0260(COD).
+        ep_procedure: Text = search(Weight::A);
+        /// The act in EUR-Lex: 32024R1679.
+        celex: Text = search(Weight::A);
+        /// The case of a ministry: VN/1234/2026.
+        ministry_case: Text = search(Weight::A);
+        /// The project in the government's register: YM014:00/2026.
+        government_project: Text = search(Weight::A);
+        /// The bill: HE 15/2017 vp.
+        bill: Text = search(Weight::A);
+        /// The city's own case: HEL 2026-001234.
+        city_case: Text = search(Weight::A);
         lead: Ref<Organisation> = list() filter();
+        /// The processes of another level that it carries out or goes with.
+        belongs_with: Refs<Process> = filter();
         starts: Date;
+        ends: Date;
         /// The next milestone.
         next_milestone: Date = list() filter() calendar(Calendar::Due);
         website: Url;
         description: LongText = search(Weight::B);
+        /// What was decided in the end.
+        outcome: LongText = search(Weight::C);
+    }
+}
+
+impl Process {
+    fn check(&self, problems: &mut Problems) {
+        problems.order(self.starts, "ends", self.ends);
     }
 }

@@ -1,8 +1,8 @@
 //! Work done together for a time.
 
 use super::{Network, Organisation};
-use crate::{Calendar, Problems, Weight};
-use crate::typed::{Choice, Date, LocalText, LongText, Money, Percent, Ref, RefsAs, Text, Url};
+use crate::{Calendar, Problems, Start, Weight};
+use crate::typed::{Choice, Date, LocalText, LongText, Money, Percent, Ref, RefsAs, Text, Url, YesNo};
 
 choices! {
     /// What kind of work it is.
@@ -40,7 +40,8 @@ record! {
     Project "project" "PRJ" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<ProjectType> = list() filter();
-        state: Choice<ProjectState> = required() list() filter() live(&["planned", "running"]);
+        state: Choice<ProjectState> = required() list() filter() live(&["planned", "running"])
+            start(Start::Value("planned"));
         partners: RefsAs<Organisation, ProjectRole> = list() filter();
         network: Ref<Network> = filter();
         starts: Date = list() calendar(Calendar::Starts);
@@ -49,8 +50,10 @@ record! {
         funding: Money;
         /// The part of the funding that the city pays.
         city_share: Percent;
+        major_opening: YesNo = filter();
         website: Url;
         description: LongText = search(Weight::B);
+        lessons: LongText = search(Weight::B);
     }
 }
 

@@ -1,8 +1,8 @@
 //! What has been promised, to the city or by it.
 
-use super::{Event, Interest, Organisation, Partnership, Trip};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref};
-use crate::{Calendar, Problems, Weight};
+use super::{Contact, Event, Meeting, Organisation, Person, Position, Trip, Visit};
+use crate::typed::{Any, Choice, Date, LocalText, LongText, Ref, Refs};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// Who gave it.
@@ -27,12 +27,19 @@ record! {
     Promise "promise" "PRM" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         direction: Choice<PromiseDirection> = required() list() filter();
-        state: Choice<PromiseState> = required() list() filter() live(&["open"]);
-        counterpart: Ref<Organisation> = required() list() filter();
-        given: Date = list();
+        state: Choice<PromiseState> = required() list() filter() live(&["open"])
+            start(Start::Value("open"));
+        counterpart: Ref<Organisation> = required() list() filter() start(Start::From);
+        /// To whom or by whom it was given.
+        people: Refs<(Person, Position)> = filter() start(Start::From);
+        given: Date = list() start(Start::Today);
         due: Date = list() filter() calendar(Calendar::Due);
+        /// When it was kept, broken or released.
+        settled: Date;
         /// What it is about.
-        about: Ref<(Interest, Partnership, Trip, Event)> = filter();
+        about: Ref<Any> = filter() start(Start::From);
+        /// Where they met when it was given.
+        occasion: Ref<(Contact, Visit, Trip, Event, Meeting)> = filter() start(Start::From);
         description: LongText = search(Weight::B);
     }
 }
@@ -40,5 +47,6 @@ record! {
 impl Promise {
     fn check(&self, problems: &mut Problems) {
         problems.order(self.given, "due", self.due);
+        problems.order(self.given, "settled", self.settled);
     }
 }

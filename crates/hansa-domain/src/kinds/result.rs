@@ -1,8 +1,8 @@
 //! What was got.
 
-use super::{Event, Interest, Membership, Partnership, Practice, Project, Trip};
-use crate::Weight;
-use crate::typed::{Choice, Date, LocalText, LongText, Money, Ref};
+use super::Organisation;
+use crate::typed::{Any, Choice, Date, LocalText, LongText, Money, Ref, Refs};
+use crate::{Start, Weight};
 
 choices! {
     /// What kind of gain it is.
@@ -14,6 +14,7 @@ choices! {
         Influence = "influence",
         Investor = "investor",
         Talent = "talent",
+        Visitors = "visitors",
         MarketOpened = "market_opened",
         Export = "export",
     }
@@ -25,8 +26,10 @@ record! {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<ResultType> = required() list() filter();
         /// What it came of.
-        origin: Ref<(Interest, Partnership, Membership, Project, Event, Trip, Practice)> = list() filter();
-        achieved: Date = list() filter();
+        origin: Ref<Any> = list() filter() start(Start::From);
+        /// Whom it concerns: the investor, the company, the other city.
+        organisations: Refs<Organisation> = filter();
+        achieved: Date = list() filter() start(Start::Today);
         value: Money = list();
         evidence: LongText = search(Weight::C);
         description: LongText = search(Weight::B);

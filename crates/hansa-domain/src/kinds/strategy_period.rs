@@ -10,6 +10,8 @@ record! {
         name: LocalText = required() search(Weight::A);
         starts: Date = list() filter();
         ends: Date = list() filter() calendar(Calendar::Ends);
+        /// When the council approved the strategy.
+        approved: Date;
         vision: LongText = search(Weight::B);
         documents: Refs<Document>;
     }

@@ -1,7 +1,7 @@
 //! A value to be reached by a date.
 
 use super::Indicator;
-use crate::{Calendar, Problems, Weight};
+use crate::{Calendar, Problems, Start, Weight};
 use crate::typed::{Choice, Date, Decimal, LocalText, LongText, Ref};
 
 choices! {
@@ -18,8 +18,10 @@ record! {
     /// A value to be reached by a date.
     Target "target" "TGT" in Strategy, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
-        state: Choice<TargetState> = list() filter() live(&["pursued"]);
-        indicator: Ref<Indicator> = list() filter();
+        state: Choice<TargetState> = list() filter() live(&["pursued"]) start(Start::Value("pursued"));
+        /// Why it was missed or dropped.
+        state_reason: LongText = search(Weight::C);
+        indicator: Ref<Indicator> = list() filter() start(Start::From);
         baseline: Decimal;
         baseline_on: Date;
         value: Decimal = list();

@@ -3,7 +3,7 @@
 use hansa_domain::field::{Field, Type};
 use hansa_domain::kind::Kind;
 use hansa_domain::{Condition, Id, Lang, Record};
-use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query, SelectStatement, Value as Sql};
+use sea_query::{CaseStatement, Expr, ExprTrait, NullOrdering, Order, Query, SelectStatement, Value as Sql};
 
 use super::{add_links, from_record, join_own, own, read, sort_key, spine};
 use crate::columns::single;
@@ -83,7 +83,7 @@ fn order(select: &mut SelectStatement, sort: Sort, after: Option<&Cursor>) {
     let (by, nullable) = match sort.by {
         SortBy::Title(lang) => (Expr::col((RECORD, format!("sort_{lang}"))), false),
         SortBy::Updated => (Expr::col((RECORD, "updated_at")), false),
-        SortBy::Field(field) => (column(field), true),
+        SortBy::Field(field) => (place(field), true),
     };
     if nullable {
         // Records without a value come last in both directions.
@@ -106,10 +106,24 @@ fn order(select: &mut SelectStatement, sort: Sort, after: Option<&Cursor>) {
     select.and_where(condition);
 }
 
+/// What orders the values of a field. Choices stand in the order of their declaration.
+fn place(field: &Field) -> Expr {
+    let Type::Choice(values) = field.ty else { return column(field) };
+    let mut places = CaseStatement::new();
+    for (place, value) in (0i64..).zip(values) {
+        places = places.case(column(field).eq(*value), place);
+    }
+    places.into()
+}
+
 fn cursor(last: &Record, sort: Sort) -> Cursor {
     let value = match sort.by {
         SortBy::Title(lang) => Some(hex::encode(sort_key(&last.title, lang))),
         SortBy::Updated => Some(last.updated_at.timestamp_millis().to_string()),
+        SortBy::Field(Field { name, ty: Type::Choice(values), .. }) => {
+            let place = last.text(name).and_then(|value| values.iter().position(|known| *known == value));
+            place.map(|place| place.to_string())
+        }
         SortBy::Field(field) => last.get(field.name).map(|value| match single(value) {
             Sql::BigInt(Some(number)) => number.to_string(),
             Sql::Bool(Some(yes)) => i64::from(yes).to_string(),
@@ -126,7 +140,7 @@ fn cursor_value(sort: Sort, text: &str) -> Option<Sql> {
         SortBy::Updated => text.parse::<i64>().ok()?.into(),
         SortBy::Field(field) => match field.ty {
             Type::YesNo => (text == "1").into(),
-            Type::Integer | Type::Decimal | Type::Percent | Type::Money | Type::Moment => {
+            Type::Choice(_) | Type::Integer | Type::Decimal | Type::Percent | Type::Money | Type::Moment => {
                 text.parse::<i64>().ok()?.into()
             }
             _ => text.to_owned().into(),

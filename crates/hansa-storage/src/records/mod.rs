@@ -1,5 +1,6 @@
 //! Records of every kind: read, listed, written.
 
+mod groups;
 mod listing;
 mod references;
 mod writing;
@@ -11,8 +12,9 @@ use hansa_domain::record::Values;
 use hansa_domain::{Id, Lang, Link, Localised, Record, Value};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
+pub use groups::{GroupKey, group_counts, groups};
 pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list};
-pub use references::{Reference, Referrer, called, choices, references, referrers};
+pub use references::{Reference, Referrer, called, choices, counts, references, referrer_counts, referrers};
 pub use writing::{Stamp, be_as, create, update};
 
 use crate::columns::{columns, from_columns};
@@ -21,7 +23,7 @@ use crate::row::Row;
 use crate::{Error, Tx};
 
 /// More values than this are asked for in several statements.
-pub(super) const AT_ONCE: usize = 400;
+pub(crate) const AT_ONCE: usize = 400;
 
 pub(super) const SPINE: [&str; 8] =
     ["id", "kind", "number", "version", "created_at", "updated_at", "archived_at", "created_by"];

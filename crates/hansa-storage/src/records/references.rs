@@ -137,21 +137,10 @@ pub async fn referrers(
     });
     let mut all: Option<SelectStatement> = None;
     for (from, field) in pointing.filter(|(from, field)| present.contains(&(from.name.into(), field.name.into()))) {
-        let mut some = Query::select();
+        let mut some = referring(tx, to, from, field, condition);
         some.expr_as(Expr::val(field.name), "field").column(("x", "role"));
         reference_columns(&mut some);
-        some.from_as("reference", "x")
-            // A cross join keeps the order of the tables: first the few references, then their records.
-            .join_as(JoinType::CrossJoin, "record", RECORD, Expr::cust("true"))
-            .and_where(Expr::col((RECORD, "city_id")).equals(("x", "city_id")))
-            .and_where(Expr::col((RECORD, "id")).equals(("x", "from_id")))
-            .and_where(Expr::col(("x", "city_id")).eq(tx.city))
-            .and_where(Expr::col(("x", "to_id")).eq(to))
-            .and_where(Expr::col(("x", "from_kind")).eq(from.name))
-            .and_where(Expr::col(("x", "field")).eq(field.name))
-            .and_where(Expr::col((RECORD, "archived_at")).is_null())
-            .and_where(sql(condition, tx.city, tx.is_sqlite()))
-            .limit(limit);
+        some.limit(limit);
         // A limit inside a union needs a query of its own.
         let mut wrapped = Query::select();
         wrapped.column(sea_query::Asterisk).from_subquery(some, "some");
@@ -175,4 +164,86 @@ pub async fn referrers(
         .collect();
     found.sort_by_cached_key(|referrer| sort_key(&referrer.from.title, lang));
     Ok(found)
+}
+
+/// The records of a kind, not archived, that refer to a record in a field: references `x` and their records.
+fn referring(tx: &Tx, to: Id, from: &Kind, field: &Field, condition: &Condition) -> SelectStatement {
+    let mut some = Query::select();
+    some.from_as("reference", "x")
+        // A cross join keeps the order of the tables: first the few references, then their records.
+        .join_as(JoinType::CrossJoin, "record", RECORD, Expr::cust("true"))
+        .and_where(Expr::col((RECORD, "city_id")).equals(("x", "city_id")))
+        .and_where(Expr::col((RECORD, "id")).equals(("x", "from_id")))
+        .and_where(Expr::col(("x", "city_id")).eq(tx.city))
+        .and_where(Expr::col(("x", "to_id")).eq(to))
+        .and_where(Expr::col(("x", "from_kind")).eq(from.name))
+        .and_where(Expr::col(("x", "field")).eq(field.name))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(sql(condition, tx.city, tx.is_sqlite()));
+    some
+}
+
+/// How many records refer to a record by each of these kinds and fields: exact up to `most`, one more when there are
+/// more. All are asked for at once.
+pub async fn referrer_counts(
+    tx: &mut Tx,
+    to: Id,
+    groups: &[(&'static Kind, &'static Field)],
+    condition: &Condition,
+    most: u64,
+) -> Result<Vec<u64>, Error> {
+    let mut all: Option<SelectStatement> = None;
+    for (place, (from, field)) in (0i64..).zip(groups) {
+        let mut some = referring(tx, to, from, field, condition);
+        some.expr_as(Expr::val(1), "one").limit(most + 1);
+        let mut count = Query::select();
+        count
+            .expr_as(Expr::val(place), "place")
+            .expr(Expr::col(sea_query::Asterisk).count())
+            .from_subquery(some, "some");
+        match &mut all {
+            None => all = Some(count),
+            Some(all) => {
+                all.union(UnionType::All, count);
+            }
+        }
+    }
+    let mut counts = vec![0; groups.len()];
+    let Some(all) = all else { return Ok(counts) };
+    for mut row in tx.rows(&all).await? {
+        let (place, count) = (row.integer(), row.integer());
+        if let Some(known) = usize::try_from(place).ok().and_then(|place| counts.get_mut(place)) {
+            *known = u64::try_from(count).unwrap_or_default();
+        }
+    }
+    Ok(counts)
+}
+
+/// How many records of each kind refer to any of some records in a field, in the order of the register.
+pub async fn counts(
+    tx: &mut Tx,
+    field: &str,
+    to: &[Id],
+    condition: &Condition,
+) -> Result<Vec<(&'static Kind, u64)>, Error> {
+    let mut select = Query::select();
+    select
+        .column((RECORD, "kind"))
+        .expr(Expr::col((RECORD, "id")).count_distinct())
+        .from_as("reference", "x")
+        .join_as(JoinType::CrossJoin, "record", RECORD, Expr::cust("true"))
+        .and_where(Expr::col((RECORD, "city_id")).equals(("x", "city_id")))
+        .and_where(Expr::col((RECORD, "id")).equals(("x", "from_id")))
+        .and_where(Expr::col(("x", "city_id")).eq(tx.city))
+        .and_where(Expr::col(("x", "to_id")).is_in(to.iter().copied()))
+        .and_where(Expr::col(("x", "field")).eq(field))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .group_by_col((RECORD, "kind"));
+    let mut counted: HashMap<String, u64> = HashMap::new();
+    for mut row in tx.rows(&select).await? {
+        let (kind, count) = (row.text(), row.integer());
+        counted.insert(kind, u64::try_from(count).unwrap_or_default());
+    }
+    Ok(hansa_domain::KINDS.iter().filter_map(|kind| Some((*kind, *counted.get(kind.name)?))).collect())
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::{COMMON, Kind};
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Lang, Localised, Publicity, Record, Title, policy};
+use hansa_domain::policy::Openness;
+use hansa_domain::{Id, Lang, Localised, Publicity, Record, Title};
 use sea_query::{Expr, ExprTrait, Query, Value as Sql};
 
 use super::{SPINE, by_ids, from_record, sort_key};
@@ -328,11 +329,15 @@ async fn lent_title(tx: &mut Tx, record: &Record, from: Id) -> Result<Option<Loc
     for lang in Lang::ALL {
         select.column((RECORD, format!("title_{lang}")));
     }
-    select.columns([(RECORD, "publicity"), (RECORD, "owner_unit")]).and_where(Expr::col((RECORD, "id")).eq(from));
+    select
+        .columns([(RECORD, "kind"), (RECORD, "publicity"), (RECORD, "owner_unit")])
+        .and_where(Expr::col((RECORD, "id")).eq(from));
     Ok(tx.row(&select).await?.and_then(|mut row| {
         let title = row.localised();
+        let group = hansa_domain::kind(&row.text())?.group;
         let class = Publicity::parse(&row.text()).unwrap_or_default();
-        policy::shows_also(record.publicity(), record.owner_unit(), class, row.id_or_null()).then_some(title)
+        let other = Openness { group, class, owner: row.id_or_null() };
+        Openness::of(record).shows_also(other).then_some(title)
     }))
 }
 

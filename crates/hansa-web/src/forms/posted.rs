@@ -70,9 +70,19 @@ impl Posted {
             || self.files.iter().any(|file| file.input == field.name)
     }
 
+    /// Whether the form brought files.
+    pub fn has_files(&self) -> bool {
+        !self.files.is_empty()
+    }
+
     /// The file of a field, if one was chosen.
     pub fn file(&self, field: &str) -> Option<&Upload> {
         self.files.iter().find(|file| file.input == field)
+    }
+
+    /// The files of an input that takes several.
+    pub fn uploads(&self, input: &str) -> impl Iterator<Item = &Upload> {
+        self.files.iter().filter(move |file| file.input == input)
     }
 
     /// The names and texts of a field's inputs.

@@ -1,6 +1,7 @@
 //! What a form says about a record: the changed fields, and what is wrong with them.
 
 use chrono::{NaiveDateTime, TimeZone};
+use hansa_app::fresh::Named;
 use hansa_app::records::{self, Meant};
 use hansa_app::{Error, OpContext, Reference};
 use hansa_domain::{Field, Id, Lang, Link, Problem, Problems, Record, Type, Value, parse};
@@ -20,6 +21,8 @@ pub struct Reading {
     pub problems: Problems,
     /// The typed names that fit several records.
     pub doubts: Vec<Doubt>,
+    /// The records that the writer wants to be made because this one refers to them.
+    pub also: Vec<Named>,
 }
 
 /// A typed name that fits several records.
@@ -44,7 +47,11 @@ pub async fn read(
     for field in fields.iter().filter(|field| posted.has(field)) {
         let before = current.and_then(|record| record.get(field.name));
         let value = match field.ty {
-            Type::Ref { .. } => named(ctx, field, posted, before, &mut reading.doubts).await?,
+            Type::Ref { .. } => named(ctx, field, posted, before, &mut reading).await?,
+            Type::Filter => {
+                let kinds = crate::filters::kinds_of(fields, posted, current);
+                crate::filters::read(ctx, field, kinds, posted).await?
+            }
             Type::File => match posted.part(field.name, "remove") {
                 Some("yes") => Ok(None),
                 _ => continue,
@@ -161,20 +168,43 @@ pub(super) fn links(field: &Field, posted: &Posted) -> Result<(Vec<Link>, Vec<Ty
     Ok((links, typed))
 }
 
+/// The records that the writer ticked to be made for a field: `field.create.kind` holds a name.
+fn new_records(ctx: &OpContext, field: &Field, posted: &Posted) -> Vec<Named> {
+    let mut new: Vec<Named> = Vec::new();
+    for kind in field.targets().iter().filter_map(|name| hansa_domain::kind(name)) {
+        for name in posted.parts(field.name, &format!("create.{}", kind.name)).take(NAMES) {
+            if !new.iter().any(|named| named.name == name.trim()) {
+                new.extend(Named::new(ctx, kind, name));
+            }
+        }
+    }
+    let many = matches!(field.ty, Type::Ref { many: true, .. });
+    new.truncate(if many { NAMES } else { 1 });
+    new
+}
+
 /// Reads a reference field, looking typed names up.
 async fn named(
     ctx: &OpContext,
     field: &'static Field,
     posted: &Posted,
     before: Option<&Value>,
-    doubts: &mut Vec<Doubt>,
+    reading: &mut Reading,
 ) -> Result<Result<Option<Value>, Problem>, Error> {
     let (mut links, typed) = match links(field, posted) {
         Ok(read) => read,
         Err(problem) => return Ok(Err(problem)),
     };
+    let new = new_records(ctx, field, posted);
+    if !new.is_empty() && matches!(field.ty, Type::Ref { many: false, .. }) {
+        links.clear();
+    }
+    let made = |text: &str| new.iter().any(|named| named.name == text);
     let mut wrong = None;
     for Typed { text, role } in typed {
+        if made(&text) {
+            continue;
+        }
         // What the writer chose among the candidates of this very text stands for it.
         let picked = posted.part(field.name, &format!("pick.{text}")).filter(|id| !id.is_empty());
         match records::meant(ctx, field, picked.unwrap_or(&text)).await? {
@@ -182,7 +212,7 @@ async fn named(
             Meant::One(record) => links.push(Link { to: record.id, role }),
             Meant::Several(candidates) => {
                 wrong.get_or_insert(Problem::of(field.name, "several").with("text", text.clone()));
-                doubts.push(Doubt { field: field.name, text, candidates });
+                reading.doubts.push(Doubt { field: field.name, text, candidates });
             }
             Meant::None => {
                 wrong.get_or_insert(Problem::of(field.name, "no-match").with("text", text));
@@ -194,6 +224,8 @@ async fn named(
         before.and_then(|value| value.links().iter().position(|old| old.to == link.to)).unwrap_or(usize::MAX)
     };
     links.sort_by_key(place);
+    links.extend(new.iter().map(|named| Link::to(named.id)));
+    reading.also.extend(new);
     let value = Some(Value::Links(links)).filter(|value| !value.is_empty());
     Ok(wrong.map_or(Ok(value), Err))
 }

@@ -1,14 +1,16 @@
 //! The inputs of a form, made out of what stands in it.
 
 use hansa_app::display::Titles;
-use hansa_app::records;
+use hansa_app::{fresh, records};
 use hansa_app::{Error, OpContext, Reference};
+use hansa_domain::filter::Asking;
 use hansa_domain::{Field, Id, Kind, Lang, Problems, Title, Type};
 use hansa_text::{Args, Words};
 
-use super::widget::{Candidates, Choice, Control, Part, Picked, Widget, WidgetWords};
+use super::widget::{Candidates, Choice, Control, Meaning, Part, Picked, Widget, WidgetWords};
 use super::{Doubt, Posted};
 use crate::error::encode;
+use crate::filters::{self, Editing, Editor, Subject};
 use crate::values::capital;
 
 /// Choices that stand as radio buttons; more become a select.
@@ -61,6 +63,8 @@ struct Shower<'a> {
     titles: Titles,
     texts: WidgetWords,
     record: Option<&'a hansa_domain::Record>,
+    /// Whether typed names have been looked up.
+    looked_up: bool,
 }
 
 /// The form of the fields, filled with what was posted. `record` is the record that it changes, if there is one.
@@ -78,7 +82,8 @@ pub async fn show(
     let ids: Vec<Id> =
         references.flat_map(|field| posted.all(field.name)).filter_map(|text| text.parse().ok()).collect();
     let titles = records::titles_of(ctx, &ids).await?;
-    let shower = Shower { ctx, words, kind, posted, doubts, titles, texts: texts(words), record };
+    let looked_up = !problems.0.is_empty() || !doubts.is_empty();
+    let shower = Shower { ctx, words, kind, posted, doubts, titles, texts: texts(words), record, looked_up };
     let mut view = FormView::default();
     for field in fields {
         let error = problems.0.iter().find(|problem| problem.field.as_deref() == Some(field.name));
@@ -88,7 +93,11 @@ pub async fn show(
             help: shower.help(field),
             error: error.map(|problem| words.problem(problem)),
             required: field.required,
-            control: shower.control(field).await?,
+            control: match field.ty {
+                Type::Filter => shower.conditions(field, error.is_some()).await?,
+                _ => shower.control(field).await?,
+            },
+            meanings: shower.meanings(field),
             words: shower.texts.clone(),
         };
         match field {
@@ -126,8 +135,10 @@ fn texts(words: Words) -> WidgetWords {
         none_found: say("form-suggest-none"),
         // The script puts the number in.
         found: words.msg_with("form-suggest-found", &Args::new().set("n", "{n}")),
+        look_up: say("quick-look-up"),
         remove_file: say("form-remove-file"),
         currency: say("form-currency"),
+        choices: say("words-choices"),
     }
 }
 
@@ -148,6 +159,17 @@ impl Shower<'_> {
         })
     }
 
+    /// When each choice is the right one.
+    fn meanings(&self, field: &Field) -> Vec<Meaning> {
+        let roles = if let Type::Ref { roles, .. } = field.ty { roles } else { &[] };
+        let values = field.choices().iter().chain(roles);
+        let meaning = |value: &&'static str| {
+            let label = capital(&self.words.choice(self.kind, field, value));
+            Some(Meaning { value, label, text: self.words.choice_means(self.kind, field, value)? })
+        };
+        values.filter_map(meaning).collect()
+    }
+
     async fn control(&self, field: &'static Field) -> Result<Control, Error> {
         let line = |kind, mode, width| Control::Line { value: self.text(field), kind, mode, width };
         Ok(match field.ty {
@@ -159,7 +181,7 @@ impl Shower<'_> {
             Type::Url => line("url", "url", ""),
             Type::Email => line("email", "email", "field--medium"),
             Type::Phone => line("tel", "tel", "field--medium"),
-            Type::Filter => Control::Lines { value: self.text(field) },
+            Type::Filter => self.conditions(field, false).await?,
             Type::LocalText | Type::LongText => self.localised(field),
             Type::Choice(values) if values.len() <= RADIOS => Control::Radios { options: self.choices(field, values) },
             Type::Choice(values) => Control::Select { options: self.choices(field, values) },
@@ -177,6 +199,23 @@ impl Shower<'_> {
             Type::Ref { many, roles, .. } => self.references(field, many, roles).await?,
             Type::File => Control::File { present: self.file(field).await },
         })
+    }
+
+    /// The editor of a filter, and what it would catch, when somebody asks.
+    async fn conditions(&self, field: &'static Field, errors: bool) -> Result<Control, Error> {
+        let fields: Vec<&'static Field> = self.kind.all_fields().collect();
+        let kinds = filters::kinds_of(&fields, self.posted, self.record);
+        let asks = self.posted.text("do").and_then(|text| text.strip_prefix("preview:")) == Some(field.name);
+        let subject = Subject::all_of(kinds);
+        let mut editing = Editing::of(self.ctx, self.posted, field.name, subject.clone()).await?;
+        let preview = if asks { filters::preview(self.ctx, self.posted, &subject).await? } else { None };
+        let errors = errors || asks;
+        if errors {
+            // Which of the conditions is wrong is noted at it.
+            drop(editing.checked(self.ctx, &Asking::rule(self.ctx.today())));
+        }
+        let editor = Editor::new(self.ctx, &editing, true, errors).await?;
+        Ok(Control::Conditions(Box::new(editor.with_preview(self.ctx, preview.as_deref()))))
     }
 
     fn text(&self, field: &Field) -> String {
@@ -252,8 +291,9 @@ impl Shower<'_> {
         let few = records::few_targets(self.ctx, field).await?;
         let doubtful = self.doubts.iter().any(|doubt| doubt.field == field.name);
         let typed: Vec<&str> = self.posted.parts(field.name, "add").chain(self.unread(field)).collect();
+        let made = !self.made(field).is_empty();
         let Some(targets) = few.filter(|few| {
-            typed.is_empty() && !doubtful && roles.is_empty() && !few.is_empty() && (!many || few.len() <= BOXES)
+            typed.is_empty() && !doubtful && !made && roles.is_empty() && !few.is_empty() && (!many || few.len() <= BOXES)
         }) else {
             return Ok(self.picker(field, many, roles, &typed));
         };
@@ -295,19 +335,81 @@ impl Shower<'_> {
             roles: role_choices(self.posted.part(field.name, &format!("role.{id}"))),
             choice: Choice { label: record.title.text(lang).to_owned(), chosen: true, value: id },
         });
-        let kinds = field.targets().iter().filter_map(|name| hansa_domain::kind(name));
-        let creatable = kinds.filter(|kind| hansa_domain::policy::may_create(&self.ctx.actor, kind.group));
+        let made = self.made(field);
+        let typed: Vec<&str> =
+            typed.iter().copied().filter(|text| !made.iter().any(|(_, choice)| choice.value == text.trim())).collect();
+        let makeable = self.makeable(field);
+        // A form of its own is for what needs more than a name.
+        let others = self.creatable(field).filter(|kind| !makeable.contains(kind));
         Control::Picker {
             many,
             values: values.collect(),
+            make: made.into_iter().chain(self.unknown_names(field, &typed, &makeable)).collect(),
+            makes: self.makes(&makeable),
+            create: others.map(|kind| self.create(kind, typed.first().copied().unwrap_or_default())).collect(),
             typed: typed.join("; "),
             add: self.words.msg(if many { "form-add-many" } else { "form-add-one" }).into_owned(),
             add_help: self.words.msg(if many { "form-add-many-help" } else { "form-add-one-help" }).into_owned(),
             suggest: format!("/{lang}/suggest?kind={}", field.targets().join(",")),
             roles: role_choices(self.posted.part(field.name, "add-role")),
             doubts: self.candidates(field),
-            create: creatable.map(|kind| self.create(kind, typed.first().copied().unwrap_or_default())).collect(),
         }
+    }
+
+    /// The kinds of which the writer may make records that the field can hold.
+    fn creatable(&self, field: &'static Field) -> impl Iterator<Item = &'static Kind> {
+        // A field that holds anything says nothing about what a name may be.
+        let any = field.targets() == hansa_domain::kinds::NAMES;
+        let kinds = field.targets().iter().filter(move |_| !any).filter_map(|name| hansa_domain::kind(name));
+        kinds.filter(|kind| hansa_domain::policy::may_create(&self.ctx.actor, kind.group))
+    }
+
+    /// Those of them whose records can be made by name alone, without leaving the form.
+    fn makeable(&self, field: &'static Field) -> Vec<&'static Kind> {
+        self.creatable(field).filter(|kind| fresh::by_name_alone(kind)).collect()
+    }
+
+    /// The records that the writer has ticked to be made.
+    fn made(&self, field: &'static Field) -> Vec<(String, Choice)> {
+        let mut made = Vec::new();
+        for kind in self.makeable(field) {
+            let part = format!("create.{}", kind.name);
+            for name in self.posted.parts(field.name, &part) {
+                made.push((format!("{}.{part}", field.name), self.make(kind, name.trim(), true)));
+            }
+        }
+        made
+    }
+
+    /// The typed names that fit nothing, or only something like it: each can be made.
+    fn unknown_names(
+        &self,
+        field: &'static Field,
+        typed: &[&str],
+        makeable: &[&'static Kind],
+    ) -> Vec<(String, Choice)> {
+        // A form that is shown for the first time has looked nothing up.
+        if !self.looked_up {
+            return Vec::new();
+        }
+        let names = typed.iter().flat_map(|text| text.split([';', '\n'])).map(str::trim).filter(|name| !name.is_empty());
+        names
+            .flat_map(|name| {
+                let input = |kind: &Kind| format!("{}.create.{}", field.name, kind.name);
+                makeable.iter().map(move |kind| (input(kind), self.make(kind, name, false)))
+            })
+            .collect()
+    }
+
+    fn make(&self, kind: &Kind, name: &str, chosen: bool) -> Choice {
+        let args = Args::new().set("kind", self.words.kind(kind)).set("name", name);
+        Choice { value: name.to_owned(), label: self.words.msg_with("quick-make", &args), chosen }
+    }
+
+    fn makes(&self, kinds: &[&'static Kind]) -> String {
+        // The script puts the name in.
+        let lines = kinds.iter().map(|kind| format!("{}={}", kind.name, self.make(kind, "{name}", false).label));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The form in which a record of the kind with this name can be made, in a tab of its own.

@@ -18,6 +18,8 @@ pub struct Widget {
     pub required: bool,
     /// The inputs.
     pub control: Control,
+    /// When each choice is the right one.
+    pub meanings: Vec<Meaning>,
     /// A few words that the inputs need.
     pub words: WidgetWords,
 }
@@ -37,10 +39,25 @@ pub struct WidgetWords {
     pub none_found: String,
     /// What suggestions say about how many fit, with `{n}`.
     pub found: String,
+    /// The button that looks typed names up.
+    pub look_up: String,
     /// The tick that removes a file.
     pub remove_file: String,
     /// The currency of an amount.
     pub currency: String,
+    /// What leads to the meanings of choices.
+    pub choices: String,
+}
+
+/// What a choice means.
+#[derive(Debug)]
+pub struct Meaning {
+    /// The choice.
+    pub value: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// When it is the right one.
+    pub text: String,
 }
 
 /// The inputs of a field.
@@ -57,11 +74,8 @@ pub enum Control {
         /// The class of its width.
         width: &'static str,
     },
-    /// Several lines without a language: a filter.
-    Lines {
-        /// The text.
-        value: String,
-    },
+    /// Conditions: a filter.
+    Conditions(Box<crate::filters::Editor>),
     /// A text in each language.
     Localised {
         /// The texts by language.
@@ -111,6 +125,10 @@ pub enum Control {
         doubts: Vec<Candidates>,
         /// The name and address of the page on which a record of the kind can be added.
         create: Vec<(String, String)>,
+        /// The records that can be made along with this one: the name of the input, and the name that was typed.
+        make: Vec<(String, Choice)>,
+        /// What scripts need in order to offer the same: a line `kind=label` for each kind.
+        makes: String,
     },
     /// A file.
     File {
@@ -178,6 +196,11 @@ impl Widget {
         }
     }
 
+    /// What a choice means, when that is said.
+    pub fn meaning(&self, value: &str) -> Option<&str> {
+        self.meanings.iter().find(|meaning| meaning.value == value).map(|meaning| meaning.text.as_str())
+    }
+
     /// The identifiers of help and error, for `aria-describedby`; nothing when there are none.
     pub fn described(&self) -> String {
         let parts = [("help", self.help.is_some()), ("error", self.error.is_some())];
@@ -190,11 +213,14 @@ impl Widget {
     pub fn filled(&self) -> bool {
         let chosen = |options: &[Choice]| options.iter().any(|option| option.chosen && !option.value.is_empty());
         match &self.control {
-            Control::Line { value, .. } | Control::Lines { value } => !value.is_empty(),
+            Control::Line { value, .. } => !value.is_empty(),
+            Control::Conditions(editor) => !editor.is_empty(),
             Control::Localised { parts, .. } => parts.iter().any(|part| !part.value.is_empty()),
             Control::Select { options } | Control::Radios { options } | Control::Checks { options } => chosen(options),
             Control::Money { amount, .. } => !amount.is_empty(),
-            Control::Picker { values, typed, .. } => !values.is_empty() || !typed.is_empty(),
+            Control::Picker { values, typed, make, .. } => {
+                !values.is_empty() || !typed.is_empty() || make.iter().any(|(_, choice)| choice.chosen)
+            }
             Control::File { present } => present.is_some(),
         }
     }

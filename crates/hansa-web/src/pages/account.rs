@@ -1,4 +1,4 @@
-//! One's own account: name, password, language and sessions.
+//! One's own account: name, person, wishes about mail, password, language and sessions.
 
 use askama::Template;
 use axum::Router;
@@ -6,6 +6,7 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use hansa_app::notices::{self, Digest, Reason};
 use hansa_app::{Error, accounts};
 use hansa_domain::Id;
 use serde::Deserialize;
@@ -14,12 +15,13 @@ use crate::context::{Ctx, SignedIn, in_language, local};
 use crate::error::Failure;
 use crate::problems::{FieldProblem, about, in_words};
 use crate::shell::{Page as _, Shell};
-use crate::values::capital;
+use crate::values::{RecordLink, capital};
 
 /// The routes of this module.
 pub fn routes() -> Router<crate::State> {
     Router::new()
         .route("/account", get(own))
+        .route("/account/notices", post(set_notices))
         .route("/account/password", post(change_password))
         .route("/account/sessions/{id}/end", post(end_session))
         .route("/language", get(choose_language))
@@ -34,10 +36,23 @@ struct AccountPage {
     /// What the role may do.
     may: String,
     unit: Option<String>,
+    /// The person of the register that the account belongs to.
+    person: Option<RecordLink>,
     language: Option<&'static str>,
+    /// Whether the program sends mail at all.
+    mail: bool,
+    digests: Vec<Wish>,
+    reasons: Vec<Wish>,
     password_help: String,
     problems: Vec<FieldProblem>,
     sessions: Vec<Browser>,
+}
+
+/// Something that one may wish about mail.
+struct Wish {
+    value: &'static str,
+    label: String,
+    chosen: bool,
 }
 
 /// A session as its owner sees it.
@@ -73,10 +88,11 @@ async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage
         this: session.id == this,
         client: browser(&session.client),
     });
-    let unit = match account.unit {
-        Some(unit) => hansa_app::records::titles_of(ctx, &[unit]).await?.remove(&unit),
-        None => None,
-    };
+    let linked: Vec<Id> = [account.unit, account.person].into_iter().flatten().collect();
+    let mut linked = hansa_app::records::titles_of(ctx, &linked).await?;
+    let unit = account.unit.and_then(|unit| linked.remove(&unit));
+    let person = account.person.and_then(|person| linked.remove(&person));
+    let (digests, reasons) = wishes(ctx).await?;
     let title = words.msg("account-title");
     let shell = Shell::new(ctx, &title).here(&*title).unlisted();
     let role = format!("role-{}", hansa_domain::Choices::name(account.role));
@@ -85,12 +101,50 @@ async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage
         role: capital(&words.role(account.role)),
         may: words.attr(&role, "help").unwrap_or_default().into_owned(),
         unit: unit.map(|unit| unit.title.text(ctx.lang).to_owned()),
+        person: person.map(|person| RecordLink::new(ctx.lang, &person, "")),
+        mail: ctx.app().sends_mail(),
+        digests,
+        reasons,
         language: account.language.map(hansa_domain::Lang::endonym),
         password_help: password_help(ctx),
         sessions: sessions.collect(),
         account,
         problems,
     })
+}
+
+/// What one wishes about mail: how often, and about what.
+async fn wishes(ctx: &SignedIn) -> Result<(Vec<Wish>, Vec<Wish>), Failure> {
+    let words = ctx.words();
+    let setting = notices::setting(ctx).await?;
+    let digests = Digest::ALL.into_iter().map(|digest| Wish {
+        value: digest.name(),
+        label: words.msg(&format!("digest-{}", digest.name())).into_owned(),
+        chosen: digest == setting.digest,
+    });
+    let reasons = Reason::ALL.into_iter().map(|reason| Wish {
+        value: reason.name(),
+        label: words.msg(&format!("notice-heading-{}", reason.name())).into_owned(),
+        chosen: !setting.silent.contains(&reason),
+    });
+    Ok((digests.collect(), reasons.collect()))
+}
+
+async fn set_notices(ctx: SignedIn, Form(given): Form<Vec<(String, String)>>) -> Result<Response, Failure> {
+    let of = |name: &str| -> Vec<&str> {
+        given.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    };
+    let digest = of("digest");
+    let setting = match notices::read_setting(digest.first().copied().unwrap_or_default(), &of("reason")) {
+        Ok(setting) => setting,
+        Err(Error::Invalid(problems)) => {
+            let problems = in_words(ctx.words(), &problems.0, "digest");
+            return page(&ctx, problems).await?.page_with(StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    notices::set(&ctx, &setting).await?;
+    Ok(ctx.go_done("/account#notices", "notices-saved"))
 }
 
 /// What a password must be.

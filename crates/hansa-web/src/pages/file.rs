@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hansa_app::{Error, files};
 use hansa_domain::Id;
-use hansa_text::Args;
+use hansa_text::{Args, Words};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -47,11 +47,23 @@ async fn download(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
 pub async fn described(ctx: &Ctx, record: Id, field: &str) -> Result<String, Failure> {
     let file = files::of_record(ctx, record, field).await?;
     let words = ctx.words();
-    let kilobytes = Decimal::from(file.size) / Decimal::from(1000);
-    let (size, id) = if kilobytes >= Decimal::from(1000) {
-        ((kilobytes / Decimal::from(1000)).round_dp(1), "record-file-mb")
+    let (size, unit) = size(file.size);
+    let id = format!("record-file-{unit}");
+    Ok(words.msg_with(&id, &Args::new().set("name", file.name).set("size", words.decimal(&size))))
+}
+
+/// A number of bytes as people say it.
+pub(super) fn weighed(words: Words, bytes: i64) -> String {
+    let (size, unit) = size(bytes);
+    words.msg_with(&format!("file-size-{unit}"), &Args::new().set("size", words.decimal(&size)))
+}
+
+/// A number of bytes in kilobytes or megabytes.
+fn size(bytes: i64) -> (Decimal, &'static str) {
+    let kilobytes = Decimal::from(bytes) / Decimal::from(1000);
+    if kilobytes >= Decimal::from(1000) {
+        ((kilobytes / Decimal::from(1000)).round_dp(1).normalize(), "mb")
     } else {
-        (kilobytes.round().max(Decimal::ONE), "record-file-kb")
-    };
-    Ok(words.msg_with(id, &Args::new().set("name", file.name).set("size", words.decimal(&size.normalize()))))
+        (kilobytes.round().max(Decimal::ONE), "kb")
+    }
 }

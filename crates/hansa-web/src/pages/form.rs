@@ -4,21 +4,22 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path};
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::response::Response;
 use axum::routing::{get, post};
-use hansa_app::{Error, files, records};
+use hansa_app::{Error, files, fresh, records};
 use hansa_domain::record::Values;
-use hansa_domain::{Field, Id, Kind, PartialDate, Problem, Problems, Publicity, Record, Type, Value, policy};
+use hansa_domain::{Field, Id, Kind, Problem, Problems, Record, Type, Value, policy};
 use hansa_text::Args;
 use serde::Deserialize;
 
-use super::conflict;
+use super::{again, conflict};
 use super::record::At;
 use super::section::shell_of;
 use crate::State;
 use crate::context::{self, SignedIn};
 use crate::error::{self, Failure};
-use crate::forms::{self, Doubt, FormView, Posted, typed_date};
+use crate::forms::{self, Doubt, FormView, Posted};
 use crate::layers::UPLOAD;
 use crate::shell::{Page as _, Shell};
 use crate::values::{record_path, title};
@@ -32,6 +33,7 @@ pub fn routes() -> Router<State> {
         .route("/{kind}/new", get(blank).post(create))
         .route("/{kind}/{id}/edit", get(edit))
         .route("/{kind}/{id}/update", post(update))
+        .route_layer(from_fn(again::keep))
         .layer(DefaultBodyLimit::max(UPLOAD))
 }
 
@@ -48,41 +50,39 @@ struct FormPage {
     lead: Option<String>,
     action: String,
     back: String,
+    /// What the words of the kind mean.
+    words: String,
     /// The version that the form changes.
     version: Option<i64>,
     multipart: bool,
     view: FormView,
     mistakes_heading: String,
     reason: String,
+    /// Under which key the browser keeps what is written, and what it says when it offers that again.
+    draft: String,
+    draft_found: String,
 }
 
-/// The form for a new record, filled with what is known: from the address, the writer's unit, today.
+/// The form for a new record, filled with what is known: from the address, the page that it was opened on (`from`), the
+/// writer, today.
 async fn blank(ctx: SignedIn, Path(at): Path<OfKind>) -> Result<Response, Failure> {
     let kind = context::kind(&at.kind)?;
     let fields = writable(&ctx, kind, None)?;
     let mut posted = Posted::from(error::pairs(ctx.query()));
-    for (name, text) in known(&ctx, &fields) {
-        if !fields.iter().any(|field| field.name == name && posted.has(field)) {
-            posted.push(name, text);
-        }
+    let known = fresh::known(&ctx, kind, opened_on(&ctx)).await?;
+    let open: Vec<&'static Field> = fields.iter().copied().filter(|field| !posted.has(field)).collect();
+    for (name, text) in forms::form(ctx.words(), &open, &known).pairs() {
+        posted.push(name, text);
     }
     let form = Filled { kind, fields: &fields, record: None, version: None, posted: &posted };
     form.page(&ctx, &Problems::default(), &[]).await
 }
 
-/// What a new record starts with.
-fn known(ctx: &SignedIn, fields: &[&'static Field]) -> Vec<(&'static str, String)> {
-    let mut known = Vec::new();
-    if let Some(unit) = ctx.actor.unit() {
-        known.push(("owner_unit", unit.to_string()));
-    }
-    if let Ok(today) = PartialDate::day(ctx.today()) {
-        known.push(("as_of", typed_date(ctx.lang, today)));
-    }
-    known.push(("publicity", hansa_domain::Choices::name(Publicity::default()).to_owned()));
-    let languages = fields.iter().filter(|field| field.ty == Type::Language);
-    known.extend(languages.map(|field| (field.name, ctx.lang.code().to_owned())));
-    known
+/// The record on whose page the form was opened: `from=kind/id`.
+fn opened_on(ctx: &SignedIn) -> Option<(&'static Kind, Id)> {
+    let from = ctx.param("from")?;
+    let (kind, id) = from.split_once('/')?;
+    Some((hansa_domain::kind(kind)?, id.parse().ok()?))
 }
 
 /// The fields that the writer may write; refusal when there are none.
@@ -96,10 +96,13 @@ async fn create(ctx: SignedIn, Path(at): Path<OfKind>, posted: Posted) -> Result
     let fields = writable(&ctx, kind, None)?;
     let form = Filled { kind, fields: &fields, record: None, version: None, posted: &posted };
     let mut reading = forms::read(&ctx, &fields, None, &posted).await?;
-    reading.problems.0.extend(form.unwritable());
     if !policy::may_create(&ctx.actor, kind.group) {
         return Err(Error::NotAllowed.into());
     }
+    if form.searches() {
+        return form.found(&ctx, reading).await;
+    }
+    reading.problems.0.extend(form.unwritable());
     reading.check_whole(&fields, Record::new(kind, Id::nil(), ctx.now));
     if reading.problems.0.is_empty()
         && let Err(problems) = form.store_files(&ctx, &mut reading.changes).await?
@@ -110,7 +113,7 @@ async fn create(ctx: SignedIn, Path(at): Path<OfKind>, posted: Posted) -> Result
         return form.page(&ctx, &reading.problems, &reading.doubts).await;
     }
     let values: Values = reading.changes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-    match records::create(&ctx, kind, values, form.reason()).await {
+    match records::create_with(&ctx, kind, values, &reading.also, form.reason()).await {
         Ok(record) => Ok(ctx.go_done(&record_path(kind, record.id), "created")),
         Err(Error::Invalid(problems)) => form.page(&ctx, &problems, &[]).await,
         Err(error) => Err(error.into()),
@@ -141,6 +144,9 @@ async fn update(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Res
     let posted = posted.clone().without(|name| theirs.contains(&name));
     let form = Filled { kind, fields: &fields, record: Some(&record), version: Some(version), posted: &posted };
     let mut reading = forms::read(&ctx, &fields, Some(&record), &posted).await?;
+    if form.searches() {
+        return form.found(&ctx, reading).await;
+    }
     reading.problems.0.extend(form.unwritable());
     reading.check_whole(&fields, record.clone());
     if reading.problems.0.is_empty()
@@ -153,7 +159,7 @@ async fn update(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Res
         return form.page(&ctx, &reading.problems, &reading.doubts).await;
     }
     let changes = reading.changes;
-    match records::update(&ctx, kind, id, version, changes.clone(), form.reason()).await {
+    match records::update_with(&ctx, (kind, id, version), changes.clone(), &reading.also, form.reason()).await {
         Ok(saved) => {
             let done = if saved.version == record.version { "unchanged" } else { "saved" };
             Ok(ctx.go_done(&record_path(kind, id), done))
@@ -176,6 +182,31 @@ struct Filled<'a> {
 impl Filled<'_> {
     fn reason(&self) -> &str {
         self.posted.text("reason").unwrap_or_default().trim()
+    }
+
+    /// Whether the writer only wants typed names to be looked up, as browsers without scripts do it, or to change the
+    /// conditions of a filter.
+    fn searches(&self) -> bool {
+        self.posted.text("step") == Some("search") || self.posted.text("do").is_some()
+    }
+
+    /// The form again: names that mean one record are replaced by it, and the others are shown with what they may mean.
+    async fn found(&self, ctx: &SignedIn, mut reading: forms::Reading) -> Result<Response, Failure> {
+        reading.problems.0.retain(|problem| matches!(problem.code, "no-match" | "too-many-names"));
+        let new = |name: &str| self.posted.of(name).any(|(input, _)| input.contains(".create."));
+        let (mut known, mut values) = (Vec::new(), Values::new());
+        for (name, value) in std::mem::take(&mut reading.changes) {
+            let reference = |field: &&&'static Field| field.name == name && matches!(field.ty, Type::Ref { .. });
+            if let Some(field) = self.fields.iter().find(reference).filter(|_| !new(name)) {
+                known.push(*field);
+                values.extend(value.map(|value| (name, value)));
+            }
+        }
+        let mut posted = self.posted.clone().without(|name| known.iter().any(|field| field.name == name));
+        for (name, text) in forms::form(ctx.words(), &known, &values).pairs() {
+            posted.push(name, text);
+        }
+        Filled { posted: &posted, ..*self }.page(ctx, &reading.problems, &reading.doubts).await
     }
 
     /// What the form itself, apart from its fields, has wrong.
@@ -231,10 +262,14 @@ impl Filled<'_> {
             lead,
             action,
             back,
+            words: ctx.href(&format!("{list}/words")),
             version: self.version,
             multipart: self.fields.iter().any(|field| field.ty == Type::File),
             mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", count)),
             reason: self.posted.text("reason").unwrap_or_default().to_owned(),
+            draft: self.record.map_or_else(|| format!("{}/new", kind.name), |record| format!("{}/{}", kind.name, record.id)),
+            // The script puts the date in.
+            draft_found: words.msg_with("draft-found", &Args::new().set("date", "{date}")),
             view,
         };
         page.page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })

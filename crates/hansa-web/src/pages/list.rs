@@ -9,19 +9,22 @@ use axum::routing::get;
 use hansa_app::display::Titles;
 use hansa_app::list::{self, Count, List, ListQuery};
 use hansa_app::records::{self, Meant};
-use hansa_app::{Error, Reference, export};
-use hansa_domain::{Field, Id, Kind, Problem, Record, Title, Type, policy};
+use hansa_app::views::{self, View};
+use hansa_app::{Error, Reference, bulk, export};
+use hansa_domain::{Condition, Field, Id, Kind, Problem, Type, policy};
 use hansa_text::Args;
 use serde::Deserialize;
 
+use super::board::{self, Board};
 use super::list_filters::{Applied, FilterField, FilterInput, applied, filters};
-use super::section::count_text;
+use super::list_table::{Table, table};
+use super::view::{self, Actions, Tab};
 use crate::State;
 use crate::context::{self, Ctx};
 use crate::error::{self, Failure};
-use crate::forms::NAMES;
+use crate::forms::{Choice, NAMES};
 use crate::shell::{Page as _, Shell};
-use crate::values::{Mark, Phrase, RecordLink, Shown, capital, is_number, record_path, title};
+use crate::values::{Phrase, capital, title};
 
 /// The list and its file.
 pub fn routes() -> Router<State> {
@@ -41,11 +44,15 @@ pub fn address(kind: &Kind, pairs: &[(String, String)]) -> String {
 }
 
 /// What an address asks of a list.
-pub(super) struct Asked {
+pub struct Asked {
     /// As it was written, with names in place of identifiers where somebody typed one.
     pub written: ListQuery,
     /// As the list understands it.
     pub meant: ListQuery,
+    /// The saved view that is open.
+    pub view: Option<View>,
+    /// Whether the address shows something else than what was saved in the view.
+    pub changed: bool,
     /// What could not be understood.
     pub problems: Vec<Problem>,
     /// The names that fit several records.
@@ -55,12 +62,26 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    async fn of(ctx: &Ctx, kind: &'static Kind) -> Result<Self, Error> {
-        let pairs = error::pairs(ctx.query());
-        let pairs = pairs.iter().filter(|(key, _)| key != "done").map(|(key, value)| (key.as_str(), value.trim()));
-        let written = ListQuery::from_pairs(pairs);
-        let mut meant = ListQuery { filters: Vec::new(), ..written.clone() };
+    /// What the parameters of an address ask.
+    pub async fn of(ctx: &Ctx, kind: &'static Kind, pairs: &[(String, String)]) -> Result<Self, Error> {
+        let pairs: Vec<(String, String)> = pairs
+            .iter()
+            .filter(|(key, _)| !NOTICE.contains(&key.as_str()))
+            .map(|(key, value)| (key.clone(), value.trim().to_owned()))
+            .collect();
         let (mut problems, mut doubts) = (Vec::new(), Vec::new());
+        let opened = match views::open(ctx, kind, &pairs).await {
+            Ok(opened) => opened,
+            Err(Error::Invalid(found)) => {
+                problems.extend(found.0);
+                let pairs: Vec<(String, String)> =
+                    pairs.into_iter().filter(|(key, _)| key != views::PARAMETER).collect();
+                views::open(ctx, kind, &pairs).await?
+            }
+            Err(error) => return Err(error),
+        };
+        let written = opened.query;
+        let mut meant = ListQuery { filters: Vec::new(), ..written.clone() };
         let mut names = 0;
         for (key, value) in &written.filters {
             let field = kind.field(key).filter(|field| matches!(field.ty, Type::Ref { .. }));
@@ -81,17 +102,54 @@ impl Asked {
         }
         let ids: Vec<Id> = meant.filters.iter().filter_map(|(_, value)| value.parse().ok()).collect();
         let titles = records::titles_of(ctx, &ids).await?;
-        Ok(Self { written, meant, problems, doubts, titles })
+        Ok(Self { written, meant, view: opened.view, changed: opened.changed, problems, doubts, titles })
+    }
+
+    /// Whether the list shows only some of the kind's records.
+    pub fn filtered(&self) -> bool {
+        !self.written.filters.is_empty() || !self.written.filter.is_empty() || !self.written.words.is_empty()
+    }
+
+    /// The parameters of an address that shows a query within the open view.
+    fn pairs(&self, query: &ListQuery) -> Vec<(String, String)> {
+        let mut pairs = query.to_pairs();
+        if let Some(view) = &self.view {
+            let name = (views::PARAMETER.to_owned(), view.name.clone());
+            if pairs == views::query_of(view).to_pairs() {
+                return vec![name];
+            }
+            // An address that names a view and nothing else would show the view.
+            let changed = pairs.is_empty().then(|| (views::CHANGED.to_owned(), "yes".to_owned()));
+            pairs.extend([name].into_iter().chain(changed));
+        }
+        pairs
+    }
+
+    /// What is shown, without the place of the page, as the parameters of an address.
+    pub fn state(&self) -> Vec<(String, String)> {
+        self.pairs(&ListQuery { filters: self.meant.filters.clone(), ..self.written.clone() })
     }
 
     /// The address of the same list with other parameters.
-    fn with(&self, ctx: &Ctx, kind: &Kind, change: impl FnOnce(&mut ListQuery)) -> String {
+    pub fn with(&self, ctx: &Ctx, kind: &Kind, change: impl FnOnce(&mut ListQuery)) -> String {
         let mut query = ListQuery { filters: self.meant.filters.clone(), ..self.written.clone() };
         change(&mut query);
-        let mut pairs = query.to_pairs();
+        let mut pairs = self.pairs(&query);
         pairs.extend(query.after.map(|after| ("after".to_owned(), after)));
         ctx.href(&address(kind, &pairs))
     }
+}
+
+/// The parameters that tell what was just done, and say nothing about the list.
+const NOTICE: [&str; 2] = ["done", "undo"];
+
+/// What a list's page says besides what its address asks for.
+#[derive(Default)]
+pub struct Extra {
+    /// What was refused: a heading, the reasons, and the status of the answer.
+    pub refused: Option<(String, Vec<String>, StatusCode)>,
+    /// The name that was typed for a view.
+    pub typed_name: Option<String>,
 }
 
 #[derive(Template)]
@@ -101,26 +159,55 @@ struct ListPage {
     heading: String,
     lead: String,
     action: String,
-    sort: String,
+    /// The saved views.
+    tabs: Vec<Tab>,
+    /// What is told above everything: a heading and reasons.
+    refused: Option<(String, Vec<String>)>,
+    /// That the open view does not fit any more.
+    unfit: Option<String>,
     words_sought: String,
     first: Vec<FilterField>,
     more: Vec<FilterField>,
     more_open: bool,
     archived: bool,
     broken: bool,
-    columns: Vec<Column>,
-    /// The columns that the address names.
-    chosen_columns: Vec<String>,
-    /// What the form of the columns must not lose.
-    kept: Vec<(String, String)>,
+    /// What the form of the filters must not lose.
+    carried: Vec<(String, String)>,
+    shape: Option<Shape>,
     applied: Vec<Applied>,
     mistakes: Vec<String>,
     doubts: Vec<Doubt>,
     table: Option<Table>,
+    board: Option<Board>,
+    actions: Option<Actions>,
+    together: Option<Together>,
+    /// Where a deleted view is brought back.
+    undo_view: Option<String>,
+    /// What is shown, as a query.
+    list: String,
     csv: String,
     suggest_found: String,
     new: Option<(String, String)>,
+    /// The page on which official texts are taken in.
+    import: Option<(String, String)>,
     clear: String,
+}
+
+/// How the records are shown: columns, groups, table or board.
+struct Shape {
+    columns: Vec<Column>,
+    groups: Vec<Choice>,
+    board: Option<bool>,
+    /// What the form must not lose.
+    kept: Vec<(String, String)>,
+    open: bool,
+}
+
+/// The form by which many records are changed together.
+struct Together {
+    action: String,
+    /// The button for all records of the list, when they are more than those of the page.
+    all: Option<String>,
 }
 
 /// A column that the table has or could have.
@@ -128,6 +215,8 @@ struct Column {
     name: &'static str,
     label: String,
     shown: bool,
+    /// The list with the column one place earlier.
+    earlier: Option<(String, String)>,
 }
 
 /// A typed name that fits several records, with the list that each would give.
@@ -136,107 +225,124 @@ struct Doubt {
     options: Vec<(String, Phrase)>,
 }
 
-struct Table {
-    count: String,
-    headings: Vec<Heading>,
-    rows: Vec<Row>,
-    /// What an empty table says.
-    empty: Option<String>,
-    first: Option<String>,
-    next: Option<String>,
-    caption: String,
-}
-
-struct Heading {
-    label: String,
-    number: bool,
-    /// The list sorted by this column, when it can be.
-    href: Option<String>,
-    /// `ascending` or `descending`, when it is sorted by this column.
-    sorted: Option<&'static str>,
-}
-
-struct Row {
-    title: RecordLink,
-    code: Option<String>,
-    archived: Option<Mark>,
-    cells: Vec<Cell>,
-}
-
-struct Cell {
-    label: String,
-    number: bool,
-    shown: Option<Shown>,
-}
-
 async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let kind = context::kind(&at.kind)?;
-    let asked = Asked::of(&ctx, kind).await?;
+    page(&ctx, kind, &error::pairs(ctx.query()), Extra::default()).await
+}
+
+/// The page of a list with these parameters.
+pub(super) async fn page(
+    ctx: &Ctx,
+    kind: &'static Kind,
+    pairs: &[(String, String)],
+    extra: Extra,
+) -> Result<Response, Failure> {
+    let asked = Asked::of(ctx, kind, pairs).await?;
     let words = ctx.words();
     let mut problems = asked.problems.clone();
-    let listed = if problems.is_empty() && asked.doubts.is_empty() {
-        match list::list(&ctx, kind, &asked.meant).await {
-            Ok(list) => Some(list),
-            Err(Error::Invalid(found)) => {
-                problems.extend(found.0);
-                None
-            }
+    let mut listed = None;
+    if problems.is_empty() && asked.doubts.is_empty() {
+        match list::list(ctx, kind, &asked.meant).await {
+            Ok(list) => listed = Some(list),
+            Err(Error::Invalid(found)) => problems.extend(found.0),
             Err(error) => return Err(error.into()),
         }
-    } else {
-        None
-    };
+    }
     let wrong = !problems.is_empty();
     let heading = capital(&words.kinds(kind));
     let section = crate::shell::Section::of(kind.group);
     let mut shell =
-        Shell::new(&ctx, &heading).within(section).crumb(section.label(words), section.path()).here(&*heading);
-    if wrong {
+        Shell::new(ctx, &heading).within(section).crumb(section.label(words), section.path()).here(&*heading);
+    if wrong || extra.refused.is_some() {
         shell = shell.with_errors();
     }
-    let (first, more) = filters(&ctx, kind, &asked).await?;
+    if !ctx.reads() {
+        shell = shell.at_address(ctx, &ctx.href(&address(kind, &asked.state())));
+    }
+    let status = match &extra.refused {
+        Some((_, _, status)) => *status,
+        None if wrong => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
+    let (first, more) = filters(ctx, kind, &asked).await?;
     let may_create = policy::may_create(&ctx.actor, kind.group);
     let filter = |key: &str, value: &str| asked.written.filters.iter().any(|(k, v)| k == key && v == value);
+    let board = listed.as_ref().and_then(|list| board::board(ctx, kind, &asked, list));
+    let table = listed.as_ref().filter(|_| board.is_none()).map(|list| table(ctx, kind, &asked, list));
     let page = ListPage {
         heading,
         lead: words.kind_attr(kind, "help"),
         action: ctx.href(&address(kind, &[])),
-        sort: asked.written.sort.clone(),
+        tabs: view::tabs(ctx, kind, &asked).await?,
+        unfit: if wrong { view::unfit(ctx, &asked) } else { None },
         words_sought: asked.written.words.clone(),
         more_open: more.iter().any(FilterField::active),
         archived: filter("archived", "yes"),
         broken: filter("broken", "any"),
-        columns: columns(&ctx, kind, &asked, listed.as_ref()),
-        chosen_columns: asked.written.columns.clone(),
-        kept: ListQuery { columns: Vec::new(), ..asked.written.clone() }.to_pairs(),
-        applied: applied(&ctx, kind, &asked),
-        mistakes: problems.iter().map(|problem| mistake(&ctx, kind, problem)).collect(),
-        doubts: doubts(&ctx, kind, &asked),
-        table: listed.as_ref().map(|list| table(&ctx, kind, &asked, list)),
-        csv: asked.with(&ctx, kind, |query| query.after = None).replacen(
+        carried: carried(&asked),
+        shape: shape(ctx, kind, &asked, listed.as_ref()),
+        applied: applied(ctx, kind, &asked),
+        mistakes: problems.iter().map(|problem| mistake(ctx, kind, problem)).collect(),
+        doubts: doubts(ctx, kind, &asked),
+        together: listed.as_ref().and_then(|list| together(ctx, kind, list, table.as_ref())),
+        actions: view::actions(ctx, kind, &asked, &extra).filter(|_| !wrong || asked.view.is_some()),
+        undo_view: undo_view(ctx, kind),
+        list: view::query_text(&asked.state()),
+        csv: asked.with(ctx, kind, |query| query.after = None).replacen(
             &format!("/{}", kind.name),
             &format!("/{}/export.csv", kind.name),
             1,
         ),
         suggest_found: words.msg_with("form-suggest-found", &Args::new().set("n", "{n}")),
         new: may_create.then(|| (ctx.href(&format!("/{}/new", kind.name)), words.kind_attr(kind, "new"))),
+        import: super::sdg::import_link(ctx, kind),
         clear: ctx.href(&address(kind, &[])),
+        refused: extra.refused.map(|(heading, reasons, _)| (heading, reasons)),
         shell,
+        table,
+        board,
         first,
         more,
     };
-    page.page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })
+    page.page_with(status)
 }
 
+/// What the form of the filters sends along.
+fn carried(asked: &Asked) -> Vec<(String, String)> {
+    let shape = ListQuery { filters: Vec::new(), words: String::new(), ..asked.written.clone() };
+    let mut pairs = shape.to_pairs();
+    pairs.extend(view::kept(asked));
+    pairs
+}
+
+/// Where the view is brought back that was just deleted.
+fn undo_view(ctx: &Ctx, kind: &Kind) -> Option<String> {
+    let id: Id = ctx.param("undo")?.parse().ok()?;
+    Some(ctx.href(&format!("/{}/views/{id}", kind.name)))
+}
+
+/// The form by which the ticked records, or all, are changed together.
+fn together(ctx: &Ctx, kind: &Kind, list: &List, table: Option<&Table>) -> Option<Together> {
+    table.filter(|table| table.ticks)?;
+    let words = ctx.words();
+    let all = match list.count {
+        Count::Exactly(count) if count > list.records.len() as u64 && count <= bulk::MOST as u64 => {
+            Some(words.msg_with("together-all", &Args::new().set("count", count)))
+        }
+        _ => None,
+    };
+    Some(Together { action: ctx.href(&format!("/{}/together", kind.name)), all })
+}
+
+/// What a problem can be about that is no field; its text says all.
+const PARAMETERS: [&str; 7] = ["after", "filter", "group", "layout", "sort", "view", "name"];
+
 /// What is wrong, with the field's name.
-fn mistake(ctx: &Ctx, kind: &Kind, problem: &Problem) -> String {
+pub(super) fn mistake(ctx: &Ctx, kind: &Kind, problem: &Problem) -> String {
     let words = ctx.words();
     let text = words.problem(problem);
-    match problem
-        .field
-        .as_deref()
-        .map(|name| kind.field(name).map_or(name.to_owned(), |field| words.field(kind, field)))
-    {
+    let label = |name: &str| kind.field(name).map_or(name.to_owned(), |field| words.field(kind, field));
+    match problem.field.as_deref().filter(|name| !PARAMETERS.contains(name)).map(label) {
         Some(field) => words.msg_with("form-mistake", &Args::new().set("field", field).set("problem", text)),
         None => text,
     }
@@ -257,107 +363,67 @@ fn doubts(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Vec<Doubt> {
     asked.doubts.iter().map(doubt).collect()
 }
 
-/// The columns that can be chosen; those of the list, or when there is none, those that were asked for.
+/// How the records are shown, and how else they could be. Of a list that cannot be shown, only its grouping.
+fn shape(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: Option<&List>) -> Option<Shape> {
+    let words = ctx.words();
+    let written = &asked.written;
+    let seen = |field: &&Field| policy::field_visible(&ctx.actor, field.sensitivity) == Condition::True;
+    let told = |field: &&Field| !kind.title.tells(field.name) && (field.name != "publicity" || ctx.actor.signed_in());
+    let group = |field: &'static Field| Choice {
+        value: field.name.to_owned(),
+        label: words.field(kind, field),
+        chosen: written.group == field.name,
+    };
+    let kept = ListQuery { columns: Vec::new(), group: String::new(), layout: String::new(), ..written.clone() };
+    let mut kept = kept.to_pairs();
+    kept.extend(view::kept(asked));
+    Some(Shape {
+        columns: columns(ctx, kind, asked, list),
+        groups: kind.all_fields().filter(|field| list::groupable(field)).filter(seen).filter(told).map(group).collect(),
+        board: board::possible(ctx, kind).then(|| written.is_board()),
+        kept,
+        open: !written.group.is_empty() && list.is_none(),
+    })
+}
+
+/// The columns that can be chosen: those that are shown, in their order, and then the others.
 fn columns(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: Option<&List>) -> Vec<Column> {
     let words = ctx.words();
-    let Some(list) = list else { return asked_columns(ctx, kind, asked) };
-    let shown = |field: &Field| list.columns.iter().any(|column| column.name == field.name);
-    let column =
-        |field: &&'static Field| Column { name: field.name, label: words.field(kind, field), shown: shown(field) };
-    list.possible.iter().map(column).collect()
-}
-
-fn asked_columns(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Vec<Column> {
-    let fields = asked.written.columns.iter().filter_map(|name| kind.field(name));
-    fields.map(|field| Column { name: field.name, label: ctx.words().field(kind, field), shown: true }).collect()
-}
-
-fn table(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: &List) -> Table {
-    let words = ctx.words();
-    let filtered = !asked.written.filters.is_empty() || !asked.written.words.is_empty();
-    let empty = list.records.is_empty() && asked.written.after.is_none();
-    // What is called after several others is called a name.
-    let name = match kind.title {
-        Title::Own(field) | Title::Of(&[field]) => kind.field(field),
-        Title::Of(_) => None,
+    let known = |name: &String| kind.field(name);
+    let Some(list) = list else {
+        let asked = asked.written.columns.iter().filter_map(known);
+        let column = |field: &'static Field| Column {
+            name: field.name,
+            label: words.field(kind, field),
+            shown: true,
+            earlier: None,
+        };
+        return asked.map(column).collect();
     };
-    let title_label = name.map_or_else(|| words.msg("common-title").into_owned(), |field| words.field(kind, field));
-    let mut headings = vec![heading(ctx, kind, asked, "title", title_label, false, true)];
-    headings.extend(list.columns.iter().map(|field| {
+    let names: Vec<&str> = list.columns.iter().map(|field| field.name).collect();
+    let earlier = |place: usize| {
+        let mut order: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        order.swap(place - 1, place);
+        asked.with(ctx, kind, |query| query.columns = order)
+    };
+    let shown = list.columns.iter().enumerate().map(|(place, field)| {
         let label = words.field(kind, field);
-        heading(ctx, kind, asked, field.name, label, is_number(field), field.sortable())
-    }));
-    let sorted = headings.iter().find(|heading| heading.sorted.is_some()).map(|heading| heading.label.clone());
-    let kinds = capital(&words.kinds(kind));
-    let caption = match sorted {
-        Some(field) => words.msg_with("list-caption", &Args::new().set("kinds", kinds).set("field", field)),
-        None => words.msg_with("list-caption-plain", &Args::new().set("kinds", kinds)),
-    };
-    Table {
-        count: match list.count {
-            Count::Exactly(count) => words.msg_with("list-count", &Args::new().set("count", count)),
-            over @ Count::Over(_) => {
-                words.msg_with("list-count-over", &Args::new().set("count", count_text(words, over)))
-            }
-        },
-        rows: list.records.iter().map(|record| row(ctx, kind, list, record)).collect(),
-        empty: empty
-            .then(|| if filtered { words.msg("list-none-fits").into_owned() } else { words.kind_attr(kind, "none") }),
-        first: asked.written.after.is_some().then(|| asked.with(ctx, kind, |query| query.after = None)),
-        next: list.next.clone().map(|next| asked.with(ctx, kind, |query| query.after = Some(next))),
-        caption,
-        headings,
-    }
-}
-
-fn heading(
-    ctx: &Ctx,
-    kind: &'static Kind,
-    asked: &Asked,
-    name: &'static str,
-    label: String,
-    number: bool,
-    sortable: bool,
-) -> Heading {
-    let present = if asked.written.sort.is_empty() { "title" } else { &asked.written.sort };
-    let sorted = match present.strip_prefix('-') {
-        Some(other) if other == name => Some("descending"),
-        None if present == name => Some("ascending"),
-        _ => None,
-    };
-    let next = if sorted == Some("ascending") { format!("-{name}") } else { name.to_owned() };
-    let href = sortable.then(|| {
-        asked.with(ctx, kind, |query| {
-            query.sort = if next == "title" { String::new() } else { next };
-            query.after = None;
-        })
+        let text = words.msg_with("list-column-earlier", &Args::new().set("field", label.as_str()));
+        Column { name: field.name, shown: true, earlier: (place > 0).then(|| (earlier(place), text)), label }
     });
-    Heading { label, number, href, sorted }
-}
-
-fn row(ctx: &Ctx, kind: &'static Kind, list: &List, record: &Record) -> Row {
-    let words = ctx.words();
-    let cell = |field: &&'static Field| Cell {
+    let others = list.possible.iter().filter(|field| !names.contains(&field.name)).map(|field| Column {
+        name: field.name,
         label: words.field(kind, field),
-        number: is_number(field),
-        shown: record.get(field.name).map(|value| Shown::of(words, record, field, value, &list.titles)),
-    };
-    Row {
-        title: RecordLink {
-            href: ctx.href(&record_path(kind, record.id)),
-            title: title(ctx.lang, &record.title),
-            note: String::new(),
-        },
-        code: record.code(),
-        archived: record.archived_at.map(|_| Mark::archived(words)),
-        cells: list.columns.iter().map(cell).collect(),
-    }
+        shown: false,
+        earlier: None,
+    });
+    shown.chain(others).collect()
 }
 
 /// Exactly what the list shows, all of its pages.
 async fn csv(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let kind = context::kind(&at.kind)?;
-    let asked = Asked::of(&ctx, kind).await?;
+    let asked = Asked::of(&ctx, kind, &error::pairs(ctx.query())).await?;
     if let Some(problem) = asked.problems.into_iter().next() {
         return Err(problem.into());
     }

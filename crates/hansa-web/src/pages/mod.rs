@@ -1,25 +1,40 @@
 //! The pages, a module each.
 
 pub mod account;
+pub mod again;
+pub mod attach;
+pub mod board;
+pub mod bulk;
 pub mod changes;
+pub mod comment;
 mod conflict;
 mod difference;
+mod handed;
 pub mod file;
 pub mod form;
 pub mod health;
 pub mod help;
 pub mod history;
+pub mod jobs;
 pub mod list;
 mod list_filters;
+pub mod moved;
+mod people;
+pub mod me;
+mod list_table;
 pub mod picture;
 pub mod record;
+mod referrers;
+mod sdg;
 pub mod search;
 pub mod section;
 pub mod sign_in;
 pub mod statement;
 pub mod suggest;
 pub mod users;
+pub mod view;
 pub mod welcome;
+mod words;
 
 use axum::Router;
 use axum::routing::get;
@@ -36,21 +51,32 @@ pub fn routes() -> Router<State> {
 fn in_language() -> Router<State> {
     Router::new()
         .merge(account::routes())
+        .merge(again::routes())
+        .merge(board::routes())
+        .merge(bulk::routes())
+        .merge(attach::routes())
         .merge(changes::routes())
+        .merge(comment::routes())
         .merge(file::routes())
         .merge(form::routes())
         .merge(help::routes())
         .merge(history::routes())
+        .merge(jobs::routes())
         .merge(list::routes())
+        .merge(me::routes())
+        .merge(moved::routes())
         .merge(picture::routes())
         .merge(record::routes())
+        .merge(sdg::routes())
         .merge(search::routes())
         .merge(section::routes())
         .merge(sign_in::routes())
         .merge(statement::routes())
         .merge(suggest::routes())
         .merge(users::routes())
+        .merge(view::routes())
         .merge(welcome::routes())
+        .merge(words::routes())
 }
 
 /// What is no page: files, and whether all is well.

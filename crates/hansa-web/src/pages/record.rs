@@ -7,11 +7,17 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
 use hansa_app::list::{self, ListQuery};
-use hansa_app::records::{self, Permissions, REFERRERS, View};
-use hansa_domain::{Field, Id, KINDS, Kind, PartialDate, Problem, Record, Title, Type, Value, policy};
-use hansa_text::Args;
+use hansa_app::changes;
+use hansa_app::records::{self, Permissions, View};
+use hansa_domain::{Field, Group, Id, Kind, PartialDate, Problem, Record, Title, Type, Value};
+use hansa_text::{Args, Words};
 use serde::Deserialize;
 
+use super::attach::AttachmentsPart;
+use super::comment::{self, CommentsPart};
+use super::people::PeoplePart;
+use super::referrers::ReferrersPart;
+use super::sdg::GoalPart;
 use super::section::shell_of;
 use crate::State;
 use crate::context::{self, Ctx};
@@ -19,6 +25,8 @@ use crate::error::Failure;
 use crate::shell::{Page as _, Shell};
 use crate::values::{self, Mark, Phrase, RecordLink, Shown, capital, record_path};
 
+/// The common fields that have places of their own on the page.
+const ELSEWHERE: [&str; 4] = ["publicity", "tags", "links", "attachments"];
 /// A fact older than this many days is marked as old.
 const OLD: i64 = 365;
 
@@ -62,8 +70,15 @@ struct RecordPage {
     breaches: Vec<BreachView>,
     facts: Vec<Fact>,
     about: Vec<Fact>,
-    referrers: Vec<Referrers>,
-    related: Vec<(String, String)>,
+    goal: Option<GoalPart>,
+    people: Option<PeoplePart>,
+    attachments: Option<AttachmentsPart>,
+    tags: Vec<RecordLink>,
+    referrers: Option<ReferrersPart>,
+    comments: Option<CommentsPart>,
+    /// What is said besides that something was done.
+    also: Vec<String>,
+    undo: Option<Undo>,
     may: Permissions,
     present: bool,
 }
@@ -73,6 +88,8 @@ struct Fact {
     label: String,
     long: bool,
     shown: Shown,
+    /// What the state means.
+    means: Option<String>,
 }
 
 /// A rule that the record breaks.
@@ -81,14 +98,27 @@ struct BreachView {
     message: Phrase,
 }
 
-/// The records that refer here in one field of one kind.
-struct Referrers {
-    heading: String,
-    /// In which field, where the kind alone does not say it.
-    field: Option<String>,
-    records: Vec<RecordLink>,
-    /// The list of all, with its text.
-    all: Option<(String, String)>,
+/// What was just done and can be taken back from the notice that says so.
+struct Undo {
+    action: String,
+    /// The change of the record, or none when many were changed together.
+    change: Option<Id>,
+}
+
+impl Undo {
+    /// Just after the reader has done something to the record, or to several with it.
+    async fn of(ctx: &Ctx, record: &Record, done: bool) -> Result<Option<Self>, Failure> {
+        if !done {
+            return Ok(None);
+        }
+        if let Some(batch) = ctx.param("batch").and_then(|id| id.parse::<Id>().ok()) {
+            let may = hansa_app::bulk::batch(ctx, batch).await.is_ok_and(|batch| batch.may_undo);
+            return Ok(may.then(|| Self { action: ctx.href(&format!("/together/{batch}/undo")), change: None }));
+        }
+        let last = changes::last_own(ctx, record.kind, record.id).await?;
+        let action = ctx.href(&format!("{}/undo", record_path(record.kind, record.id)));
+        Ok(last.map(|change| Self { action, change: Some(change) }))
+    }
 }
 
 async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
@@ -97,11 +127,18 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let view = records::view(&ctx, kind, id, as_of).await?;
     let words = ctx.words();
     let record = &view.record;
+    if kind.group == Group::Comments && as_of.is_none() && record.archived_at.is_none() {
+        return comment::place(&ctx, id).await;
+    }
     let title = values::title(ctx.lang, &record.title);
     let (facts, about) = facts(&ctx, &view).await?;
+    let present = as_of.is_none();
+    let changeable = present && view.may.update && record.archived_at.is_none();
+    let shell = shell_of(&ctx, kind, &title.text).here(&*title.text);
     let as_of_date = record.get("as_of");
     RecordPage {
-        shell: shell_of(&ctx, kind, &title.text).here(&*title.text),
+        undo: Undo::of(&ctx, record, shell.done.is_some() && view.may.update).await?,
+        shell,
         kind_label: capital(&words.kind(kind)),
         path: ctx.href(&record_path(kind, id)),
         version: record.version,
@@ -120,10 +157,15 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
                 message: Phrase::of(ctx.lang, &breach.message),
             })
             .collect(),
-        referrers: referrers(&ctx, &view).await?,
-        related: if as_of.is_none() && record.archived_at.is_none() { related(&ctx, record) } else { Vec::new() },
+        goal: if as_of.is_none() { GoalPart::of(&ctx, record).await? } else { None },
+        people: if present { PeoplePart::of(&ctx, record, view.may.update).await? } else { None },
+        attachments: AttachmentsPart::of(&ctx, record, changeable).await?,
+        tags: tags(&ctx, &view),
+        referrers: ReferrersPart::of(&ctx, &view, present && record.archived_at.is_none()),
+        comments: if present { CommentsPart::of(&ctx, record).await? } else { None },
+        also: comment::said(&ctx).await?,
         may: view.may,
-        present: as_of.is_none(),
+        present,
         title,
         facts,
         about,
@@ -140,6 +182,12 @@ fn moment(ctx: &Ctx, text: &str) -> Result<DateTime<Utc>, Failure> {
     let midnight = (date.last() + Days::new(1)).and_time(NaiveTime::MIN);
     let local = ctx.zone().from_local_datetime(&midnight).earliest();
     Ok(local.map_or_else(|| midnight.and_utc(), |local| local.to_utc()) - chrono::TimeDelta::milliseconds(1))
+}
+
+/// The tags that the reader sees.
+fn tags(ctx: &Ctx, view: &View) -> Vec<RecordLink> {
+    let links = view.record.links("tags").iter().filter_map(|link| view.titles.get(&link.to));
+    links.map(|tag| RecordLink::new(ctx.lang, tag, "")).collect()
 }
 
 fn marks(ctx: &Ctx, record: &Record) -> Vec<Mark> {
@@ -170,8 +218,8 @@ async fn facts(ctx: &Ctx, view: &View) -> Result<(Vec<Fact>, Vec<Fact>), Failure
     let (mut own, mut about) = (Vec::new(), Vec::new());
     for field in record.kind.all_fields() {
         let Some(value) = record.get(field.name) else { continue };
-        // The title and the publicity class stand above.
-        if record.kind.title == Title::Own(field.name) || field.name == "publicity" {
+        // The title, the class and the tags stand above; links and attachments have parts of their own.
+        if record.kind.title == Title::Own(field.name) || ELSEWHERE.contains(&field.name) {
             continue;
         }
         let mut shown = Shown::of(words, record, field, value, &view.titles);
@@ -188,14 +236,21 @@ async fn facts(ctx: &Ctx, view: &View) -> Result<(Vec<Fact>, Vec<Fact>), Failure
             (Shown::Records(links), _) if links.is_empty() => continue,
             _ => {}
         }
-        let fact = Fact { label: words.field(record.kind, field), long: is_long(field), shown };
+        let means = state_means(words, record, field);
+        let fact = Fact { label: words.field(record.kind, field), long: is_long(field), shown, means };
         if Kind::is_common(field) { about.push(fact) } else { own.push(fact) }
     }
     for (label, moment) in [("common-created_at", record.created_at), ("common-updated_at", record.updated_at)] {
         let shown = Shown::moment(words, moment);
-        about.push(Fact { label: words.msg(label).into_owned(), long: false, shown });
+        about.push(Fact { label: words.msg(label).into_owned(), long: false, shown, means: None });
     }
     Ok((own, about))
+}
+
+/// What the state of the record means, when the field is its state.
+fn state_means(words: Words, record: &Record, field: &Field) -> Option<String> {
+    let state = record.text(field.name).filter(|_| !field.live.is_empty())?;
+    words.choice_means(record.kind, field, state)
 }
 
 fn is_long(field: &Field) -> bool {
@@ -223,69 +278,6 @@ async fn place_notes(ctx: &Ctx, value: &Value) -> Result<Vec<String>, Failure> {
         Some(words.msg_with("record-place", &args))
     };
     Ok(value.links().iter().map(|link| note(link.to).unwrap_or_default()).collect())
-}
-
-/// The records that refer here, by kind and field.
-async fn referrers(ctx: &Ctx, view: &View) -> Result<Vec<Referrers>, Failure> {
-    let words = ctx.words();
-    let mut groups: Vec<(&'static Kind, &'static Field, Vec<RecordLink>)> = Vec::new();
-    for referrer in &view.referrers {
-        let (kind, field) = (referrer.from.kind, referrer.field);
-        let role = referrer.role.as_ref().map(|role| words.choice(kind, field, role)).unwrap_or_default();
-        let link = RecordLink::new(ctx.lang, &referrer.from, role);
-        match groups.iter_mut().find(|(k, f, _)| *k == kind && f.name == field.name) {
-            Some((_, _, links)) => links.push(link),
-            None => groups.push((kind, field, vec![link])),
-        }
-    }
-    let most = usize::try_from(REFERRERS).unwrap_or(usize::MAX);
-    let mut shown = Vec::new();
-    for (kind, field, mut records) in groups {
-        let mut all = None;
-        if records.len() > most {
-            records.truncate(most);
-            let id = view.record.id.to_string();
-            let count = list::count(ctx, kind, &[(field.name, &id)]).await?;
-            let (list::Count::Exactly(count) | list::Count::Over(count)) = count;
-            let address = super::list::address(kind, &[(field.name.to_owned(), id)]);
-            all = Some((ctx.href(&address), words.msg_with("record-all", &Args::new().set("count", count))));
-        }
-        shown.push(Referrers {
-            heading: capital(&words.kinds(kind)),
-            field: needs_field(kind, field, view.record.kind)
-                .then(|| words.msg_with("record-in-field", &Args::new().set("field", words.field(kind, field)))),
-            records,
-            all,
-        });
-    }
-    Ok(shown)
-}
-
-/// Whether the records of a kind can refer to `target` in several fields, so that the field has to be told.
-fn needs_field(kind: &Kind, field: &Field, target: &Kind) -> bool {
-    let referring = kind.fields.iter().filter(|field| field.targets().contains(&target.name)).count();
-    Kind::is_common(field) || referring > 1
-}
-
-/// The forms in which a new record that refers here can be made: label and address.
-fn related(ctx: &Ctx, record: &Record) -> Vec<(String, String)> {
-    let words = ctx.words();
-    let mut links = Vec::new();
-    for kind in KINDS.iter().filter(|kind| policy::may_create(&ctx.actor, kind.group)) {
-        let fields: Vec<&Field> =
-            kind.fields.iter().filter(|field| field.targets().contains(&record.kind.name)).collect();
-        for field in &fields {
-            let new = words.kind_attr(kind, "new");
-            // The field is told only where there is a choice of fields.
-            let label = if fields.len() > 1 {
-                words.msg_with("record-new-in", &Args::new().set("new", new).set("field", words.field(kind, field)))
-            } else {
-                new
-            };
-            links.push((label, ctx.href(&format!("/{}/new?{}={}", kind.name, field.name, record.id))));
-        }
-    }
-    links
 }
 
 /// The version that the writer saw.

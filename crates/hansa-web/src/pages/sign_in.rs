@@ -109,7 +109,12 @@ pub(crate) fn enter(
     let lang = new.account.language.unwrap_or(ctx.lang);
     let own = [ctx.href("/sign-in"), ctx.href("/sign-out")];
     let next = local(next).filter(|next| !own.iter().any(|page| next.starts_with(page.as_str()))).unwrap_or("/");
-    (jar.add(cookie(ctx, token.secret().to_owned())), Redirect::to(&in_language(lang, next))).into_response()
+    (with_cookie(ctx, jar, token), Redirect::to(&in_language(lang, next))).into_response()
+}
+
+/// The cookies with that of a new session.
+pub(super) fn with_cookie(ctx: &Ctx, jar: CookieJar, token: &accounts::Token) -> CookieJar {
+    jar.add(cookie(ctx, token.secret().to_owned()))
 }
 
 fn cookie(ctx: &Ctx, value: String) -> Cookie<'static> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::State;
 use crate::context::Ctx;
 use crate::error::Failure;
-use crate::values::title;
+use crate::values::{record_path, title};
 
 /// Suggestions at the most.
 const MOST: usize = 10;
@@ -27,13 +27,15 @@ struct Suggestion {
     title: String,
     /// What its kind is called, in the reader's language.
     kind: String,
+    /// Its page.
+    href: String,
 }
 
-/// The records of the kinds (`kind=a,b`) whose names fit the words (`q`), as JSON.
+/// The records of the kinds (`kind=a,b`; all when none is named) whose names fit the words (`q`), as JSON.
 async fn suggest(ctx: Ctx) -> Result<Response, Failure> {
     let kinds = ctx.param("kind").unwrap_or_default();
-    let kinds: Vec<&'static Kind> =
-        KINDS.iter().copied().filter(|kind| kinds.split(',').any(|name| name == kind.name)).collect();
+    let wanted = |kind: &&'static Kind| kinds.is_empty() || kinds.split(',').any(|name| name == kind.name);
+    let kinds: Vec<&'static Kind> = KINDS.iter().copied().filter(wanted).collect();
     let names: Vec<&'static str> = kinds.iter().map(|kind| kind.name).collect();
     let text = ctx.param("q").unwrap_or_default();
     let found = search::suggest(&ctx, &names, &text, MOST).await?;
@@ -44,6 +46,7 @@ async fn suggest(ctx: Ctx) -> Result<Response, Failure> {
             id: record.id,
             title: title(ctx.lang, &record.title).text,
             kind: words.kind(record.kind),
+            href: ctx.href(&record_path(record.kind, record.id)),
         })
         .collect();
     Ok(Json(suggestions).into_response())

@@ -8,8 +8,9 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use hansa_app::accounts::{self, Account, Terms, Token};
 use hansa_app::list::{self, ListQuery};
-use hansa_app::{Error, records};
-use hansa_domain::{Choices as _, Id, Role};
+use hansa_app::records::{self, Meant};
+use hansa_app::{Error, Reference};
+use hansa_domain::{Choices as _, Field, Id, Problem, Role, Type};
 use hansa_text::Args;
 use serde::Deserialize;
 
@@ -136,6 +137,11 @@ struct Given {
     role: String,
     #[serde(default)]
     unit: String,
+    #[serde(default)]
+    person: String,
+    /// A person's name, code or identifier as somebody typed it.
+    #[serde(default, rename = "person.add")]
+    typed: String,
 }
 
 impl Given {
@@ -145,15 +151,21 @@ impl Given {
             email: account.email.clone(),
             role: account.role.name().to_owned(),
             unit: account.unit.map(|unit| unit.to_string()).unwrap_or_default(),
+            person: account.person.map(|person| person.to_string()).unwrap_or_default(),
+            typed: String::new(),
         }
     }
 
-    /// The terms, if the role is one and the unit a unit that the form offered.
+    /// The terms, if the role is one, the unit a unit that the form offered, and the person known.
     fn terms(&self, form: &UserPage) -> Result<Terms, Error> {
-        let role = Role::parse(&self.role).ok_or_else(|| hansa_domain::Problem::of("role", "required"))?;
+        let role = Role::parse(&self.role).ok_or_else(|| Problem::of("role", "required"))?;
         let unit = form.units.iter().find(|unit| unit.value == self.unit && !self.unit.is_empty());
         let unit = unit.and_then(|unit| unit.value.parse().ok());
-        Ok(Terms { email: self.email.clone(), name: self.name.clone(), role, unit, person: None })
+        if let Some(problem) = &form.unclear {
+            return Err(problem.clone().into());
+        }
+        let person = self.person.parse().ok();
+        Ok(Terms { email: self.email.clone(), name: self.name.clone(), role, unit, person })
     }
 }
 
@@ -167,6 +179,12 @@ struct UserPage {
     given: Given,
     roles: Vec<Choice>,
     units: Vec<Choice>,
+    /// The person whom the account is, those whom it may be, and none.
+    persons: Vec<Choice>,
+    /// How many suggestions there are, for scripts.
+    found: String,
+    /// Why the typed name is nobody's.
+    unclear: Option<Problem>,
     problems: Vec<FieldProblem>,
 }
 
@@ -197,12 +215,59 @@ impl UserPage {
     }
 }
 
-async fn form(ctx: &SignedIn, account: Option<Account>, given: Given) -> Result<UserPage, Failure> {
+/// The persons that the form offers: the chosen one, those who have the account's mail address, and those whom a typed name
+/// may mean. A name that means one person is that choice.
+async fn persons(ctx: &SignedIn, given: &mut Given) -> Result<(Vec<Choice>, Option<Problem>), Failure> {
+    let words = ctx.words();
+    let field = Field::new("person", Type::Ref { targets: &["person"], many: false, roles: &[] });
+    let mut unclear = None;
+    let mut offered: Vec<(Reference, String)> = Vec::new();
+    let typed = given.typed.trim().to_owned();
+    if !typed.is_empty() {
+        match records::meant(ctx, &field, &typed).await? {
+            Meant::One(person) => {
+                given.person = person.id.to_string();
+                given.typed.clear();
+                offered.push((person, String::new()));
+            }
+            Meant::Several(several) => {
+                unclear = Some(Problem::of("person", "several").with("text", typed));
+                given.typed.clear();
+                offered.extend(several.into_iter().map(|person| (person, String::new())));
+            }
+            Meant::None => unclear = Some(Problem::of("person", "no-match").with("text", typed)),
+        }
+    }
+    if let Ok(chosen) = given.person.parse::<Id>() {
+        let known = records::titles_of(ctx, &[chosen]).await?.remove(&chosen);
+        offered.extend(known.map(|person| (person, String::new())));
+    }
+    for person in accounts::persons_of(ctx, &given.email).await? {
+        offered.push((person, words.msg("account-person-same-email").into_owned()));
+    }
+    let mut choices: Vec<Choice> = Vec::new();
+    for (person, help) in offered {
+        let value = person.id.to_string();
+        if !choices.iter().any(|choice| choice.value == value) {
+            let label = person.title.text(ctx.lang).to_owned();
+            choices.push(Choice { chosen: value == given.person, value, label, help });
+        }
+    }
+    if !choices.is_empty() {
+        let label = words.msg("account-person-nobody").into_owned();
+        let chosen = !choices.iter().any(|choice| choice.chosen);
+        choices.push(Choice { value: String::new(), label, help: String::new(), chosen });
+    }
+    Ok((choices, unclear))
+}
+
+async fn form(ctx: &SignedIn, account: Option<Account>, mut given: Given) -> Result<UserPage, Failure> {
     if !ctx.actor.administers() {
         return Err(Failure::NOT_FOUND);
     }
     let words = ctx.words();
     let title = account.as_ref().map_or_else(|| words.msg("users-invite").into_owned(), |account| account.name.clone());
+    let (persons, unclear) = persons(ctx, &mut given).await?;
     let roles = Role::ALL.into_iter().map(|role| Choice {
         value: role.name().to_owned(),
         label: capital(&words.role(role)),
@@ -218,6 +283,9 @@ async fn form(ctx: &SignedIn, account: Option<Account>, given: Given) -> Result<
         chosen: unit.id.to_string() == given.unit,
     });
     Ok(UserPage {
+        persons,
+        unclear,
+        found: words.msg_with("form-suggest-found", &Args::new().set("n", "{n}")),
         shell: Shell::new(ctx, &title).crumb(words.msg("users-title"), "/users").here(&*title).unlisted(),
         action: ctx
             .href(&account.as_ref().map_or_else(|| "/users/new".into(), |account| format!("/users/{}", account.id))),

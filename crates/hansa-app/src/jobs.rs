@@ -1,0 +1,206 @@
+//! What is done beside requests: the daily round of each city, and mail. Jobs are run at least once, by whichever instance
+//! of the program comes first; those that fail are tried again, ever later, and then given up.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use hansa_domain::{Actor, Id};
+pub use hansa_storage::jobs::Job;
+use hansa_storage::{Tx, accounts, jobs, notices};
+use serde_json::{Value as Json, json};
+
+use crate::{App, Error, OpContext};
+
+/// How long a failed job waits before it is tried again; after the last of these it is given up.
+pub const BACK_OFF: [Duration; 5] = [
+    Duration::minutes(1),
+    Duration::minutes(5),
+    Duration::minutes(30),
+    Duration::hours(2),
+    Duration::hours(12),
+];
+/// A worker that has not finished a job after this is taken for dead.
+const LOCK: Duration = Duration::minutes(30);
+/// Done jobs and seen notices are kept so long.
+const KEPT: Duration = Duration::days(90);
+/// Jobs that the administrators' page shows of each sort.
+pub const LISTED: u64 = 50;
+
+/// The daily round of a city.
+const DAILY: &str = "daily";
+/// A digest by mail.
+const DIGEST: &str = "digest";
+
+/// What a worker did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Worked {
+    /// Jobs that were done.
+    pub done: usize,
+    /// Jobs that failed.
+    pub failed: usize,
+}
+
+/// A job that several may ask for, but that is done once: its identifier says what and for whom or when.
+fn once(ctx: &OpContext, kind: &str, name: &str, payload: &Json, run_at: DateTime<Utc>) -> Job {
+    Job {
+        id: Id::new_v5(&ctx.city.id, format!("{kind} {name}").as_bytes()),
+        kind: kind.to_owned(),
+        payload: payload.to_string(),
+        created_at: ctx.now,
+        run_at,
+        attempts: 0,
+        last_error: None,
+        done_at: None,
+        given_up_at: None,
+    }
+}
+
+/// The program itself as the one who acts in a city, now.
+fn context(app: &App, city: &Arc<crate::City>) -> OpContext {
+    OpContext::new(app, Actor::System { name: "Hansa" }, Arc::clone(city), city.language)
+}
+
+/// Does everything whose time has come, in all cities.
+pub async fn work(app: &App) -> Result<Worked, Error> {
+    let mut worked = Worked::default();
+    for city in app.cities().await? {
+        let city = Arc::new(city);
+        let ctx = context(app, &city);
+        let day = ctx.today();
+        let daily = once(&ctx, DAILY, &day.to_string(), &json!({ "day": day.to_string() }), ctx.now);
+        let mut tx = ctx.read().await?;
+        let known = jobs::get(&mut tx, daily.id).await?.is_some();
+        drop(tx);
+        if !known {
+            let mut tx = ctx.write().await?;
+            jobs::add(&mut tx, &daily).await?;
+            tx.commit().await?;
+        }
+        while let Some(succeeded) = step(&context(app, &city)).await? {
+            if succeeded { worked.done += 1 } else { worked.failed += 1 }
+        }
+    }
+    Ok(worked)
+}
+
+/// Runs one job whose time has come, if there is one; whether it succeeded.
+async fn step(ctx: &OpContext) -> Result<Option<bool>, Error> {
+    let mut tx = ctx.read().await?;
+    let Some(job) = jobs::next(&mut tx, ctx.now).await? else { return Ok(None) };
+    drop(tx);
+    let mut tx = ctx.write().await?;
+    let taken = jobs::take(&mut tx, job.id, ctx.now, ctx.now + LOCK).await?;
+    tx.commit().await?;
+    if !taken {
+        // Another worker was faster; there may be more to do.
+        return Ok(Some(true));
+    }
+    let outcome = run(ctx, &job).await;
+    // The work may have taken a while.
+    let now = ctx.app().now();
+    let mut tx = ctx.write().await?;
+    match &outcome {
+        Ok(()) => jobs::done(&mut tx, job.id, now).await?,
+        Err(error) => {
+            let again = usize::try_from(job.attempts).ok().and_then(|tried| BACK_OFF.get(tried)).map(|wait| now + *wait);
+            tracing::warn!(%error, job = %job.id, kind = %job.kind, given_up = again.is_none(), "a job failed");
+            jobs::failed(&mut tx, job.id, &error.to_string(), again, now).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(Some(outcome.is_ok()))
+}
+
+async fn run(ctx: &OpContext, job: &Job) -> Result<(), Error> {
+    let payload: Json = serde_json::from_str(&job.payload).unwrap_or_default();
+    let text = |name: &str| payload.get(name).and_then(Json::as_str).unwrap_or_default();
+    let day = text("day").parse::<NaiveDate>().map_err(|error| Error::Internal(format!("day: {error}")))?;
+    match job.kind.as_str() {
+        DAILY => daily(ctx).await,
+        DIGEST => {
+            let account = text("account").parse().map_err(|error| Error::Internal(format!("account: {error}")))?;
+            crate::mail::digest(ctx, account, day, job.id).await
+        }
+        other => Err(Error::Internal(format!("this program does not know the job {other}"))),
+    }
+}
+
+/// What every day brings: rules speak of days, dates come and pass, followed views have changed. In the end each account
+/// that wants mail gets its digest.
+async fn daily(ctx: &OpContext) -> Result<(), Error> {
+    crate::rules::evaluate_all(ctx).await?;
+    crate::follows::look(ctx).await?;
+    let round = crate::reminders::remind(ctx).await?;
+    tracing::info!(city = %ctx.city.key, matters = round.matters, told = round.told, nobody = round.nobody, "reminders");
+    let mut tx = ctx.write().await?;
+    jobs::forget(&mut tx, ctx.now - KEPT).await?;
+    notices::forget(&mut tx, ctx.now - KEPT).await?;
+    if ctx.app().post().is_some() {
+        ask_for_digests(ctx, &mut tx).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn ask_for_digests(ctx: &OpContext, tx: &mut Tx) -> Result<(), Error> {
+    let day = ctx.today();
+    let settings = notices::settings(tx).await?;
+    for account in accounts::all(tx).await? {
+        let digest = settings.get(&account.id).map(|setting| setting.digest).unwrap_or_default();
+        if crate::mail::wants(&account, digest, day) {
+            let payload = json!({ "account": account.id.to_string(), "day": day.to_string() });
+            let job = once(ctx, DIGEST, &format!("{day} {}", account.id), &payload, crate::mail::hour(ctx, day));
+            jobs::add(tx, &job).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The jobs as administrators see them.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Those that wait or were given up, the given up ones first.
+    pub undone: Vec<Listed>,
+    /// Those that were done last.
+    pub done: Vec<Listed>,
+    /// Where mail goes and from whom it comes; none when none is sent.
+    pub mail: Option<(String, String)>,
+}
+
+/// A job in a list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The job.
+    pub job: Job,
+    /// For whom it is.
+    pub name: Option<String>,
+}
+
+fn administrator(ctx: &OpContext) -> Result<(), Error> {
+    if ctx.actor.administers() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// The jobs of the city, for an administrator.
+pub async fn overview(ctx: &OpContext) -> Result<Overview, Error> {
+    administrator(ctx)?;
+    let mut tx = ctx.read().await?;
+    let all = accounts::all(&mut tx).await?;
+    let listed = |job: Job| {
+        let payload: Json = serde_json::from_str(&job.payload).unwrap_or_default();
+        let account = payload.get("account").and_then(Json::as_str).and_then(|id| id.parse::<Id>().ok());
+        let name = account.and_then(|id| all.iter().find(|account| account.id == id)).map(|account| account.name.clone());
+        Listed { job, name }
+    };
+    let undone = jobs::undone(&mut tx, LISTED).await?.into_iter().map(listed).collect();
+    let done = jobs::latest(&mut tx, LISTED).await?.into_iter().map(listed).collect();
+    let mail = ctx.app().post().map(|post| (post.relay().to_owned(), post.from()));
+    Ok(Overview { undone, done, mail })
+}
+
+/// Lets a job that has failed begin anew, for an administrator.
+pub async fn retry(ctx: &OpContext, id: Id) -> Result<(), Error> {
+    administrator(ctx)?;
+    let mut tx = ctx.write().await?;
+    let found = jobs::retry(&mut tx, id, ctx.now).await?;
+    tx.commit().await?;
+    if found { Ok(()) } else { Err(Error::NotFound) }
+}

@@ -1,0 +1,271 @@
+//! What colleagues are told: that they were named, became responsible, or that what they follow has changed. Written in the
+//! transaction of what it tells of.
+
+use std::collections::{HashMap, HashSet};
+
+use hansa_domain::{Actor, Condition, Id, Kind, Localised, PartialDate, Problem, Publicity, Record, policy};
+use hansa_storage::accounts::Account;
+pub use hansa_storage::notices::{Digest, Notice, Reason, Seen, Setting};
+use hansa_storage::{Tx, accounts, follows, notices, records, reminders};
+use hansa_text::{Args, Words};
+
+use crate::{Error, OpContext, Reference};
+
+/// Notices that one's own page shows.
+pub const LISTED: u64 = 60;
+
+/// A notice as its reader sees it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The notice.
+    pub notice: Notice,
+    /// The record that it tells of.
+    pub record: Reference,
+    /// The short code of the record.
+    pub code: Option<String>,
+    /// Whether the record is secret, so that mail says no more than its code.
+    pub secret: bool,
+    /// What the broken rule or the followed view is called.
+    pub about: Option<String>,
+}
+
+/// Whether an account can be told anything: it has not been disabled, and whoever was invited has come.
+pub(crate) fn reachable(account: &Account) -> bool {
+    !account.disabled && account.password.is_some()
+}
+
+/// The same operation as an account would do it, in its language.
+pub(crate) fn as_account(ctx: &OpContext, account: &Account) -> OpContext {
+    let lang = account.language.unwrap_or(ctx.city.language);
+    OpContext { actor: crate::accounts::actor(account), ..ctx.in_lang(lang) }
+}
+
+fn own_id(ctx: &OpContext) -> Result<Id, Error> {
+    ctx.actor.account().ok_or(Error::NotFound)
+}
+
+/// What one has been told, those not seen first.
+pub async fn own(ctx: &OpContext) -> Result<Vec<Shown>, Error> {
+    let account = own_id(ctx)?;
+    let mut tx = ctx.read().await?;
+    let found = notices::of_account(&mut tx, account, &policy::visible(&ctx.actor), LISTED).await?;
+    shown(ctx, &mut tx, found).await
+}
+
+/// How many notices one has not seen. Nobody who has not signed in has any.
+pub async fn unseen(ctx: &OpContext) -> Result<u64, Error> {
+    let Some(account) = ctx.actor.account() else { return Ok(0) };
+    let mut tx = ctx.read().await?;
+    Ok(notices::unseen(&mut tx, account, &policy::visible(&ctx.actor)).await?)
+}
+
+/// Notes that one has seen notices.
+pub async fn see(ctx: &OpContext, which: Seen) -> Result<(), Error> {
+    let account = own_id(ctx)?;
+    let mut tx = ctx.write().await?;
+    notices::see(&mut tx, account, which, ctx.now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// How one wants to be told by mail.
+pub async fn setting(ctx: &OpContext) -> Result<Setting, Error> {
+    let account = own_id(ctx)?;
+    let mut tx = ctx.read().await?;
+    Ok(notices::settings(&mut tx).await?.remove(&account).unwrap_or_default())
+}
+
+/// Says how one wants to be told by mail.
+pub async fn set(ctx: &OpContext, setting: &Setting) -> Result<(), Error> {
+    let account = own_id(ctx)?;
+    let mut tx = ctx.write().await?;
+    notices::set(&mut tx, account, setting).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Adds to notices what their reader is shown of them, and leaves out those of which the reader may not be told: of records
+/// and rules that they do not see (any more).
+pub(crate) async fn shown(ctx: &OpContext, tx: &mut Tx, found: Vec<Notice>) -> Result<Vec<Shown>, Error> {
+    let mut ids: Vec<Id> = found.iter().map(|notice| notice.record).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let visible = policy::visible(&ctx.actor);
+    let titles = records::references(tx, &ids, &visible).await?;
+    let secret = records::references(tx, &ids, &Condition::Publicity(vec![Publicity::Secret])).await?;
+    let numbers = reminders::numbers(tx, &ids).await?;
+    let broken = if found.iter().any(|notice| notice.reason == Reason::Rule) { broken(ctx, tx).await? } else { HashMap::new() };
+    let views = crate::follows::names(ctx, tx, &found).await?;
+    Ok(found
+        .into_iter()
+        .filter_map(|notice| {
+            let record = titles.get(&notice.record)?.clone();
+            let about = match (notice.reason, notice.about) {
+                (Reason::Rule, Some(rule)) => {
+                    Some(broken.get(&(rule, notice.record))?.text(ctx.lang).to_owned())
+                }
+                (Reason::Follow, Some(view)) => Some(views.get(&view)?.clone()),
+                _ => None,
+            };
+            let code = numbers.get(&notice.record).and_then(|number| code(record.kind, *number));
+            Some(Shown { secret: secret.contains_key(&notice.record), notice, record, code, about })
+        })
+        .collect())
+}
+
+/// The broken rules that the actor may be told, by rule and record, with what the rules are called. Waived ones are not.
+pub(crate) async fn broken(ctx: &OpContext, tx: &mut Tx) -> Result<HashMap<(Id, Id), Localised>, Error> {
+    let breaches = crate::rules::breaches_in(ctx, tx, None).await?;
+    let counted = breaches.into_iter().filter(|breach| breach.waived.is_none());
+    Ok(counted.map(|breach| ((breach.rule, breach.record.id), breach.name)).collect())
+}
+
+fn code(kind: &Kind, number: i64) -> Option<String> {
+    (!kind.code.is_empty() && number > 0).then(|| format!("{}-{number}", kind.code))
+}
+
+/// What a notice says of its record, as a sentence.
+pub fn sentence(words: Words, shown: &Shown) -> String {
+    let notice = &shown.notice;
+    let date = |text: &str| text.parse::<PartialDate>().map(|date| words.partial_date(date)).unwrap_or_default();
+    let about = shown.about.as_deref().unwrap_or_default();
+    match notice.reason {
+        Reason::Due | Reason::Overdue => {
+            let (field, day) = notice.detail.split_once(' ').unwrap_or_default();
+            let field = shown.record.kind.field(field).map(|field| words.field(shown.record.kind, field));
+            let args = Args::new().set("field", field.unwrap_or_default()).set("date", date(day));
+            words.msg_with(&format!("notice-{}", notice.reason.name()), &args)
+        }
+        Reason::Stale => words.msg_with("notice-stale", &Args::new().set("date", date(&notice.detail))),
+        Reason::Rule => words.msg_with("notice-rule", &Args::new().set("rule", about)),
+        Reason::Follow if notice.about.is_some() => {
+            let id = match notice.detail.as_str() {
+                "entered" => "notice-view-entered",
+                "left" => "notice-view-left",
+                _ => "notice-view-changed",
+            };
+            words.msg_with(id, &Args::new().set("view", about))
+        }
+        reason => {
+            let by = if notice.by.is_empty() { words.msg("notice-by-nobody").into_owned() } else { notice.by.clone() };
+            words.msg_with(&format!("notice-{}", reason.name()), &Args::new().set("by", by))
+        }
+    }
+}
+
+/// A notice that tells of what the actor does now.
+fn new(ctx: &OpContext, account: Id, reason: Reason, record: Id) -> Notice {
+    Notice {
+        id: ctx.new_id(),
+        account,
+        reason,
+        record,
+        about: None,
+        detail: String::new(),
+        by: ctx.actor.name().to_owned(),
+        at: ctx.now,
+        seen_at: None,
+        mailed_at: None,
+    }
+}
+
+/// Tells those whom a write concerns: the followers of the record, or of the whole of which it is a part, and whoever
+/// became responsible for it. Nobody is told of what they did themselves.
+pub(crate) async fn after_write(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    record: &Record,
+    before: Option<&Record>,
+) -> Result<(), Error> {
+    let whole = record.kind.whole.and_then(|field| record.links(field).first()).map(|link| link.to);
+    let targets: Vec<Id> = [Some(record.id), whole].into_iter().flatten().collect();
+    let mut told = HashSet::new();
+    for follow in follows::of_target(tx, &targets).await? {
+        if Some(follow.account) != ctx.actor.account() && told.insert((follow.account, follow.to)) {
+            notices::tell(tx, &new(ctx, follow.account, Reason::Follow, follow.to)).await?;
+        }
+    }
+    let was: Vec<Id> = before.map(responsible).unwrap_or_default();
+    let now: Vec<Id> = responsible(record).into_iter().filter(|id| !was.contains(id)).collect();
+    // What is loaded or imported would tell everybody of everything; reminders tell them what they must know.
+    let by_colleague = matches!(ctx.actor, Actor::User { .. });
+    if record.archived_at.is_some() || now.is_empty() || !by_colleague {
+        return Ok(());
+    }
+    for account in accounts_of(ctx, tx, &now).await? {
+        notices::tell(tx, &new(ctx, account, Reason::Assigned, record.id)).await?;
+    }
+    Ok(())
+}
+
+fn responsible(record: &Record) -> Vec<Id> {
+    record.links("responsible").iter().map(|link| link.to).collect()
+}
+
+/// The accounts of these people, and of those who hold these positions, without the actor's own.
+async fn accounts_of(ctx: &OpContext, tx: &mut Tx, named: &[Id]) -> Result<Vec<Id>, Error> {
+    let persons: HashSet<Id> = reminders::persons(tx, named, ctx.today()).await?.into_values().collect();
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let own = ctx.actor.account();
+    let all = accounts::all(tx).await?.into_iter();
+    Ok(all
+        .filter(|account| !account.disabled && Some(account.id) != own)
+        .filter(|account| account.person.is_some_and(|person| persons.contains(&person)))
+        .map(|account| account.id)
+        .collect())
+}
+
+/// Tells accounts that the actor named them in what was said about a record. Who may not see the record is not told.
+pub(crate) async fn mentioned(ctx: &OpContext, tx: &mut Tx, record: Id, named: &[Id]) -> Result<(), Error> {
+    for account in accounts::all(tx).await?.iter().filter(|account| named.contains(&account.id) && !account.disabled) {
+        let seen = records::references(tx, &[record], &policy::visible(&crate::accounts::actor(account))).await?;
+        if Some(account.id) != ctx.actor.account() && seen.contains_key(&record) {
+            notices::tell(tx, &new(ctx, account.id, Reason::Mention, record)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells those who have become responsible for records that these were handed over to them, in place of the plain notice
+/// that [`after_write`] wrote: `to` are people or positions.
+pub(crate) async fn handed_over(ctx: &OpContext, tx: &mut Tx, to: &[Id], records: &[Id]) -> Result<(), Error> {
+    for account in accounts_of(ctx, tx, to).await? {
+        for record in records {
+            notices::take_back(tx, account, &[Reason::Assigned], *record, None).await?;
+            notices::tell(tx, &new(ctx, account, Reason::HandedOver, *record)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A colleague who can be named in a comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// The account.
+    pub id: Id,
+    /// The name by which history shows them.
+    pub name: String,
+}
+
+/// The colleagues who can be named in comments, by name; for those who have signed in.
+pub async fn colleagues(ctx: &OpContext) -> Result<Vec<Colleague>, Error> {
+    if matches!(ctx.actor, Actor::Anyone) {
+        return Err(Error::NotFound);
+    }
+    let mut tx = ctx.read().await?;
+    let mut all: Vec<Colleague> = accounts::all(&mut tx)
+        .await?
+        .into_iter()
+        .filter(|account| !account.disabled)
+        .map(|account| Colleague { id: account.id, name: account.name })
+        .collect();
+    all.sort_by_cached_key(|colleague| hansa_text::sort_key(ctx.lang, &colleague.name));
+    Ok(all)
+}
+
+/// Reads what a form says of one's wishes: how often, and which reasons are wanted.
+pub fn read_setting(digest: &str, wanted: &[&str]) -> Result<Setting, Error> {
+    let digest = Digest::parse(digest).ok_or_else(|| Problem::of("digest", "required"))?;
+    let silent = Reason::ALL.into_iter().filter(|reason| !wanted.contains(&reason.name())).collect();
+    Ok(Setting { digest, silent })
+}

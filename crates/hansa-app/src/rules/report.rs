@@ -1,0 +1,154 @@
+//! Broken rules as they are shown: of a record, of a rule, of all.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use hansa_domain::kinds::StrategyRule;
+use hansa_domain::{Action, Condition, Id, Kind, Localised, Problem, Record, policy};
+use hansa_storage::records::Reference;
+use hansa_storage::rules::{self, Break, Of};
+use hansa_storage::{Tx, records};
+
+use super::{all, fitted, in_force, present, rules_kind, told, waivers};
+pub use super::waivers::Waived;
+use crate::{Error, OpContext};
+
+/// A broken rule as it is shown.
+#[derive(Clone, Debug)]
+pub struct Breach {
+    /// The rule.
+    pub rule: Id,
+    /// Its number.
+    pub ordinal: i64,
+    /// Its name.
+    pub name: Localised,
+    /// What is wrong and what to do.
+    pub message: Localised,
+    /// The record that breaks it.
+    pub record: Reference,
+    /// Since when it is known.
+    pub since: DateTime<Utc>,
+    /// The decision by which it is waived; then it counts as not broken.
+    pub waived: Option<Waived>,
+}
+
+/// A rule with what breaks it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The rule.
+    pub rule: Id,
+    /// Its number.
+    pub ordinal: i64,
+    /// Its name.
+    pub name: Localised,
+    /// The kinds that it is about, those of them that there are.
+    pub kinds: Vec<&'static Kind>,
+    /// Whether it is in force.
+    pub active: bool,
+    /// Whether it guards a step.
+    pub guards_step: bool,
+    /// The records that break it, without those for which a decision waives it.
+    pub broken: Vec<Breach>,
+    /// The records that break it by a decision.
+    pub waived: Vec<Breach>,
+    /// Why it does not fit any more. Then it is not evaluated.
+    pub fault: Option<Problem>,
+}
+
+/// The broken rules of the records that the actor sees, or of one record, by the rules' numbers; waived ones, too.
+pub async fn breaches(ctx: &OpContext, record: Option<Id>) -> Result<Vec<Breach>, Error> {
+    let mut tx = ctx.read().await?;
+    breaches_in(ctx, &mut tx, record).await
+}
+
+pub(crate) async fn breaches_in(ctx: &OpContext, tx: &mut Tx, record: Option<Id>) -> Result<Vec<Breach>, Error> {
+    found(ctx, tx, Of { rule: None, record }).await
+}
+
+/// All rules that the actor sees, or one of them, with what breaks them, by number and name.
+pub async fn check(ctx: &OpContext, rule: Option<Id>) -> Result<Vec<Checked>, Error> {
+    let mut tx = ctx.read().await?;
+    let stored = match rule {
+        Some(id) => records::by_ids(&mut tx, rules_kind(), &[id]).await?,
+        None => all(&mut tx).await?,
+    };
+    let mut broken: HashMap<Id, Vec<Breach>> = HashMap::new();
+    for breach in found(ctx, &mut tx, Of { rule, record: None }).await? {
+        broken.entry(breach.rule).or_default().push(breach);
+    }
+    let seen = stored.iter().filter(|rule| policy::may(&ctx.actor, Action::See, rule) && rule.archived_at.is_none());
+    let mut checked: Vec<Checked> = seen
+        .map(|record| {
+            let typed = StrategyRule::from(record);
+            let all = broken.remove(&record.id).unwrap_or_default();
+            let (waived, broken) = all.into_iter().partition(|breach| breach.waived.is_some());
+            Checked {
+                rule: record.id,
+                ordinal: typed.ordinal.unwrap_or_default(),
+                name: typed.name,
+                kinds: typed.applies_to.iter().filter_map(|name| hansa_domain::kind(name)).collect(),
+                active: in_force(record),
+                guards_step: typed.step.is_some(),
+                broken,
+                waived,
+                fault: fitted(record, ctx.today()).err(),
+            }
+        })
+        .collect();
+    checked.sort_by_cached_key(|rule| (rule.ordinal, hansa_text::sort_key(ctx.lang, rule.name.text(ctx.lang))));
+    Ok(checked)
+}
+
+/// What was found broken, as far as the actor may be told.
+async fn found(ctx: &OpContext, tx: &mut Tx, of: Of) -> Result<Vec<Breach>, Error> {
+    let visible = policy::visible(&ctx.actor);
+    let found = rules::breaks(tx, of, &visible.clone().and(present())).await?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let stored = all(tx).await?;
+    let ids: Vec<Id> = found.iter().map(|broken| broken.record).collect();
+    let shown = records::references(tx, &ids, &visible).await?;
+    let waived = waivers::shown(ctx, tx, found.iter().filter_map(|broken| broken.waiver)).await?;
+    let mut breaches = Vec::with_capacity(found.len());
+    for rule in &stored {
+        let of_rule: Vec<&Break> = found.iter().filter(|broken| broken.rule == rule.id).collect();
+        for broken in told_of(ctx, tx, rule, of_rule).await? {
+            let typed = StrategyRule::from(rule);
+            let Some(record) = shown.get(&broken.record).cloned() else { continue };
+            breaches.push(Breach {
+                rule: rule.id,
+                ordinal: typed.ordinal.unwrap_or_default(),
+                name: typed.name,
+                message: typed.message,
+                record,
+                since: broken.since,
+                waived: broken.waiver.map(|id| waived.get(&id).cloned().unwrap_or_default()),
+            });
+        }
+    }
+    breaches.sort_by_cached_key(|breach| {
+        let title = hansa_text::sort_key(ctx.lang, breach.record.title.text(ctx.lang));
+        (breach.ordinal, breach.record.kind.name, title)
+    });
+    Ok(breaches)
+}
+
+/// Those of a rule's breaks that the actor may be told.
+async fn told_of<'b>(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    rule: &Record,
+    breaks: Vec<&'b Break>,
+) -> Result<Vec<&'b Break>, Error> {
+    match told::told_on(ctx, rule) {
+        _ if breaks.is_empty() => Ok(breaks),
+        Condition::True => Ok(breaks),
+        Condition::Never => Ok(Vec::new()),
+        bounded => {
+            let ids: Vec<Id> = breaks.iter().map(|broken| broken.record).collect();
+            let told = records::references(tx, &ids, &bounded).await?;
+            Ok(breaks.into_iter().filter(|broken| told.contains_key(&broken.record)).collect())
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A matter on the agenda of a meeting.
+
+use super::{Body, Meeting, Person, Position};
+use crate::typed::{Any, Choice, Integer, LocalText, LongText, Ref, Refs};
+use crate::{Problem, Problems, Start, Weight};
+
+choices! {
+    /// What the meeting is to do with it.
+    AgendaItemType {
+        Decision = "decision",
+        Discussion = "discussion",
+        Information = "information",
+    }
+}
+
+choices! {
+    /// What has become of it.
+    AgendaItemState {
+        Proposed = "proposed",
+        OnAgenda = "on_agenda",
+        Handled = "handled",
+        Tabled = "tabled",
+        Returned = "returned",
+        Removed = "removed",
+    }
+}
+
+record! {
+    /// A matter that a body handles, on the agenda of a meeting or still waiting for one.
+    AgendaItem "agenda_item" "ITEM" in Coordination, titled Own "name", checked {
+        name: LocalText = required() search(Weight::A);
+        meeting: Ref<Meeting> = list() filter() start(Start::From);
+        /// The body for which it waits while it has no meeting.
+        body: Ref<Body> = filter() start(Start::From);
+        /// The item of the agenda under which it stands.
+        parent: Ref<AgendaItem>;
+        /// Its number among those under the same item.
+        ordinal: Integer = list();
+        r#type: Choice<AgendaItemType> = required() list() filter() start(Start::Value("decision"));
+        state: Choice<AgendaItemState> = required() list() filter()
+            live(&["proposed", "on_agenda", "tabled", "returned"]) start(Start::Value("proposed"));
+        about: Refs<Any> = list() filter() start(Start::From);
+        presenter: Ref<(Position, Person)> = list() filter();
+        /// In minutes.
+        duration: Integer;
+        /// The item of an earlier meeting, or of the body that prepared it.
+        came_from: Ref<AgendaItem> = filter();
+        background: LongText = search(Weight::C);
+        proposal: LongText = search(Weight::B);
+        /// What the minutes say.
+        minutes: LongText = search(Weight::B);
+        /// Those who did not take part because they have an interest in the matter.
+        recused: Refs<(Person, Position)>;
+    }
+}
+
+impl AgendaItem {
+    fn check(&self, problems: &mut Problems) {
+        if self.meeting.is_none() && self.body.is_none() {
+            problems.push(Problem::of("meeting", "agenda-item-of-nothing"));
+        }
+        // A day has no more minutes.
+        problems.within("duration", self.duration, 1, 24 * 60);
+    }
+}

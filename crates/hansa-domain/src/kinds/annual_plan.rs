@@ -1,0 +1,41 @@
+//! What a body means to do in a year.
+
+use super::{Action, Body, Decision, Milestone};
+use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs};
+use crate::{Problem, Problems, Start, Weight};
+
+choices! {
+    /// How far it is.
+    AnnualPlanState {
+        Draft = "draft",
+        Approved = "approved",
+        Closed = "closed",
+    }
+}
+
+record! {
+    /// What a body means to do in a year: the goals that it serves, the actions and the milestones.
+    AnnualPlan "annual_plan" "PLAN" in Coordination, titled Own "name", checked {
+        name: LocalText = required() search(Weight::A);
+        /// The year, as a date that is no more exact.
+        year: Date = required() list() filter();
+        body: Ref<Body> = list() filter() start(Start::From);
+        state: Choice<AnnualPlanState> = required() list() filter() step() live(&["draft", "approved"])
+            start(Start::Value("draft"));
+        summary: LongText = search(Weight::B);
+        actions: Refs<Action>;
+        milestones: Refs<Milestone>;
+        approved_on: Date = list();
+        decision: Ref<Decision> = filter();
+        /// How the year went.
+        review: LongText = search(Weight::C);
+    }
+}
+
+impl AnnualPlan {
+    fn check(&self, problems: &mut Problems) {
+        if self.year.is_some_and(|year| year.month().is_some()) {
+            problems.push(Problem::of("year", "not-a-year"));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A meeting of a body.
+
+use super::{Body, Document, Organisation, Person, Place, Position};
+use crate::typed::{Choice, Date, Integer, LocalText, LongText, Moment, Ref, RefsAs, Text, Url};
+use crate::{Calendar, Problem, Problems, Start, Weight};
+
+choices! {
+    /// How far it is.
+    MeetingState {
+        Planned = "planned",
+        Called = "called",
+        Held = "held",
+        Closed = "closed",
+        Cancelled = "cancelled",
+    }
+}
+
+choices! {
+    /// How somebody takes part.
+    Attendance {
+        Invited = "invited",
+        Present = "present",
+        Remote = "remote",
+        Deputising = "deputising",
+        Excused = "excused",
+        Expert = "expert",
+    }
+}
+
+choices! {
+    /// How far the minutes are.
+    MinutesState {
+        Draft = "draft",
+        Checked = "checked",
+        Approved = "approved",
+    }
+}
+
+record! {
+    /// A meeting of a body: when and where, who took part, what was on the agenda and where the minutes are.
+    Meeting "meeting" "MTG" in Coordination, titled Own "name", checked {
+        name: LocalText = required() search(Weight::A);
+        body: Ref<Body> = required() list() filter() start(Start::From);
+        /// Its number within the body's year.
+        ordinal: Integer = list();
+        state: Choice<MeetingState> = required() list() filter() live(&["planned", "called", "held"])
+            start(Start::Value("planned"));
+        starts: Date = list() filter() calendar(Calendar::Starts);
+        opens_at: Moment;
+        closes_at: Moment;
+        place: Ref<Place> = filter();
+        /// The room or the house.
+        venue: Text = list() search(Weight::B);
+        /// Where one takes part from afar.
+        remote_access: Url = staff();
+        chair: Ref<(Position, Person)> = filter();
+        secretary: Ref<(Position, Person)> = filter();
+        participants: RefsAs<(Person, Position, Organisation), Attendance> = filter();
+        agenda: Ref<Document>;
+        minutes: Ref<Document>;
+        minutes_state: Choice<MinutesState> = filter() step();
+        notes: LongText = search(Weight::C);
+    }
+}
+
+impl Meeting {
+    fn check(&self, problems: &mut Problems) {
+        if let (Some(opens), Some(closes)) = (self.opens_at, self.closes_at)
+            && closes < opens
+        {
+            problems.push(Problem::of("closes_at", "closes-before-opening"));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What two actors are to each other.
+
+use super::{Organisation, Person};
+use crate::typed::{Choice, Date, LongText, Ref};
+use crate::{Problem, Problems, Start, Weight};
+
+choices! {
+    /// What the first is to the second. Each is read from the other side by a label of its own.
+    RelationType {
+        PartOf = "part_of",
+        MemberOf = "member_of",
+        Owns = "owns",
+        Funds = "funds",
+        Supervises = "supervises",
+        Founded = "founded",
+        Succeeds = "succeeds",
+        Represents = "represents",
+        Advises = "advises",
+        Assists = "assists",
+        Influences = "influences",
+        WorksWith = "works_with",
+        TwinCity = "twin_city",
+        Knows = "knows",
+        CompetesWith = "competes_with",
+    }
+}
+
+record! {
+    /// What two organisations, two people, or a person and an organisation are to each other, from when to when.
+    Relation "relation" "REL" in Actors, titled Of "one" "other", checked {
+        one: Ref<(Organisation, Person)> = required() list() filter() start(Start::From);
+        r#type: Choice<RelationType> = required() list() filter() two_sided();
+        other: Ref<(Organisation, Person)> = required() list() filter();
+        starts: Date = list();
+        ends: Date = list() filter();
+        description: LongText = search(Weight::B);
+    }
+}
+
+impl Relation {
+    fn check(&self, problems: &mut Problems) {
+        if self.one.is_some() && self.one == self.other {
+            problems.push(Problem::of("other", "related-to-itself"));
+        }
+        problems.order(self.starts, "ends", self.ends);
+    }
+}

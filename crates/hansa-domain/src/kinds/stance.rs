@@ -1,0 +1,38 @@
+//! The city's position on an interest.
+
+use super::{Body, Decision, Interest, Person, Position};
+use crate::typed::{Choice, Date, LocalText, LongText, Ref};
+use crate::{Calendar, Problems, Start, Weight};
+
+choices! {
+    /// Whether it may be spoken.
+    StanceState {
+        Draft = "draft",
+        Approved = "approved",
+        Superseded = "superseded",
+    }
+}
+
+record! {
+    /// The city's position on an interest: one sentence as its name, and the whole of it with its grounds.
+    Stance "stance" "STN" in Interests, titled Own "name", checked {
+        name: LocalText = required() search(Weight::A);
+        interest: Ref<Interest> = required() list() filter() start(Start::From);
+        state: Choice<StanceState> = required() list() filter() step() live(&["approved"]) start(Start::Value("draft"));
+        text: LongText = search(Weight::B);
+        grounds: LongText = search(Weight::C);
+        approved_on: Date = list() filter();
+        approved_by: Ref<(Position, Person, Body)> = list() filter();
+        decision: Ref<Decision> = filter();
+        starts: Date;
+        ends: Date = filter() calendar(Calendar::Ends);
+        /// The earlier position that it takes the place of.
+        replaces: Ref<Stance>;
+    }
+}
+
+impl Stance {
+    fn check(&self, problems: &mut Problems) {
+        problems.order(self.starts, "ends", self.ends);
+    }
+}
