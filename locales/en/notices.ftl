@@ -141,6 +141,7 @@ jobs-done = Done last
 jobs-none-done = Nothing has been done yet.
 jobs-kind = Job
 jobs-kind-daily = Daily round
+jobs-kind-digests = Digests of the day
 jobs-kind-digest = Digest
 # $name = for whom
 jobs-kind-digest-for = Digest for { $name }

@@ -29,8 +29,6 @@ problem-not-a-time = This is not a time of day. Write hours and minutes, for exa
 problem-ends-before-start = This date is before the beginning ({ $start }). Correct one of the dates.
 # $least = start of the scale, $most = its end
 problem-not-on-scale = The number is not on the scale. Give a whole number from { $least } to { $most }.
-problem-milestone-of-nothing = The milestone belongs to neither a process nor an interest. Choose at least one of them.
-problem-agenda-item-of-nothing = The agenda item has neither a meeting nor a body. Choose a meeting, or the body for whose meeting it waits.
 problem-closes-before-opening = The meeting closes before it opens. Correct one of the times.
 problem-not-a-year = Only a year is wanted here. Write it without day and month, for example 2027.
 problem-quorum-of-nobody = A quorum takes at least one member. Give a number of at least 1 or leave the field empty.

@@ -80,14 +80,10 @@ record-link-copied = Link copied
 record-see-history = See the change in the history
 record-facts = Facts
 record-about = About the record
-record-referrers = Linked records
 # $field = the field in which the other records refer here
 record-in-field = in the field “{ $field }”
 # $count = number of records
 record-all = Show all { $count }
-record-new-related = Add a linked record
-# $new = “New agreement”, $field = the field in which it will refer here
-record-new-in = { $new } ({ $field })
 record-archive = Archive
 record-restore = Restore
 # $date = a date as precisely as it is known

@@ -84,9 +84,12 @@ dates-until = until { $ends }
 
 record-tags = Tags:
 record-undo = Undo
-record-new-more = Other kinds
+record-see-together = See all changes
+linked-new-more = Other kinds
 # $count = a number of which there are more
 record-all-over = Show all (over { $count })
+linked-title = Linked records
+linked-new = Add a linked record
 linked-to = Links
 linked-links = Linked from
 linked-owner-unit = Owned by this unit

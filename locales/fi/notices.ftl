@@ -141,6 +141,7 @@ jobs-done = Viimeksi tehdyt
 jobs-none-done = Mitään ei ole vielä tehty.
 jobs-kind = Työ
 jobs-kind-daily = Päivittäinen kierros
+jobs-kind-digests = Päivän koosteet
 jobs-kind-digest = Kooste
 # $name = kenelle
 jobs-kind-digest-for = Kooste: { $name }

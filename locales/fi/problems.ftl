@@ -29,8 +29,6 @@ problem-not-a-time = Tämä ei ole kellonaika. Kirjoita tunnit ja minuutit, esim
 problem-ends-before-start = Tämä ajankohta on ennen alkua ({ $start }). Korjaa jompikumpi päivämäärä.
 # $least = asteikon alku, $most = asteikon loppu
 problem-not-on-scale = Luku ei ole asteikolla. Anna kokonaisluku väliltä { $least }…{ $most }.
-problem-milestone-of-nothing = Välietapilla ei ole valmisteluprosessia eikä edunvalvontakohdetta. Valitse ainakin toinen.
-problem-agenda-item-of-nothing = Asiakohdalla ei ole kokousta eikä toimielintä. Valitse kokous, tai valitse toimielin, jonka kokousta asia odottaa.
 problem-closes-before-opening = Kokous päättyy ennen kuin se alkaa. Korjaa jompikumpi aika.
 problem-not-a-year = Tässä kysytään pelkkää vuotta. Kirjoita se ilman päivää ja kuukautta, esimerkiksi 2027.
 problem-quorum-of-nobody = Päätösvaltaisuuteen tarvitaan ainakin yksi jäsen. Anna luku, joka on vähintään 1, tai jätä kenttä tyhjäksi.

@@ -80,14 +80,10 @@ record-link-copied = Linkki kopioitu
 record-see-history = Katso muutos historiasta
 record-facts = Tiedot
 record-about = Tietoa merkinnästä
-record-referrers = Muut merkinnät, joissa tämä mainitaan
 # $field = kenttä, jossa toiset merkinnät viittaavat tähän
 record-in-field = kentässä ”{ $field }”
 # $count = merkintöjen määrä
 record-all = Näytä kaikki { $count }
-record-new-related = Lisää tähän liittyvä merkintä
-# $new = ”Uusi sopimus”, $field = kenttä, jossa se viittaa tähän
-record-new-in = { $new } ({ $field })
 record-archive = Arkistoi
 record-restore = Palauta arkistosta
 # $date = ajankohta niin tarkasti kuin se tunnetaan

@@ -84,9 +84,12 @@ dates-until = { $ends } asti
 
 record-tags = Asiasanat:
 record-undo = Kumoa
-record-new-more = Muut lajit
+record-see-together = Katso kaikki muutokset
+linked-new-more = Muut lajit
 # $count = luku, jota enemmän on
 record-all-over = Näytä kaikki (yli { $count })
+linked-title = Linkitetyt merkinnät
+linked-new = Lisää tähän liittyvä merkintä
 linked-to = Linkit
 linked-links = Linkitetty merkinnöistä
 linked-owner-unit = Tämän yksikön omistamat

@@ -9,7 +9,7 @@ waiver-rule = Regel
 waiver-record = Post
     .help = Posten som inte behöver följa regeln.
 waiver-decision = Beslut
-    .help = Beslutet om undantaget. Undantaget gäller när beslutet är i kraft eller slutbehandlat.
+    .help = Beslutet om undantaget. Undantaget gäller när beslutet gäller eller är genomfört.
 waiver-until = Sista giltighetsdag
     .help = Om fältet är tomt har undantaget ingen slutdag.
 waiver-reason = Motivering
@@ -20,7 +20,7 @@ problem-too-many-values = Värdena är för många. Ett villkor får ha högst {
 problem-not-in-a-rule = En regel kan inte bero på vilka regler som har brutits. Ta bort detta villkor.
 problem-nobody-asks = Detta villkor behöver en inloggad användare vars uppgifter det gäller. Logga in eller ta bort villkoret.
 problem-not-a-reference = Detta fält hänvisar inte till en annan post. Välj ett fält som hänvisar.
-problem-fits-no-kind = Villkoret passar inte för någon av de postslag som fältet hänvisar till. Ändra villkoret.
+problem-fits-no-kind = Villkoret passar inte för något av de slags poster som fältet hänvisar till. Ändra villkoret.
 problem-filter-row = Villkoret ”{ $test }”: { $problem }
 problem-filter-no-value = Villkoret saknar värde. Ange ett värde eller ta bort villkoret.
 
@@ -35,7 +35,7 @@ filter-field-broken = bryter mot en strategiregel
 filter-field-mine = mina
 filter-field-my-unit = min enhets
 filter-field-id = identifierare
-# $kinds = postslaget i plural, $field = namnet på fältet som hänvisar hit
+# $kinds = slaget av poster i plural, $field = namnet på fältet som hänvisar hit
 filter-referring = { $kinds } (fältet ”{ $field }”)
 filter-add-fields = Fält
 filter-add-special = Andra egenskaper
@@ -81,7 +81,7 @@ filter-said-broken-not = posten bryter inte mot någon strategiregel
 # $inner = villkoret i ord
 filter-said-refers = för en post i ”{ $field }” gäller: { $inner }
 filter-said-none-refers = i ”{ $field }” finns ingen post för vilken gäller: { $inner }
-# $kinds = postslaget i plural, $field = dess fält
+# $kinds = slaget av poster i plural, $field = dess fält
 filter-said-related = bland { $kinds } finns en post vars fält ”{ $field }” hänvisar hit
 filter-said-none-related = bland { $kinds } finns ingen post vars fält ”{ $field }” hänvisar hit
 filter-said-related-where = bland { $kinds } finns en post vars fält ”{ $field }” hänvisar hit och för vilken gäller: { $inner }
@@ -137,7 +137,7 @@ filter-years-ago =
 
 filter-in-words = Villkoren i ord:
 filter-refresh = Uppdatera
-filter-refresh-kinds = Uppdatera fälten för de valda postslagen
+filter-refresh-kinds = Uppdatera fälten för de valda slagen av poster
 filter-as-json = Villkoren som JSON
 filter-json = Ersätt villkoren med JSON
 filter-json-help = Om du skriver här ersätts villkoren ovan. Formen beskrivs på dokumentationens arkitektursida.
@@ -171,7 +171,7 @@ filter-help-date = Ett datum, till exempel 22.11.2026, 11/2026 eller 2026, eller
 filter-any-rule = vilken regel som helst
 filter-more-conditions = Fler villkor
 filter-edit = Ändra villkoren
-# $kinds = postslaget i plural
+# $kinds = slaget av poster i plural
 filter-page-heading = { $kinds }: villkor
 filter-page-lead = Välj vad listan visar. Listans övriga avgränsningar är kvar.
 filter-show-list = Visa listan
@@ -181,7 +181,7 @@ filter-back = Tillbaka till listan
 
 rule-preview = Vad skulle regeln fånga nu?
 rule-preview-result = Innan regeln träder i kraft
-# $kinds = postslaget i plural, $count = hur många
+# $kinds = slaget av poster i plural, $count = hur många
 rule-would-catch =
     { $count ->
         [0] { $kinds }: ingen post skulle bryta mot regeln.
@@ -190,9 +190,9 @@ rule-would-catch =
     }
 rule-at-step =
     { $count ->
-        [0] { $kinds }: ingen post är i det skede som regeln spärrar.
-        [one] { $kinds }: en post är redan i det skede som regeln spärrar.
-       *[other] { $kinds }: { $count } poster är redan i det skede som regeln spärrar.
+        [0] { $kinds }: ingen post är i steget som regeln spärrar.
+        [one] { $kinds }: en post är redan i steget som regeln spärrar.
+       *[other] { $kinds }: { $count } poster är redan i steget som regeln spärrar.
     }
 rule-and-more =
     { $count ->
@@ -202,8 +202,8 @@ rule-and-more =
 rule-heading = Vad regeln säger
 # $condition = villkoren i ord
 rule-offenders-said = En post bryter mot regeln om { $condition }.
-rule-step-said = Regeln spärrar det skede där { $condition }.
-rule-no-step = Regeln spärrar inget skede: den påpekar bara.
+rule-step-said = Regeln spärrar steget där { $condition }.
+rule-no-step = Regeln spärrar inget steg: den påminner bara.
 rule-inactive = Regeln är inte i bruk och följs inte upp.
 # $problem = vad som är fel
 rule-fault = Regeln passar inte längre och följs inte upp: { $problem } Rätta regelns villkor.
@@ -223,5 +223,5 @@ rule-waive = Gör undantag genom beslut
 rule-waived-hidden = Undantag har gjorts genom beslut
 # $date = sista dagen
 rule-waived-until = till och med { $date }
-# $broken, $waived = antal
-rule-broken-and-waived = { $broken } bryter · { $waived } undantag
+# $waived = hur många
+rule-figure-waived = bryter mot regel { $ordinal }: { $name } · { $waived } undantagna genom beslut

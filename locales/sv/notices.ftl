@@ -141,6 +141,7 @@ jobs-done = Senast utförda
 jobs-none-done = Ingenting har utförts ännu.
 jobs-kind = Jobb
 jobs-kind-daily = Daglig runda
+jobs-kind-digests = Dagens sammandrag
 jobs-kind-digest = Sammandrag
 # $name = för vem
 jobs-kind-digest-for = Sammandrag för { $name }

@@ -29,8 +29,6 @@ problem-not-a-time = Detta är inget klockslag. Skriv timmar och minuter, till e
 problem-ends-before-start = Tidpunkten infaller före början ({ $start }). Rätta det ena datumet.
 # $least = skalans början, $most = skalans slut
 problem-not-on-scale = Talet ligger utanför skalan. Ange ett heltal mellan { $least } och { $most }.
-problem-milestone-of-nothing = Milstolpen hör varken till en beredningsprocess eller till en intressefråga. Välj minst en av dem.
-problem-agenda-item-of-nothing = Ärendet har varken möte eller organ. Välj ett möte, eller det organ vars möte ärendet väntar på.
 problem-closes-before-opening = Mötet slutar innan det börjar. Rätta den ena tiden.
 problem-not-a-year = Här anges bara ett år. Skriv det utan dag och månad, till exempel 2027.
 problem-quorum-of-nobody = Det behövs minst en ledamot för beslutförhet. Ange ett tal som är minst 1 eller lämna fältet tomt.

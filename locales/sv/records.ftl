@@ -80,14 +80,10 @@ record-link-copied = Länken kopierades
 record-see-history = Se ändringen i historiken
 record-facts = Uppgifter
 record-about = Om posten
-record-referrers = Andra poster som hänvisar hit
 # $field = fältet där de andra posterna hänvisar hit
 record-in-field = i fältet ”{ $field }”
 # $count = antal poster
 record-all = Visa alla { $count }
-record-new-related = Lägg till en post som hör hit
-# $new = ”Nytt avtal”, $field = fältet där den kommer att hänvisa hit
-record-new-in = { $new } ({ $field })
 record-archive = Arkivera
 record-restore = Återställ ur arkivet
 # $date = tidpunkten så exakt som den är känd

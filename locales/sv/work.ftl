@@ -84,9 +84,12 @@ dates-until = till { $ends }
 
 record-tags = Ämnesord:
 record-undo = Ångra
-record-new-more = Andra slag
+record-see-together = Visa alla ändringar
+linked-new-more = Andra slag
 # $count = ett tal som det finns fler än
 record-all-over = Visa alla (över { $count })
+linked-title = Länkade poster
+linked-new = Lägg till en post som hör hit
 linked-to = Länkar
 linked-links = Länkas från
 linked-owner-unit = Ägs av den här enheten

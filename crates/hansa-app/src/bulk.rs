@@ -387,6 +387,7 @@ pub(super) async fn put_away(
     let taken = crate::rules::steps_taken(ctx, tx, record.kind, record.id).await?;
     records::update(tx, before, &mut record, act, &crate::records::stamp(ctx, reason)).await?;
     crate::rules::after_write(ctx, tx, &record, Some(before), &taken).await?;
+    crate::notices::after_write(ctx, tx, &record, Some(before)).await?;
     Ok(record)
 }
 

@@ -158,7 +158,7 @@ pub async fn edit(ctx: &OpContext, id: Id, version: i64, text: &str) -> Result<R
 }
 
 /// What holds of every comment, however it is written: its author is who writes it and stays so, as does what it is about;
-/// nobody comments on comments or on what has been put away.
+/// only the author changes what was said; nobody comments on comments or on what has been put away.
 pub(crate) async fn settle(
     ctx: &OpContext,
     tx: &mut Tx,
@@ -172,7 +172,10 @@ pub(crate) async fn settle(
         for name in ["about", "author"] {
             record.set(name, before.get(name).cloned());
         }
-        return Ok(());
+        // Nobody puts words into another's mouth, whatever else they may do.
+        let own = ctx.actor.account().is_none_or(|account| before.created_by == Some(account));
+        let same = record.get("text") == before.get("text");
+        return if own || same { Ok(()) } else { Err(Error::NotAllowed) };
     }
     if !matches!(ctx.actor, Actor::System { .. }) || record.get("author").is_none() {
         record.set("author", Some(Value::Text(ctx.actor.name().to_owned())));

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use hansa_domain::{Id, policy};
 use hansa_storage::accounts::Account;
 pub use hansa_storage::follows::{Follow, Target};
-use hansa_storage::views::{Audience, View};
-use hansa_storage::{Tx, accounts, follows, notices, records, views};
+use hansa_storage::{Tx, accounts, follows, notices, records};
 
-use crate::list::{self, ListQuery};
 use crate::notices::{Notice, Reason, as_account, reachable};
+use crate::views::View;
 use crate::{Error, OpContext, Reference};
 
 /// Records of a followed view that are watched.
@@ -30,12 +29,11 @@ fn own_id(ctx: &OpContext) -> Result<Id, Error> {
 
 /// The view, if it is there and for the actor.
 async fn view_for(ctx: &OpContext, tx: &mut Tx, id: Id) -> Result<Option<View>, Error> {
-    let found = views::get(tx, id).await?.filter(|view| view.deleted_at.is_none());
-    Ok(found.filter(|view| match view.audience {
-        Audience::Private(account) => ctx.actor.account() == Some(account),
-        Audience::Unit(unit) => ctx.actor.unit() == Some(unit),
-        Audience::Staff => ctx.actor.signed_in(),
-    }))
+    match crate::views::visible(ctx, tx, id).await {
+        Ok(view) => Ok(Some(view).filter(|view| view.deleted_at.is_none())),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Begins to follow a record or view that one sees.
@@ -113,9 +111,7 @@ pub(crate) async fn names(ctx: &OpContext, tx: &mut Tx, found: &[Notice]) -> Res
 
 /// The records of a view with their versions, as the actor sees it.
 async fn holds(ctx: &OpContext, view: &View) -> Result<Vec<(Id, i64)>, Error> {
-    let pairs = view.query.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    let query = ListQuery::from_pairs(pairs);
-    let whole = list::whole(ctx, view.kind, &query, Some(WATCHED)).await?;
+    let whole = crate::list::whole(ctx, view.kind, &crate::views::query_of(view), Some(WATCHED)).await?;
     Ok(whole.records.iter().map(|record| (record.id, record.version)).collect())
 }
 

@@ -5,7 +5,7 @@ use hansa_domain::field::Start;
 use hansa_domain::kind::Kind;
 use hansa_domain::kinds::Position;
 use hansa_domain::record::Values;
-use hansa_domain::{Choices as _, Field, Id, Link, Localised, PartialDate, Publicity, Record, Title, Type, Value, policy};
+use hansa_domain::{Choices as _, Field, Group, Id, Link, Localised, PartialDate, Publicity, Record, Title, Type, Value, policy};
 use hansa_storage::{Tx, records};
 
 use crate::records::{create_in, titles, visible_record};
@@ -32,8 +32,12 @@ impl Named {
     }
 }
 
-/// Whether a record of the kind needs nothing but its name: everything else that it cannot be without has a beginning.
+/// Whether a record of the kind can be made by its name, as those that one comes across while recording something else: an
+/// actor, a document, a tag. Everything else that it cannot be without has a beginning.
 pub fn by_name_alone(kind: &Kind) -> bool {
+    if !matches!(kind.group, Group::Actors | Group::Material) {
+        return false;
+    }
     let Title::Own(title) = kind.title else { return false };
     let begins = |field: &Field| matches!(field.start, Some(Start::Value(_) | Start::Today)) || unsaid(field).is_some();
     let mut others = kind.fields.iter().filter(|field| field.required && field.name != title);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use hansa_domain::{Actor, Id};
 pub use hansa_storage::jobs::Job;
-use hansa_storage::{Tx, accounts, jobs, notices};
+use hansa_storage::{accounts, jobs, notices};
 use serde_json::{Value as Json, json};
 
 use crate::{App, Error, OpContext};
@@ -28,6 +28,8 @@ pub const LISTED: u64 = 50;
 
 /// The daily round of a city.
 const DAILY: &str = "daily";
+/// Asking for the digests of a day.
+const DIGESTS: &str = "digests";
 /// A digest by mail.
 const DIGEST: &str = "digest";
 
@@ -67,20 +69,42 @@ pub async fn work(app: &App) -> Result<Worked, Error> {
         let city = Arc::new(city);
         let ctx = context(app, &city);
         let day = ctx.today();
-        let daily = once(&ctx, DAILY, &day.to_string(), &json!({ "day": day.to_string() }), ctx.now);
-        let mut tx = ctx.read().await?;
-        let known = jobs::get(&mut tx, daily.id).await?.is_some();
-        drop(tx);
-        if !known {
-            let mut tx = ctx.write().await?;
-            jobs::add(&mut tx, &daily).await?;
-            tx.commit().await?;
-        }
-        while let Some(succeeded) = step(&context(app, &city)).await? {
-            if succeeded { worked.done += 1 } else { worked.failed += 1 }
+        let payload = json!({ "day": day.to_string() });
+        let daily = once(&ctx, DAILY, &day.to_string(), &payload, ctx.now);
+        ask(&ctx, &daily).await?;
+        run_all(app, &city, &mut worked).await?;
+        // Digests tell what the daily round has found, so they wait for it.
+        if app.post().is_some() && is_done(&ctx, daily.id).await? {
+            ask(&ctx, &once(&ctx, DIGESTS, &day.to_string(), &payload, ctx.now)).await?;
+            run_all(app, &city, &mut worked).await?;
         }
     }
     Ok(worked)
+}
+
+/// Asks for a job that has not been asked for.
+async fn ask(ctx: &OpContext, job: &Job) -> Result<(), Error> {
+    let mut tx = ctx.read().await?;
+    let known = jobs::get(&mut tx, job.id).await?.is_some();
+    drop(tx);
+    if known {
+        return Ok(());
+    }
+    let mut tx = ctx.write().await?;
+    jobs::add(&mut tx, job).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn is_done(ctx: &OpContext, id: Id) -> Result<bool, Error> {
+    let mut tx = ctx.read().await?;
+    Ok(jobs::get(&mut tx, id).await?.is_some_and(|job| job.done_at.is_some()))
+}
+
+async fn run_all(app: &App, city: &Arc<crate::City>, worked: &mut Worked) -> Result<(), Error> {
+    while let Some(succeeded) = step(&context(app, city)).await? {
+        if succeeded { worked.done += 1 } else { worked.failed += 1 }
+    }
+    Ok(())
 }
 
 /// Runs one job whose time has come, if there is one; whether it succeeded.
@@ -117,6 +141,7 @@ async fn run(ctx: &OpContext, job: &Job) -> Result<(), Error> {
     let day = text("day").parse::<NaiveDate>().map_err(|error| Error::Internal(format!("day: {error}")))?;
     match job.kind.as_str() {
         DAILY => daily(ctx).await,
+        DIGESTS => ask_for_digests(ctx, day).await,
         DIGEST => {
             let account = text("account").parse().map_err(|error| Error::Internal(format!("account: {error}")))?;
             crate::mail::digest(ctx, account, day, job.id).await
@@ -125,8 +150,7 @@ async fn run(ctx: &OpContext, job: &Job) -> Result<(), Error> {
     }
 }
 
-/// What every day brings: rules speak of days, dates come and pass, followed views have changed. In the end each account
-/// that wants mail gets its digest.
+/// What every day brings: rules speak of days, dates come and pass, followed views have changed.
 async fn daily(ctx: &OpContext) -> Result<(), Error> {
     crate::rules::evaluate_all(ctx).await?;
     crate::follows::look(ctx).await?;
@@ -135,24 +159,22 @@ async fn daily(ctx: &OpContext) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
     jobs::forget(&mut tx, ctx.now - KEPT).await?;
     notices::forget(&mut tx, ctx.now - KEPT).await?;
-    if ctx.app().post().is_some() {
-        ask_for_digests(ctx, &mut tx).await?;
-    }
     Ok(tx.commit().await?)
 }
 
-async fn ask_for_digests(ctx: &OpContext, tx: &mut Tx) -> Result<(), Error> {
-    let day = ctx.today();
-    let settings = notices::settings(tx).await?;
-    for account in accounts::all(tx).await? {
+/// Asks for a digest for each account that wants mail on the day.
+async fn ask_for_digests(ctx: &OpContext, day: NaiveDate) -> Result<(), Error> {
+    let mut tx = ctx.write().await?;
+    let settings = notices::settings(&mut tx).await?;
+    for account in accounts::all(&mut tx).await? {
         let digest = settings.get(&account.id).map(|setting| setting.digest).unwrap_or_default();
         if crate::mail::wants(&account, digest, day) {
             let payload = json!({ "account": account.id.to_string(), "day": day.to_string() });
             let job = once(ctx, DIGEST, &format!("{day} {}", account.id), &payload, crate::mail::hour(ctx, day));
-            jobs::add(tx, &job).await?;
+            jobs::add(&mut tx, &job).await?;
         }
     }
-    Ok(())
+    Ok(tx.commit().await?)
 }
 
 /// The jobs as administrators see them.

@@ -238,31 +238,6 @@ pub(crate) async fn handed_over(ctx: &OpContext, tx: &mut Tx, to: &[Id], records
     Ok(())
 }
 
-/// A colleague who can be named in a comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Colleague {
-    /// The account.
-    pub id: Id,
-    /// The name by which history shows them.
-    pub name: String,
-}
-
-/// The colleagues who can be named in comments, by name; for those who have signed in.
-pub async fn colleagues(ctx: &OpContext) -> Result<Vec<Colleague>, Error> {
-    if matches!(ctx.actor, Actor::Anyone) {
-        return Err(Error::NotFound);
-    }
-    let mut tx = ctx.read().await?;
-    let mut all: Vec<Colleague> = accounts::all(&mut tx)
-        .await?
-        .into_iter()
-        .filter(|account| !account.disabled)
-        .map(|account| Colleague { id: account.id, name: account.name })
-        .collect();
-    all.sort_by_cached_key(|colleague| hansa_text::sort_key(ctx.lang, &colleague.name));
-    Ok(all)
-}
-
 /// Reads what a form says of one's wishes: how often, and which reasons are wanted.
 pub fn read_setting(digest: &str, wanted: &[&str]) -> Result<Setting, Error> {
     let digest = Digest::parse(digest).ok_or_else(|| Problem::of("digest", "required"))?;

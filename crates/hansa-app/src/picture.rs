@@ -249,6 +249,9 @@ fn check(ctx: &OpContext, kind: &'static Kind, filter: &Filter) -> Result<Condit
 async fn changed(tx: &mut Tx, since: NaiveDate, visible: &Condition) -> Result<(Vec<Changed>, bool), Error> {
     // Days begin as in the filters of lists, so that a figure and the list behind it agree.
     let since = since.and_time(chrono::NaiveTime::MIN).and_utc();
+    // What colleagues say about a matter is no change of it.
+    let spoken = Condition::OfKind(vec![kinds::Comment::NAME]);
+    let visible = &visible.clone().and(Condition::Not(Box::new(spoken)));
     let touched = overview::touched(tx, since, visible, TOUCHED).await?;
     let more = touched.len() as u64 == TOUCHED;
     let mut groups: Vec<(&'static Kind, bool, Vec<Id>)> = Vec::new();

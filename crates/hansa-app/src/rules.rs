@@ -12,7 +12,7 @@ use hansa_domain::{Condition, Filter, Id, Kind, Localised, Problem, Record};
 use hansa_storage::{Tx, records, rules};
 
 pub use preview::{Draft, LISTED, Preview, preview};
-pub use report::{Breach, Checked, Waived, breaches, check};
+pub use report::{Breach, Checked, Waived, breaches, check, faults};
 pub(crate) use report::breaches_in;
 pub(crate) use told::guarded;
 

@@ -71,19 +71,16 @@ pub async fn import(ctx: &OpContext, name: &str, content: &[u8], lang: Lang) -> 
     if !may_import(ctx) {
         return Err(Error::NotAllowed.into());
     }
-    let told = |(line, problem): Wrong| Fault { file: name.to_owned(), line, problem };
-    let rows = match read(content) {
-        Ok(rows) => rows,
-        Err(wrong) => return Err(LoadError::Faults(wrong.into_iter().map(told).collect())),
-    };
+    let (rows, mut wrong) = read(content);
     let ctx = &ctx.together();
     let mut tx = ctx.write().await?;
     let mut present = by_code(ctx, &mut tx).await?;
     let unknown = rows.iter().filter(|row| !present.contains_key(&row.code));
-    let unknown: Vec<Wrong> =
-        unknown.map(|row| (row.line, Problem::of("code", "sdg-unknown").with("code", row.code.as_str()))).collect();
-    if !unknown.is_empty() {
-        return Err(LoadError::Faults(unknown.into_iter().map(told).collect()));
+    wrong.extend(unknown.map(|row| (row.line, Problem::of("code", "sdg-unknown").with("code", row.code.as_str()))));
+    if !wrong.is_empty() {
+        wrong.sort_by_key(|(line, _)| *line);
+        let fault = |(line, problem): Wrong| Fault { file: name.to_owned(), line, problem };
+        return Err(LoadError::Faults(wrong.into_iter().map(fault).collect()));
     }
     let mut imported = Imported::default();
     for row in &rows {
@@ -142,17 +139,19 @@ fn tidy(code: &str) -> String {
     code.trim().trim_end_matches('.').to_lowercase()
 }
 
-/// Reads all rows, or everything that is wrong with them.
-fn read(content: &[u8]) -> Result<Vec<Row>, Vec<Wrong>> {
-    let text = std::str::from_utf8(content).map_err(|error| {
-        let before = String::from_utf8_lossy(&content[..error.valid_up_to()]);
-        vec![(1 + before.matches('\n').count(), Problem::new("not-utf8"))]
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+/// Reads all rows that can be understood, and tells what is wrong with the others or with the file.
+fn read(content: &[u8]) -> (Vec<Row>, Vec<Wrong>) {
+    let text = match std::str::from_utf8(content) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&content[..error.valid_up_to()]);
+            return (Vec::new(), vec![(1 + before.matches('\n').count(), Problem::new("not-utf8"))]);
+        }
+    };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
-    let columns = reader.headers().ok().and_then(Columns::of);
-    let columns = columns.ok_or_else(|| vec![(1, Problem::new("sdg-columns"))])?;
-    let field = Sdg::KIND.field(FIELD).ok_or_else(Vec::new)?;
+    let (Some(columns), Some(field)) = (reader.headers().ok().and_then(Columns::of), Sdg::KIND.field(FIELD)) else {
+        return (Vec::new(), vec![(1, Problem::new("sdg-columns"))]);
+    };
     let (mut rows, mut wrong, mut codes) = (Vec::new(), Vec::new(), HashSet::new());
     for record in reader.records().filter_map(Result::ok) {
         if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -173,7 +172,7 @@ fn read(content: &[u8]) -> Result<Vec<Row>, Vec<Wrong>> {
     if rows.is_empty() && wrong.is_empty() {
         wrong.push((1, Problem::new("sdg-empty")));
     }
-    if wrong.is_empty() { Ok(rows) } else { Err(wrong) }
+    (rows, wrong)
 }
 
 /// What stands most often in the header between the names of columns.
@@ -228,13 +227,13 @@ mod tests {
     use super::*;
 
     fn rows(content: &str) -> Vec<(usize, String, String)> {
-        let rows = read(content.as_bytes()).unwrap_or_else(|wrong| panic!("{content}: {wrong:?}"));
+        let (rows, wrong) = read(content.as_bytes());
+        assert!(wrong.is_empty(), "{content}: {wrong:?}");
         rows.into_iter().map(|row| (row.line, row.code, row.text)).collect()
     }
 
     fn wrong(content: &[u8]) -> Vec<(usize, &'static str)> {
-        let wrong = read(content).map(|rows| rows.len()).expect_err("it is wrong");
-        wrong.into_iter().map(|(line, problem)| (line, problem.code)).collect()
+        read(content).1.into_iter().map(|(line, problem)| (line, problem.code)).collect()
     }
 
     fn expected(line: usize, code: &str, text: &str) -> (usize, String, String) {

@@ -122,7 +122,11 @@ pub async fn suggest(
 ) -> Result<Vec<Reference>, Error> {
     let mut found = named(ctx, kinds, text, limit).await?;
     if found.len() < limit {
-        let near = with_words(ctx, kinds, &hansa_text::sought_words(text), limit).await?;
+        let mut near = with_words(ctx, kinds, &hansa_text::sought_words(text), limit).await?;
+        // Whoever types a number expects what begins with it in the order of the numbers.
+        if text.trim().starts_with(|first: char| first.is_ascii_digit()) {
+            near.sort_by_cached_key(|near| hansa_text::sort_key(ctx.lang, near.title.text(ctx.lang)));
+        }
         let new = |near: &Reference| !found.iter().any(|known| known.id == near.id);
         let new: Vec<Reference> = near.into_iter().filter(new).take(limit - found.len()).collect();
         found.extend(new);

@@ -102,7 +102,8 @@ pub async fn get(ctx: &OpContext, id: Id) -> Result<View, Error> {
     if view.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(view) }
 }
 
-async fn visible(ctx: &OpContext, tx: &mut Tx, id: Id) -> Result<View, Error> {
+/// The same, also when it was deleted.
+pub(crate) async fn visible(ctx: &OpContext, tx: &mut Tx, id: Id) -> Result<View, Error> {
     let view = views::get(tx, id).await?.ok_or(Error::NotFound)?;
     if audiences(ctx).contains(&view.audience) || may_change(ctx, &view) { Ok(view) } else { Err(Error::NotFound) }
 }

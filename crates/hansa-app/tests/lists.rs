@@ -168,7 +168,12 @@ fn compare(one: &Record, other: &Record, sort: &str, lang: Lang) -> Ordering {
             (None, None) => Ordering::Equal,
             (None, Some(_)) => Ordering::Greater,
             (Some(_), None) => Ordering::Less,
-            (Some(Value::Text(a)), Some(Value::Text(b))) => turned(a.cmp(b)),
+            // Choices stand in the order of their declaration.
+            (Some(Value::Text(a)), Some(Value::Text(b))) => {
+                let declared = kind("membership").field(name).expect("a field").choices();
+                let place = |choice: &String| declared.iter().position(|value| value == choice);
+                turned(place(a).cmp(&place(b)))
+            }
             (Some(Value::Date(a)), Some(Value::Date(b))) => turned(a.cmp(b)),
             (Some(Value::YesNo(a)), Some(Value::YesNo(b))) => turned(a.cmp(b)),
             (Some(a), Some(b)) => turned(number(a).cmp(&number(b))),
@@ -513,7 +518,7 @@ both! {
         };
         let ctx = world.user(Role::Reader, None);
         assert_eq!(shown(&ctx, &[]).await, ["form", "state", "since", "ends"]);
-        assert_eq!(shown(&ctx, &[("column", "annual_fee"), ("column", "form"), ("column", "x")]).await, ["form", "annual_fee"]);
+        assert_eq!(shown(&ctx, &[("column", "annual_fee"), ("column", "form"), ("column", "x")]).await, ["annual_fee", "form"]);
         assert_eq!(shown(&world.anyone(), &[("column", "annual_fee"), ("column", "form")]).await, ["form"]);
         let query = ListQuery::from_pairs([("state", "active"), ("q", "x"), ("sort", "-title"), ("column", "form"), ("form", "")]);
         let pairs = query.to_pairs();

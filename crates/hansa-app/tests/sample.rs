@@ -84,6 +84,8 @@ both! {
     async fn the_invented_records_of_browser_tests_load(db: Db) {
         let app = App::new(db);
         let ctx = found_sample(&app, false).await.unwrap();
+        // As the command line does: PostgreSQL plans badly for tables that it believes to be empty.
+        hansa_app::setup::tune(&app).await.unwrap();
         let invented = [Source { name: "fixtures.toml".into(), text: include_str!("../../../e2e/fixtures.toml").into() }];
         let report = load(&ctx, &invented, Publicity::Internal).await.unwrap_or_else(|error| match error {
             LoadError::Faults(faults) => panic!("{faults:#?}"),

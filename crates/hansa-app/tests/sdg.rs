@@ -92,7 +92,9 @@ both! {
         assert_eq!(first("1.A").await, ["1.a Resources for reducing poverty"]);
         assert_eq!(first("joukkoliik").await, ["11.2 Public transport for everyone"]);
         assert_eq!(first("kollektivtrafik").await, ["11.2 Public transport for everyone"]);
-        assert_eq!(first("11").await[0], "11 Cities good to live in");
+        let of_eleven = first("11").await;
+        assert_eq!((of_eleven.len(), of_eleven[0].as_str()), (10, "11 Cities good to live in"));
+        assert!(of_eleven.is_sorted_by_key(|title| hansa_text::sort_key(Lang::En, title)), "{of_eleven:?}");
         assert_eq!(first("1").await[0], "1 Overcoming poverty");
         assert_eq!(first("8.1").await[0], "8.1 Growth per person");
         assert!(first("11.99").await.is_empty());
@@ -188,9 +190,11 @@ both! {
         let refused = import(&world.ctx, "en.csv", unknown.as_bytes(), Lang::En).await.unwrap_err();
         let expected = [(3, "sdg-unknown", "18".to_owned()), (4, "sdg-unknown", "11.99".to_owned())];
         assert_eq!(faults(refused), expected);
-        let missing = "code,text\n11,A\n12,\n13,\"two\nlines\"\n11,B\n";
+        let missing = "code,text\n11,A\n12,\n13,\"two\nlines\"\n18,C\n11,B\n";
         let refused = import(&world.ctx, "en.csv", missing.as_bytes(), Lang::En).await.unwrap_err();
-        assert_eq!(faults(refused), [(3, "sdg-no-text", "12".to_owned()), (6, "sdg-twice", "11".to_owned())]);
+        let expected =
+            [(3, "sdg-no-text", "12".to_owned()), (6, "sdg-unknown", "18".to_owned()), (7, "sdg-twice", "11".to_owned())];
+        assert_eq!(faults(refused), expected, "everything is told at once, in the order of the lines");
         for bad in [&b"code,text\n11,\xe4\n"[..], b"", b"number,title\n1,A\n", b"code,text\n"] {
             assert!(import(&world.ctx, "en.csv", bad, Lang::En).await.is_err(), "{bad:?}");
         }

@@ -75,6 +75,18 @@ both! {
         let by_network = groups(&ctx, &[("group", "network"), ("state.not", "ending")]).await;
         assert_eq!(by_network, [(GroupKey::Record(alpha), 3), (GroupKey::Record(zeta), 6)]);
         assert_eq!(groups(&ctx, &[("group", "owner_unit")]).await, [(GroupKey::None, 12)]);
+        for (called, country) in [("A", "SE"), ("B", "EE"), ("C", "FI"), ("D", "EE")] {
+            let given = values([("name", name(called)), ("type", text("city")), ("country", text(country))]);
+            records::create(&ctx, kind("organisation"), given, "").await.unwrap();
+        }
+        let by_country = |lang| {
+            let ctx = ctx.in_lang(lang);
+            async move { whole(&ctx, kind("organisation"), &query(&[("group", "country")]), None).await.unwrap().groups }
+        };
+        let names = async |lang| by_country(lang).await.into_iter().map(|group| group.key).collect::<Vec<_>>();
+        // Estonia, Finland, Sweden; in Finnish Ruotsi, Suomi, Viro.
+        assert_eq!(names(Lang::En).await, [choice("EE"), choice("FI"), choice("SE")]);
+        assert_eq!(names(Lang::Fi).await, [choice("SE"), choice("FI"), choice("EE")]);
     }
 
     async fn a_grouped_list_has_the_same_records_as_the_plain_one_on_all_of_its_pages(db: Db) {

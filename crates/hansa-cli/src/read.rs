@@ -9,7 +9,7 @@ use hansa_app::records::Meant;
 use hansa_app::setup::Purpose;
 use hansa_app::{OpContext, display, export as exporting, load, records, setup, views};
 use hansa_domain::{Id, Kind, Type};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::arguments::{Arguments, List};
 use crate::output;

@@ -62,8 +62,18 @@ impl Server {
     }
 
     fn get(&self, path: &str) -> String {
+        self.send("GET", path, "", "")
+    }
+
+    /// The answer to a request with a session's cookie and a form.
+    fn send(&self, method: &str, path: &str, cookie: &str, form: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("the server answers");
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+            self.address,
+            form.len(),
+        );
         stream.write_all(request.as_bytes()).expect("the request is sent");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");
@@ -114,16 +124,51 @@ fn the_demonstration_serves_the_sample_city_and_stays_an_ordinary_installation()
 
     let check = run(folder.path(), &["check", "--json"]);
     assert_eq!(check.status.code(), Some(1));
-    let broken: Vec<Json> = serde_json::from_slice(&check.stdout).expect("a JSON array");
-    let eurocities = broken.iter().find(|row| row["title"]["en"] == "Eurocities").expect("no owner is named");
-    assert_eq!((&eurocities["rule"], &eurocities["kind"]), (&Json::from(1), &Json::from("membership")));
+    let checked: Json = serde_json::from_slice(&check.stdout).expect("a JSON object");
+    let rules = checked["rules"].as_array().expect("all rules");
+    let ordinals: std::collections::BTreeSet<i64> = rules.iter().filter_map(|rule| rule["ordinal"].as_i64()).collect();
+    assert_eq!(ordinals, (1..=10).collect());
+    assert!(rules.iter().all(|rule| rule["active"] == true && rule["fault"].is_null() && rule["name"]["fi"].is_string()));
+    let first = rules.iter().find(|rule| rule["ordinal"] == 1).expect("the first rule");
+    assert_eq!((&first["kinds"], &first["guards_step"]), (&serde_json::json!(["membership"]), &Json::from(true)));
+    let eurocities = in_rule(first, "broken").expect("no owner is named");
+    assert_eq!(eurocities["kind"], "membership");
     assert!(eurocities["id"].is_string() && eurocities["message"].as_str().is_some_and(|text| text.contains("owner")));
+    assert!(in_rule(first, "waived").is_none());
 
     drop(server);
     let beyond = refused(folder.path(), &["serve", "--listen", "0.0.0.0:0"]);
     assert!(beyond.contains("demonstration accounts"), "{beyond}");
     let server = Server::start(folder.path(), "serve");
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+}
+
+/// The entry of Eurocities among those that break a rule, or for which it is waived.
+fn in_rule<'r>(rule: &'r Json, which: &str) -> Option<&'r Json> {
+    rule[which].as_array().expect("a list").iter().find(|row| row["title"]["en"] == "Eurocities")
+}
+
+#[test]
+fn a_waiver_is_told_by_the_check() {
+    let folder = temporary();
+    let server = Server::start(folder.path(), "demo");
+    drop(server);
+    let file = folder.path().join("waiver.toml");
+    let source = "[[decision]]\nkey = \"no-owner\"\nname.en = \"Without an owner until May\"\nstate = \"active\"\n\n\
+        [[waiver]]\nkey = \"eurocities\"\nrule = \"membership-owner-and-goal\"\nrecord = \"membership:eurocities\"\n\
+        decision = \"no-owner\"\nuntil = \"2999-05\"\n";
+    std::fs::write(&file, source).expect("written");
+    printed(folder.path(), &["load", file.to_str().expect("a path")]);
+    let check = run(folder.path(), &["check", "--json"]);
+    let checked: Json = serde_json::from_slice(&check.stdout).expect("a JSON object");
+    let rules = checked["rules"].as_array().expect("all rules");
+    let first = rules.iter().find(|rule| rule["ordinal"] == 1).expect("the first rule");
+    assert!(in_rule(first, "broken").is_none(), "it is waived");
+    let waived = in_rule(first, "waived").expect("the waiver");
+    assert!(waived["waiver"].is_string() && waived["decision"].is_string());
+    assert_eq!(waived["until"], "2999-05");
+    let said = text(&run(folder.path(), &["--lang", "en", "check"]).stdout);
+    assert!(said.contains("Eurocities\tWaived by the decision Without an owner until May"), "{said}");
 }
 
 #[test]
@@ -212,4 +257,62 @@ fn what_cannot_be_used_is_refused_and_left_alone() {
         assert!(said.contains("cannot be used"), "{command:?}: {said}");
         assert_eq!(std::fs::read(data.join("hansa.db")).expect("read"), letter);
     }
+}
+
+/// What an answer says besides its head.
+fn body(answer: &str) -> &str {
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    answer.split_once("\r\n\r\n").expect("a body").1
+}
+
+/// The organisations to which the main part of a page leads, in its order.
+fn listed(page: &str) -> Vec<String> {
+    let main = page.split_once("<main").expect("a page").1;
+    let ids = main.split("href=\"/en/organisation/").skip(1);
+    let ids = ids.map(|rest| rest.split('"').next().unwrap_or_default().to_owned());
+    ids.filter(|id| id.len() == 36 && id.matches('-').count() == 4).collect()
+}
+
+#[test]
+fn a_view_gives_the_same_records_on_the_page_on_the_command_line_and_in_the_file() {
+    let folder = temporary();
+    let server = Server::start(folder.path(), "demo");
+    let signed_in =
+        server.send("POST", "/en/sign-in", "", "email=coordinator%40example.org&password=hansa-demo-coordinator");
+    let cookie = signed_in.split("hansa=").nth(1).and_then(|rest| rest.split(';').next()).expect("a session");
+    let cookie = format!("hansa={cookie}");
+    let views = [
+        ("Cities", "type=city&country.not=FI&column=country&column=type&group=country&sort=-title", "staff"),
+        ("Board", "type=city&type=ministry&column=country&group=type&layout=board", "staff"),
+        ("Mine", "q=helsinki", "private"),
+    ];
+    for (name, list, scope) in views {
+        let list = list.replace('&', "%26").replace('=', "%3D");
+        let saved = server.send("POST", "/en/organisation/views", &cookie, &format!("name={name}&scope={scope}&list={list}"));
+        assert!(saved.contains("done=view-saved"), "{saved}");
+    }
+    for (name, columns) in [("Cities", vec!["country", "type"]), ("Board", vec!["country"])] {
+        let page = server.send("GET", &format!("/en/organisation?view={}", name.to_uppercase()), &cookie, "");
+        let rows = json(folder.path(), &["list", "organisation", "--view", name, "--json"]);
+        let ids: Vec<String> = rows.iter().map(|row| row["id"].as_str().expect("an id").to_owned()).collect();
+        assert!((3..=50).contains(&ids.len()), "{name}: {}", ids.len());
+        assert_eq!(listed(body(&page)), ids, "{name}");
+        assert!(rows.iter().all(|row| row.get("description").is_none() && row["title"].is_object()));
+        let file = printed(folder.path(), &["list", "organisation", "--view", name, "--csv"]);
+        assert_eq!(file.lines().count(), ids.len() + 1, "{name}");
+        assert_eq!(file.lines().next().expect("a heading").split(',').count(), columns.len() + 1);
+        let download = server.send("GET", &format!("/en/organisation/export.csv?view={name}"), &cookie, "");
+        for line in file.lines() {
+            assert!(body(&download).contains(line), "{name}: {line}");
+        }
+        for column in &columns {
+            assert!(rows.iter().any(|row| row.get(*column).is_some()), "{name}: {column}");
+        }
+    }
+    let unknown = refused(folder.path(), &["list", "organisation", "--view", "mine"]);
+    assert!(unknown.contains("no view"), "a private view is its owner's: {unknown}");
+    let own = printed(folder.path(), &["--as", "coordinator@example.org", "list", "organisation", "--view", "mine"]);
+    assert!(own.contains("Helsinki"), "{own}");
+    let both = run(folder.path(), &["list", "organisation", "--view", "Cities", "--where", "type=city"]);
+    assert_eq!(both.status.code(), Some(2), "a view is not overridden silently");
 }

@@ -2,7 +2,7 @@
 
 use chrono::Utc;
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Link, Problems, Record, Value, kind};
+use hansa_domain::{Id, Problems, Record, Value, kind};
 
 /// What the check of the kind finds: fields and codes.
 fn found(name: &str, values: Values) -> Vec<(String, &'static str)> {
@@ -25,10 +25,6 @@ fn moment(text: &str) -> Value {
     Value::Moment(text.parse().expect("a moment"))
 }
 
-fn link() -> Value {
-    Value::Links(vec![Link::to(Id::from_u128(2))])
-}
-
 #[test]
 fn what_comes_later_is_not_earlier() {
     for (name, earlier, later) in [
@@ -39,13 +35,12 @@ fn what_comes_later_is_not_earlier() {
         ("body", "established", "ended"),
         ("seat", "starts", "ends"),
     ] {
-        let values = |to: &str| Values::from([(earlier, date("2026-05")), (later, date(to)), ("process", link())]);
+        let values = |to: &str| Values::from([(earlier, date("2026-05")), (later, date(to))]);
         assert_eq!(found(name, values("2026-04-30")), one(later, "ends-before-start"), "{name}.{later}");
         assert_eq!(found(name, values("2026-05-01")), [], "{name}.{later}");
     }
-    let open = |closes: &str| {
-        Values::from([("opens_at", moment("2026-10-05T06:00:00Z")), ("closes_at", moment(closes))])
-    };
+    let open =
+        |closes: &str| Values::from([("opens_at", moment("2026-10-05T06:00:00Z")), ("closes_at", moment(closes))]);
     assert_eq!(found("meeting", open("2026-10-05T05:59:00Z")), one("closes_at", "closes-before-opening"));
     assert_eq!(found("meeting", open("2026-10-05T07:30:00Z")), []);
 }
@@ -58,26 +53,19 @@ fn stakeholders_are_judged_from_one_to_five() {
             assert_eq!(found("stakeholder_view", values), one(field, "not-on-scale"), "{field} = {score}");
         }
         for score in [1, 5] {
-            assert_eq!(found("stakeholder_view", Values::from([(field, Value::Integer(score))])), [], "{field} = {score}");
+            assert_eq!(
+                found("stakeholder_view", Values::from([(field, Value::Integer(score))])),
+                [],
+                "{field} = {score}"
+            );
         }
-    }
-}
-
-#[test]
-fn milestones_and_agenda_items_belong_to_something() {
-    assert_eq!(found("milestone", Values::new()), one("process", "milestone-of-nothing"));
-    assert_eq!(found("agenda_item", Values::new()), one("meeting", "agenda-item-of-nothing"));
-    for (name, field) in
-        [("milestone", "process"), ("milestone", "interest"), ("agenda_item", "meeting"), ("agenda_item", "body")]
-    {
-        assert_eq!(found(name, Values::from([(field, link())])), [], "{name}.{field}");
     }
 }
 
 #[test]
 fn an_item_takes_a_minute_to_a_day_and_a_quorum_somebody() {
     for (minutes, fits) in [(0, false), (1, true), (1_440, true), (1_441, false)] {
-        let values = Values::from([("meeting", link()), ("duration", Value::Integer(minutes))]);
+        let values = Values::from([("duration", Value::Integer(minutes))]);
         assert_eq!(found("agenda_item", values).is_empty(), fits, "{minutes} minutes");
     }
     assert_eq!(found("body", Values::from([("quorum", Value::Integer(0))])), one("quorum", "quorum-of-nobody"));

@@ -80,7 +80,6 @@ async fn of_version_1(db: &Db, kind: &str, own: (&str, &str), changed: (&str, &s
     (city, record)
 }
 
-
 async fn run(db: &Db, sql: String) {
     let sql = sqlx::AssertSqlSafe(sql);
     match db {

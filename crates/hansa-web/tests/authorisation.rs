@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 30] = [
+const PLAIN: [Asked; 51] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -40,8 +40,29 @@ const PLAIN: [Asked; 30] = [
     ("POST", "/fi/welcome/nonsense", &[("new", PASSWORD), ("again", PASSWORD)]),
     ("GET", "/fi/language?next=/sv", &[]),
     ("GET", "/fi/account", &[]),
+    ("POST", "/fi/account/notices", &[("digest", "weekly")]),
+    ("GET", "/fi/me", &[]),
+    ("POST", "/fi/me/seen", &[("until", "0")]),
+    ("POST", "/fi/me/follow", &[("record", "00000000-0000-0000-0000-000000000000")]),
+    ("POST", "/fi/me/unfollow", &[("record", "00000000-0000-0000-0000-000000000000")]),
+    ("GET", "/fi/jobs", &[]),
     ("POST", "/fi/account/password", &[("current", "wrong"), ("new", "x"), ("again", "x")]),
     ("POST", "/fi/account/sessions/00000000-0000-0000-0000-000000000000/end", &[]),
+    ("GET", "/fi/colleagues?q=a", &[]),
+    ("GET", "/fi/comments/00000000-0000-0000-0000-000000000000/edit", &[]),
+    ("POST", "/fi/comments/00000000-0000-0000-0000-000000000000/edit", &[("text", "a"), ("version", "1")]),
+    ("POST", "/fi/comments/00000000-0000-0000-0000-000000000000/archive", &[("version", "1")]),
+    ("GET", "/fi/person/{person}/moved", &[]),
+    ("POST", "/fi/person/{person}/moved", &[("begins", "no"), ("step", "save")]),
+    ("GET", "/fi/person/{person}/leaving", &[]),
+    ("POST", "/fi/person/{person}/leaving", &[("step", "save")]),
+    ("GET", "/fi/interest/together?record=00000000-0000-0000-0000-000000000000", &[]),
+    ("POST", "/fi/interest/together", &[("together.do", "preview")]),
+    ("GET", "/fi/together/00000000-0000-0000-0000-000000000000", &[]),
+    ("POST", "/fi/together/00000000-0000-0000-0000-000000000000/undo", &[]),
+    ("POST", "/fi/interest/views", &[("name", "A view"), ("scope", "staff"), ("list", "")]),
+    ("POST", "/fi/interest/views", &[("name", "A view"), ("scope", "private"), ("list", "")]),
+    ("POST", "/fi/interest/views/00000000-0000-0000-0000-000000000000", &[("do", "delete")]),
     ("GET", "/fi/users", &[]),
     ("GET", "/fi/users/new", &[]),
     ("POST", "/fi/users/new", &[("email", ""), ("name", "")]),
@@ -54,10 +75,11 @@ const PLAIN: [Asked; 30] = [
 ];
 
 /// Routes that change an account at once are asked for one that does not exist; the last signs the visitor out.
-const CHANGING: [(&str, &str); 6] = [
+const CHANGING: [(&str, &str); 7] = [
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/reset"),
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/disable"),
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/enable"),
+    ("POST", "/fi/jobs/00000000-0000-0000-0000-000000000000/retry"),
     ("POST", "/fi/sign-in"),
     ("POST", "/fi/sign-in/again"),
     ("POST", "/fi/sign-out"),
@@ -67,7 +89,7 @@ const CHANGING: [(&str, &str); 6] = [
 const LOOKING: [&str; 4] = ["", "/edit", "/history", "?as_of=2026-11-23"];
 
 /// Routes of a record that write.
-const WRITING: [&str; 4] = ["/update", "/archive", "/restore", "/undo"];
+const WRITING: [&str; 8] = ["/move", "/update", "/archive", "/restore", "/undo", "/comments", "/attach", "/detach"];
 
 struct Cast {
     site: Site,
@@ -179,9 +201,12 @@ hansa_testkit::both! {
     async fn routes_that_concern_no_record(db: Db) {
         let cast = cast(&db).await;
         let user = cast.site.account("reader").await.id.to_string();
+        let person = Values::from([("name", Value::Text("A person".into()))]);
+        let person_kind = hansa_domain::kind("person").expect("declared");
+        let person = records::create(&cast.site.system, person_kind, person, "").await.expect("a person").id.to_string();
         let mut table = heading();
         for (method, path, form) in PLAIN {
-            let asked = path.replace("{user}", &user);
+            let asked = path.replace("{user}", &user).replace("{person}", &person);
             table.push_str(&cast.row(&format!("{method} {path}"), method, &asked, form).await);
         }
         for (method, path) in CHANGING {
@@ -245,6 +270,11 @@ async fn writing_row(cast: &Cast, label: &str, end: &str, class: Publicity, own:
             ("version", record.version.to_string()),
             ("change", created.to_string()),
             ("stage", "preparing".to_owned()),
+            ("field", "stage".to_owned()),
+            ("value", "preparing".to_owned()),
+            ("list", String::new()),
+            ("text", "What about this?".to_owned()),
+            ("document", Id::nil().to_string()),
         ]);
         let form: Vec<(&str, &str)> = form.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let path = format!("/fi/interest/{}{end}", record.id);

@@ -288,17 +288,17 @@ evaluation_round-methods = Methods
     .use_data-means = One looks at what the register knows: contacts, roles, fees, travel.
 evaluation_round-questions = Questions and criteria
     .help = What is asked and by what criteria the network is judged.
-evaluation_round-functioning = Functioning
+evaluation_round-functioning = Functioning (1–5)
     .help = How well the network functions, from 1 to 5 (1 = very badly, 5 = very well).
 evaluation_round-functioning_summary = Functioning in words
-evaluation_round-influence = Influence
+evaluation_round-influence = Influence (1–5)
     .help = How much the network achieves, from 1 to 5 (1 = next to nothing, 5 = very much).
 evaluation_round-influence_summary = Influence in words
-evaluation_round-advocacy = Promotion of interests
+evaluation_round-advocacy = Promotion of interests (1–5)
     .help = How well the network promotes the interests of cities, from 1 to 5.
-evaluation_round-knowledge = Sharing of knowledge
+evaluation_round-knowledge = Sharing of knowledge (1–5)
     .help = How well the network spreads knowledge and practices, from 1 to 5.
-evaluation_round-implementation = Implementation
+evaluation_round-implementation = Implementation (1–5)
     .help = How well the network helps to carry out policies, from 1 to 5.
 evaluation_round-annual_cost = Costs a year
     .help = Membership fees and travel together.
@@ -335,9 +335,9 @@ evaluation_response-method = How it was answered
     .interview = interview
     .interview-means = The respondent was interviewed.
 evaluation_response-answered = Answered
-evaluation_response-functioning = Functioning
+evaluation_response-functioning = Functioning (1–5)
     .help = The respondent’s judgement from 1 to 5 (1 = very poor, 5 = very good).
-evaluation_response-influence = Influence
+evaluation_response-influence = Influence (1–5)
     .help = The respondent’s judgement from 1 to 5 (1 = very small, 5 = very great).
 evaluation_response-benefit = Benefit
     .help = What the respondent gets from the network.

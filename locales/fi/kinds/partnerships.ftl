@@ -288,17 +288,17 @@ evaluation_round-methods = Menetelmät
     .use_data-means = Katsotaan, mitä rekisteri tietää: yhteydenotot, roolit, maksut, matkat.
 evaluation_round-questions = Kysymykset ja arviointiperusteet
     .help = Mitä kysytään ja millä perusteella verkostoa arvioidaan.
-evaluation_round-functioning = Toimivuus
+evaluation_round-functioning = Toimivuus (1–5)
     .help = Miten hyvin verkosto toimii, asteikolla 1–5 (1 = erittäin huonosti, 5 = erittäin hyvin).
 evaluation_round-functioning_summary = Toimivuus sanoin
-evaluation_round-influence = Vaikutusvalta
+evaluation_round-influence = Vaikutusvalta (1–5)
     .help = Miten paljon verkosto saa aikaan, asteikolla 1–5 (1 = ei juuri mitään, 5 = erittäin paljon).
 evaluation_round-influence_summary = Vaikutusvalta sanoin
-evaluation_round-advocacy = Edunvalvonta
+evaluation_round-advocacy = Edunvalvonta (1–5)
     .help = Miten hyvin verkosto ajaa kaupunkien etua, asteikolla 1–5.
-evaluation_round-knowledge = Tiedon jakaminen
+evaluation_round-knowledge = Tiedon jakaminen (1–5)
     .help = Miten hyvin verkosto välittää tietoa ja käytäntöjä, asteikolla 1–5.
-evaluation_round-implementation = Toimeenpano
+evaluation_round-implementation = Toimeenpano (1–5)
     .help = Miten hyvin verkosto auttaa panemaan politiikkaa toimeen, asteikolla 1–5.
 evaluation_round-annual_cost = Kustannukset vuodessa
     .help = Jäsenmaksut ja matkat yhteensä.
@@ -335,9 +335,9 @@ evaluation_response-method = Vastaustapa
     .interview = haastattelu
     .interview-means = Vastaajaa haastateltiin.
 evaluation_response-answered = Vastattu
-evaluation_response-functioning = Toimivuus
+evaluation_response-functioning = Toimivuus (1–5)
     .help = Vastaajan arvio asteikolla 1–5 (1 = erittäin huono, 5 = erittäin hyvä).
-evaluation_response-influence = Vaikutusvalta
+evaluation_response-influence = Vaikutusvalta (1–5)
     .help = Vastaajan arvio asteikolla 1–5 (1 = erittäin pieni, 5 = erittäin suuri).
 evaluation_response-benefit = Hyöty
     .help = Mitä vastaaja saa verkostosta.

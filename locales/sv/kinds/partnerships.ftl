@@ -288,17 +288,17 @@ evaluation_round-methods = Metoder
     .use_data-means = Man ser vad registret vet: kontakter, roller, avgifter, resor.
 evaluation_round-questions = Frågor och kriterier
     .help = Vad man frågar och på vilka grunder nätverket bedöms.
-evaluation_round-functioning = Funktionsduglighet
+evaluation_round-functioning = Funktionsduglighet (1–5)
     .help = Hur väl nätverket fungerar, på skalan 1–5 (1 = mycket dåligt, 5 = mycket väl).
 evaluation_round-functioning_summary = Funktionsduglighet i ord
-evaluation_round-influence = Inflytande
+evaluation_round-influence = Inflytande (1–5)
     .help = Hur mycket nätverket åstadkommer, på skalan 1–5 (1 = nästan ingenting, 5 = mycket).
 evaluation_round-influence_summary = Inflytande i ord
-evaluation_round-advocacy = Intressebevakning
+evaluation_round-advocacy = Intressebevakning (1–5)
     .help = Hur väl nätverket bevakar städernas intressen, på skalan 1–5.
-evaluation_round-knowledge = Kunskapsspridning
+evaluation_round-knowledge = Kunskapsspridning (1–5)
     .help = Hur väl nätverket förmedlar kunskap och praxis, på skalan 1–5.
-evaluation_round-implementation = Genomförande
+evaluation_round-implementation = Genomförande (1–5)
     .help = Hur väl nätverket hjälper till att genomföra politiken, på skalan 1–5.
 evaluation_round-annual_cost = Kostnader per år
     .help = Medlemsavgifter och resor sammanlagt.
@@ -335,9 +335,9 @@ evaluation_response-method = Svarssätt
     .interview = intervju
     .interview-means = Den svarande intervjuades.
 evaluation_response-answered = Besvarad
-evaluation_response-functioning = Funktionsduglighet
+evaluation_response-functioning = Funktionsduglighet (1–5)
     .help = Den svarandes bedömning på skalan 1–5 (1 = mycket dålig, 5 = mycket god).
-evaluation_response-influence = Inflytande
+evaluation_response-influence = Inflytande (1–5)
     .help = Den svarandes bedömning på skalan 1–5 (1 = mycket litet, 5 = mycket stort).
 evaluation_response-benefit = Nytta
     .help = Vad den svarande får ut av nätverket.

@@ -1,4 +1,5 @@
 /** What scripts add to pages that work without them. Loaded as a module, so the document is already parsed. */
+import { boards } from "./board";
 import { copyLink } from "./copy-link";
 import { cleanQueries } from "./clean-query";
 import { drafts } from "./drafts";
@@ -7,6 +8,7 @@ import { mention } from "./mention";
 import { closeMenus } from "./menus";
 import { searchKey } from "./search-key";
 import { suggest } from "./suggest";
+import { ticks } from "./ticks";
 
 closeMenus(document);
 searchKey(document);
@@ -14,5 +16,7 @@ cleanQueries(document);
 copyLink(document);
 focusErrors(document);
 drafts(document);
+boards(document);
+ticks(document);
 for (const input of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) suggest(input);
 for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-mention]")) mention(area);

@@ -105,7 +105,7 @@ impl Counted {
             let hidden = record_of(&key).is_some_and(|id| !seen.contains_key(&id));
             if hidden || key == GroupKey::None { none += count } else { groups.push((key, count)) }
         }
-        let order = Order { field, places: places(ctx, &seen) };
+        let order = Order { field, places: places(ctx, &seen), names: names(ctx, field, &groups) };
         groups.sort_by(|(one, _), (other, _)| {
             let order = order.compare(one, other);
             if descending { order.reverse() } else { order }
@@ -131,16 +131,36 @@ fn places(ctx: &OpContext, seen: &HashMap<Id, Reference>) -> HashMap<Id, usize> 
     titled.into_iter().enumerate().map(|(place, (_, id))| (id, place)).collect()
 }
 
+/// The order of countries and languages by name; choices have one of their own.
+fn names(ctx: &OpContext, field: &Field, groups: &[(GroupKey, u64)]) -> HashMap<String, usize> {
+    let words = ctx.words();
+    let name = |code: &str| match field.ty {
+        Type::Country => words.country(code),
+        Type::Language => words.language(code),
+        _ => None,
+    };
+    let code = |key: &GroupKey| if let GroupKey::Choice(code) = key { Some(code.clone()) } else { None };
+    let codes = groups.iter().filter_map(|(key, _)| code(key));
+    let mut named: Vec<(Vec<u8>, String)> =
+        codes.filter_map(|code| Some((hansa_text::sort_key(ctx.lang, name(&code)?), code))).collect();
+    named.sort();
+    named.into_iter().enumerate().map(|(place, (_, code))| (code, place)).collect()
+}
+
 struct Order {
     field: &'static Field,
     places: HashMap<Id, usize>,
+    names: HashMap<String, usize>,
 }
 
 impl Order {
-    /// Choices as they are declared, yes before no, earlier years first, records by title.
+    /// Choices as they are declared, yes before no, earlier years first, all else by name.
     fn compare(&self, one: &GroupKey, other: &GroupKey) -> Ordering {
         let place = |key: &GroupKey| match key {
-            GroupKey::Choice(choice) => self.field.choices().iter().position(|value| value == choice),
+            GroupKey::Choice(choice) => {
+                let declared = self.field.choices().iter().position(|value| value == choice);
+                declared.or_else(|| self.names.get(choice).copied())
+            }
             GroupKey::YesNo(yes) => Some(usize::from(!yes)),
             GroupKey::Record(id) => self.places.get(id).copied(),
             GroupKey::Year(_) | GroupKey::None => None,

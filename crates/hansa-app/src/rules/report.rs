@@ -76,27 +76,49 @@ pub async fn check(ctx: &OpContext, rule: Option<Id>) -> Result<Vec<Checked>, Er
     for breach in found(ctx, &mut tx, Of { rule, record: None }).await? {
         broken.entry(breach.rule).or_default().push(breach);
     }
-    let seen = stored.iter().filter(|rule| policy::may(&ctx.actor, Action::See, rule) && rule.archived_at.is_none());
-    let mut checked: Vec<Checked> = seen
+    let mut checked: Vec<Checked> = seen(ctx, &stored)
         .map(|record| {
-            let typed = StrategyRule::from(record);
             let all = broken.remove(&record.id).unwrap_or_default();
             let (waived, broken) = all.into_iter().partition(|breach| breach.waived.is_some());
-            Checked {
-                rule: record.id,
-                ordinal: typed.ordinal.unwrap_or_default(),
-                name: typed.name,
-                kinds: typed.applies_to.iter().filter_map(|name| hansa_domain::kind(name)).collect(),
-                active: in_force(record),
-                guards_step: typed.step.is_some(),
-                broken,
-                waived,
-                fault: fitted(record, ctx.today()).err(),
-            }
+            Checked { broken, waived, ..described(ctx, record) }
         })
         .collect();
-    checked.sort_by_cached_key(|rule| (rule.ordinal, hansa_text::sort_key(ctx.lang, rule.name.text(ctx.lang))));
+    in_order(ctx, &mut checked);
     Ok(checked)
+}
+
+/// The rules that the actor sees and that do not fit any more, by number and name; what breaks them is not looked for.
+pub async fn faults(ctx: &OpContext) -> Result<Vec<Checked>, Error> {
+    let mut tx = ctx.read().await?;
+    let stored = all(&mut tx).await?;
+    let mut faulty: Vec<Checked> =
+        seen(ctx, &stored).map(|rule| described(ctx, rule)).filter(|rule| rule.fault.is_some()).collect();
+    in_order(ctx, &mut faulty);
+    Ok(faulty)
+}
+
+fn seen<'r>(ctx: &OpContext, stored: &'r [Record]) -> impl Iterator<Item = &'r Record> {
+    stored.iter().filter(|rule| policy::may(&ctx.actor, Action::See, rule) && rule.archived_at.is_none())
+}
+
+/// What there is to say of a rule itself.
+fn described(ctx: &OpContext, record: &Record) -> Checked {
+    let typed = StrategyRule::from(record);
+    Checked {
+        rule: record.id,
+        ordinal: typed.ordinal.unwrap_or_default(),
+        name: typed.name,
+        kinds: typed.applies_to.iter().filter_map(|name| hansa_domain::kind(name)).collect(),
+        active: in_force(record),
+        guards_step: typed.step.is_some(),
+        broken: Vec::new(),
+        waived: Vec::new(),
+        fault: fitted(record, ctx.today()).err(),
+    }
+}
+
+fn in_order(ctx: &OpContext, rules: &mut [Checked]) {
+    rules.sort_by_cached_key(|rule| (rule.ordinal, hansa_text::sort_key(ctx.lang, rule.name.text(ctx.lang))));
 }
 
 /// What was found broken, as far as the actor may be told.

@@ -2,7 +2,7 @@
 
 use super::{Body, Meeting, Person, Position};
 use crate::typed::{Any, Choice, Integer, LocalText, LongText, Ref, Refs};
-use crate::{Problem, Problems, Start, Weight};
+use crate::{Problems, Start, Weight};
 
 choices! {
     /// What the meeting is to do with it.
@@ -56,9 +56,6 @@ record! {
 
 impl AgendaItem {
     fn check(&self, problems: &mut Problems) {
-        if self.meeting.is_none() && self.body.is_none() {
-            problems.push(Problem::of("meeting", "agenda-item-of-nothing"));
-        }
         // A day has no more minutes.
         problems.within("duration", self.duration, 1, 24 * 60);
     }

@@ -48,7 +48,7 @@ record! {
         our_people: Refs<(Person, Position)> = filter() start(Start::Me);
         direction: Choice<ContactDirection> = filter();
         /// What it was about.
-        about: Refs<Any> = filter() start(Start::From);
+        about: Refs<Any> = list() filter() start(Start::From);
         /// During what it took place.
         occasion: Ref<(Trip, Visit, Event)> = filter() start(Start::From);
         place: Ref<Place>;

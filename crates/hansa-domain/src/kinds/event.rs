@@ -43,7 +43,7 @@ record! {
     Event "event" "EVT" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         r#type: Choice<EventType> = list() filter();
-        state: Choice<EventState> = list() filter() live(&["bid", "planned"]);
+        state: Choice<EventState> = list() filter();
         city_role: Choice<EventRole> = list() filter();
         starts: Date = list() filter() calendar(Calendar::Starts);
         ends: Date;

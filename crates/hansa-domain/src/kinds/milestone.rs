@@ -2,7 +2,7 @@
 
 use super::{Body, Interest, Organisation, Position, Process};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs};
-use crate::{Calendar, Problem, Problems, Start, Weight};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// What happens.
@@ -53,8 +53,5 @@ record! {
 impl Milestone {
     fn check(&self, problems: &mut Problems) {
         problems.order(self.window_starts, "window_ends", self.window_ends);
-        if self.process.is_none() && self.interest.is_none() {
-            problems.push(Problem::of("process", "milestone-of-nothing"));
-        }
     }
 }

@@ -13,7 +13,7 @@ use crate::{Error, Tx};
 /// What the records of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GroupKey {
-    /// The same choice.
+    /// The same choice, country or language.
     Choice(String),
     /// The same answer.
     YesNo(bool),
@@ -27,7 +27,8 @@ pub enum GroupKey {
 
 /// Whether the records of a list can be grouped by the field.
 pub fn groups(field: &Field) -> bool {
-    matches!(field.ty, Type::Choice(_) | Type::YesNo | Type::Date | Type::Ref { many: false, .. })
+    let single = matches!(field.ty, Type::Choice(_) | Type::Country | Type::Language | Type::YesNo | Type::Date);
+    single || matches!(field.ty, Type::Ref { many: false, .. })
 }
 
 /// How many records of a kind, among those for which a condition holds, have each value of the field, in no particular
@@ -41,7 +42,7 @@ pub async fn group_counts(
     let mut some = from_record(tx);
     let mut own = needs_own(condition);
     match field.ty {
-        Type::Choice(_) | Type::YesNo => {
+        Type::Choice(_) | Type::Country | Type::Language | Type::YesNo => {
             some.expr_as(column(field), "value");
             own |= !Kind::is_common(field);
         }
@@ -68,8 +69,8 @@ pub async fn group_counts(
         .into_iter()
         .map(|mut row| {
             let key = match (row.cell(), field.ty) {
-                (Cell::Text(choice), Type::Choice(_)) => GroupKey::Choice(choice),
                 (Cell::Text(year), Type::Date) => GroupKey::Year(year),
+                (Cell::Text(choice), _) => GroupKey::Choice(choice),
                 (Cell::Integer(yes), _) => GroupKey::YesNo(yes != 0),
                 (Cell::Uuid(id), _) => GroupKey::Record(id),
                 (Cell::Bytes(bytes), _) => Id::from_slice(&bytes).map_or(GroupKey::None, GroupKey::Record),

@@ -177,16 +177,26 @@ pub fn kinds_of(fields: &[&'static Field], posted: &Posted, record: Option<&Reco
     named.iter().filter_map(|name| hansa_domain::kind(name)).collect()
 }
 
-/// Reads a filter of a record's form.
+/// Reads a filter of a record's form. One that says the same as before stays as it was written.
 pub async fn read(
     ctx: &OpContext,
     field: &'static Field,
     kinds: Vec<&'static Kind>,
     posted: &Posted,
+    before: Option<&Value>,
 ) -> Result<Result<Option<Value>, Problem>, Error> {
     let mut editing = Editing::of(ctx, posted, field.name, Subject::all_of(kinds)).await?;
     let checked = editing.checked(ctx, &Asking::rule(ctx.today()));
-    Ok(checked.map(|filter| filter.map(|filter| Value::Text(filter.to_json()))))
+    let same = |filter: &Filter| match before {
+        Some(Value::Text(text)) => {
+            Filter::from_json(text).is_ok_and(|before| Group::of(&before).to_filter().as_ref() == Ok(filter))
+        }
+        _ => false,
+    };
+    Ok(checked.map(|filter| match filter {
+        Some(filter) if same(&filter) => before.cloned(),
+        filter => filter.map(|filter| Value::Text(filter.to_json())),
+    }))
 }
 
 /// What the rule in a form would catch now; nothing while its filters are not finished.

@@ -50,7 +50,7 @@ pub async fn read(
             Type::Ref { .. } => named(ctx, field, posted, before, &mut reading).await?,
             Type::Filter => {
                 let kinds = crate::filters::kinds_of(fields, posted, current);
-                crate::filters::read(ctx, field, kinds, posted).await?
+                crate::filters::read(ctx, field, kinds, posted, before).await?
             }
             Type::File => match posted.part(field.name, "remove") {
                 Some("yes") => Ok(None),

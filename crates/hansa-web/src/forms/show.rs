@@ -102,7 +102,8 @@ pub async fn show(
         };
         match field {
             _ if Kind::is_common(field) => view.common.push(widget),
-            _ if field.required || field.list => view.first.push(widget),
+            // What is known already is shown, so that it can be seen to be right.
+            _ if field.required || field.list || field.start.is_some() => view.first.push(widget),
             _ => view.more.push(widget),
         }
     }
@@ -291,7 +292,8 @@ impl Shower<'_> {
         let few = records::few_targets(self.ctx, field).await?;
         let doubtful = self.doubts.iter().any(|doubt| doubt.field == field.name);
         let typed: Vec<&str> = self.posted.parts(field.name, "add").chain(self.unread(field)).collect();
-        let made = !self.made(field).is_empty();
+        // Where a record can be made along, its name has to be written.
+        let made = !self.makeable(field).is_empty();
         let Some(targets) = few.filter(|few| {
             typed.is_empty() && !doubtful && !made && roles.is_empty() && !few.is_empty() && (!many || few.len() <= BOXES)
         }) else {

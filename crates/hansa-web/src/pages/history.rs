@@ -46,6 +46,8 @@ struct ChangeView {
     undoable: bool,
     /// The record as it was before the change.
     earlier: Option<String>,
+    /// What was changed together with it: the address and how many records.
+    together: Option<(String, String)>,
 }
 
 async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
@@ -56,7 +58,13 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let heading = words.msg_with("history-of", &Args::new().set("title", title.as_str()));
     let path = record_path(kind, id);
     let shell = shell_of(&ctx, kind, &heading).crumb(title, &path).here(words.msg("record-history"));
-    let changes = history.changes.iter().map(|change| view(&ctx, &history, change)).collect();
+    let batches: Vec<Id> = history.changes.iter().filter_map(|change| change.batch).collect();
+    let together = super::bulk::together_with(&ctx, &batches).await?;
+    let view = |change: &Change| {
+        let together = change.batch.and_then(|batch| together.get(&batch)).cloned();
+        ChangeView { together, ..view(&ctx, &history, change) }
+    };
+    let changes = history.changes.iter().map(view).collect();
     HistoryPage { shell: shell.unlisted(), heading, path: ctx.href(&path), may_undo: history.may_undo, changes }.page()
 }
 
@@ -83,6 +91,7 @@ fn view(ctx: &Ctx, history: &History, change: &Change) -> ChangeView {
             .then(|| words.msg_with("history-reason", &Args::new().set("reason", change.reason.as_str()))),
         rows,
         undoable: !created,
+        together: None,
         earlier: (!created).then(|| ctx.href(&format!("{}?as_of={as_of}", record_path(kind, change.record)))),
     }
 }

@@ -11,20 +11,21 @@ use hansa_app::list::{self, Count, List, ListQuery};
 use hansa_app::records::{self, Meant};
 use hansa_app::views::{self, View};
 use hansa_app::{Error, Reference, bulk, export};
-use hansa_domain::{Condition, Field, Id, Kind, Problem, Type, policy};
+use hansa_domain::{Condition, Field, Filter, Id, Kind, Problem, Type, policy};
 use hansa_text::Args;
 use serde::Deserialize;
 
 use super::board::{self, Board};
 use super::list_filters::{Applied, FilterField, FilterInput, applied, filters};
 use super::list_table::{Table, table};
+use super::rule;
 use super::view::{self, Actions, Tab};
 use crate::State;
 use crate::context::{self, Ctx};
 use crate::error::{self, Failure};
 use crate::forms::{Choice, NAMES};
 use crate::shell::{Page as _, Shell};
-use crate::values::{Phrase, capital, title};
+use crate::values::{Phrase, RecordLink, capital, title};
 
 /// The list and its file.
 pub fn routes() -> Router<State> {
@@ -100,7 +101,8 @@ impl Asked {
                 Meant::None => problems.push(Problem::of(field.name, "no-match").with("text", value)),
             }
         }
-        let ids: Vec<Id> = meant.filters.iter().filter_map(|(_, value)| value.parse().ok()).collect();
+        let mut ids: Vec<Id> = meant.filters.iter().filter_map(|(_, value)| value.parse().ok()).collect();
+        ids.extend(Filter::from_json(&meant.filter).iter().flat_map(crate::filters::named));
         let titles = records::titles_of(ctx, &ids).await?;
         Ok(Self { written, meant, view: opened.view, changed: opened.changed, problems, doubts, titles })
     }
@@ -134,6 +136,11 @@ impl Asked {
     pub fn with(&self, ctx: &Ctx, kind: &Kind, change: impl FnOnce(&mut ListQuery)) -> String {
         let mut query = ListQuery { filters: self.meant.filters.clone(), ..self.written.clone() };
         change(&mut query);
+        self.to(ctx, kind, query)
+    }
+
+    /// The address of a list within the view that is open.
+    pub fn to(&self, ctx: &Ctx, kind: &Kind, query: ListQuery) -> String {
         let mut pairs = self.pairs(&query);
         pairs.extend(query.after.map(|after| ("after".to_owned(), after)));
         ctx.href(&address(kind, &pairs))
@@ -169,6 +176,10 @@ struct ListPage {
     first: Vec<FilterField>,
     more: Vec<FilterField>,
     more_open: bool,
+    /// The page on which all conditions are edited, and what its link says.
+    conditions: (String, String),
+    /// The strategy rules that do not fit any more.
+    faults: Vec<(RecordLink, String)>,
     archived: bool,
     broken: bool,
     /// What the form of the filters must not lose.
@@ -277,6 +288,8 @@ pub(super) async fn page(
         unfit: if wrong { view::unfit(ctx, &asked) } else { None },
         words_sought: asked.written.words.clone(),
         more_open: more.iter().any(FilterField::active),
+        conditions: conditions(ctx, kind, &asked),
+        faults: if kind.name == "strategy_rule" { rule::faults(ctx).await? } else { Vec::new() },
         archived: filter("archived", "yes"),
         broken: filter("broken", "any"),
         carried: carried(&asked),
@@ -305,6 +318,14 @@ pub(super) async fn page(
         more,
     };
     page.page_with(status)
+}
+
+/// The page on which the list's conditions are edited, and what its link says.
+fn conditions(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> (String, String) {
+    let mut pairs = ListQuery { filters: asked.meant.filters.clone(), ..asked.written.clone() }.to_pairs();
+    pairs.extend(view::kept(asked));
+    let id = if asked.written.filter.is_empty() { "filter-more-conditions" } else { "filter-edit" };
+    (ctx.href(&super::filter::path(kind, &pairs)), ctx.words().msg(id).into_owned())
 }
 
 /// What the form of the filters sends along.

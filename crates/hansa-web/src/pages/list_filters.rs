@@ -1,12 +1,14 @@
 //! The filter row of a list, and the filters that are on, in words.
 
+use hansa_app::list::ListQuery;
 use hansa_app::records;
 use hansa_app::{Error, Reference};
-use hansa_domain::{Condition, Field, Id, Kind, Type, parse, policy};
+use hansa_domain::{Condition, Field, Filter, Id, Kind, Type, parse, policy};
 use hansa_text::Args;
 
-use super::list::{Asked, address};
+use super::list::Asked;
 use crate::context::Ctx;
+use crate::filters::{self, Subject};
 use crate::forms::Choice;
 use crate::values::capital;
 
@@ -156,18 +158,25 @@ pub fn applied(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Vec<Applied> {
     let words = ctx.words();
     let all = asked.written.to_pairs();
     let without = |left: &(String, String)| {
-        let rest: Vec<(String, String)> = all.iter().filter(|pair| *pair != left).cloned().collect();
-        ctx.href(&address(kind, &rest))
+        let rest = all.iter().filter(|pair| *pair != left).map(|(key, value)| (key.as_str(), value.as_str()));
+        asked.to(ctx, kind, ListQuery::from_pairs(rest))
     };
     let mut applied = Vec::new();
     for pair in &all {
         let (key, value) = pair;
         let text = match key.as_str() {
-            "sort" | "column" => continue,
+            "sort" | "column" | "group" | "layout" => continue,
             "q" => words.msg_with("list-filter-words", &Args::new().set("words", value.as_str())),
             "archived" => words
                 .msg(if parse::yes_no(value) == Some(true) { "list-filter-archived" } else { "list-filter-present" })
                 .into_owned(),
+            "filter" => match Filter::from_json(value) {
+                Ok(filter) => {
+                    let subject = Subject::all_of(vec![kind]);
+                    capital(&filters::sentence(words, &subject, &filter, &asked.titles))
+                }
+                Err(_) => value.clone(),
+            },
             "broken" if value == "any" => words.msg("list-filter-broken").into_owned(),
             _ => described(ctx, kind, asked, key, value),
         };

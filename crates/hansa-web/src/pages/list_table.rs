@@ -2,7 +2,7 @@
 
 use hansa_app::bulk;
 use hansa_app::list::{Count, Group, GroupKey, List, filter_of};
-use hansa_domain::{Action, Field, Kind, Record, Title, policy};
+use hansa_domain::{Action, Field, Kind, Record, Title, Type, policy};
 use hansa_text::{Args, Words};
 
 use super::list::Asked;
@@ -77,7 +77,11 @@ pub struct Cell {
 /// What the records of a group have in common, in words.
 pub fn group_label(words: Words, list: &List, field: &'static Field, key: &GroupKey) -> String {
     match key {
-        GroupKey::Choice(choice) => capital(&words.choice(list.kind, field, choice)),
+        GroupKey::Choice(code) => match field.ty {
+            Type::Country => words.country(code).unwrap_or(code).to_owned(),
+            Type::Language => capital(words.language(code).unwrap_or(code)),
+            _ => capital(&words.choice(list.kind, field, code)),
+        },
         GroupKey::YesNo(yes) => capital(&words.msg(if *yes { "yes" } else { "no" })),
         GroupKey::Year(year) => year.clone(),
         GroupKey::Record(id) => {

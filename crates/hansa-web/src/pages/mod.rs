@@ -11,6 +11,7 @@ mod conflict;
 mod difference;
 mod handed;
 pub mod file;
+mod filter;
 pub mod form;
 pub mod health;
 pub mod help;
@@ -26,6 +27,7 @@ pub mod picture;
 pub mod record;
 mod referrers;
 mod sdg;
+mod rule;
 pub mod search;
 pub mod section;
 pub mod sign_in;
@@ -58,6 +60,7 @@ fn in_language() -> Router<State> {
         .merge(changes::routes())
         .merge(comment::routes())
         .merge(file::routes())
+        .merge(filter::routes())
         .merge(form::routes())
         .merge(help::routes())
         .merge(history::routes())

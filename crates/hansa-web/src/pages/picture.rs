@@ -8,6 +8,7 @@ use axum::response::Response;
 use axum::routing::get;
 use chrono::Days;
 use hansa_app::list::Count;
+use hansa_app::rules::Breach;
 use hansa_app::picture::{self as app, Movement, Picture, PictureQuery, Served, live_filters};
 use hansa_domain::kinds::{FindingType, Importance, Interest};
 use hansa_domain::{Choices, Id, Kind, PartialDate};
@@ -436,22 +437,34 @@ fn standing(ctx: &Ctx, picture: &Picture) -> StandingPart {
     StandingPart { strip, figures, note, followed }
 }
 
-/// How many records break each rule.
+/// How many records break each rule, and for how many a decision waives it.
 fn rules(ctx: &Ctx, picture: &Picture) -> Vec<Figure> {
     let words = ctx.words();
-    let mut rules: Vec<(Id, i64, String, &'static Kind, u64)> = Vec::new();
+    let mut rules: Vec<(&Breach, Vec<&'static Kind>, u64, u64)> = Vec::new();
     for breach in &picture.breaches {
-        if let Some((.., count)) = rules.iter_mut().find(|(id, ..)| *id == breach.rule) {
-            *count += 1;
-        } else {
-            let name = breach.name.text(ctx.lang).to_owned();
-            rules.push((breach.rule, breach.ordinal, name, breach.record.kind, 1));
+        let place = rules.iter().position(|(first, ..)| first.rule == breach.rule).unwrap_or_else(|| {
+            rules.push((breach, Vec::new(), 0, 0));
+            rules.len() - 1
+        });
+        let (_, kinds, broken, waived) = &mut rules[place];
+        *(if breach.waived.is_some() { waived } else { broken }) += 1;
+        if !kinds.contains(&breach.record.kind) {
+            kinds.push(breach.record.kind);
         }
     }
-    let figures = rules.into_iter().map(|(id, ordinal, name, kind, count)| Figure {
-        value: words.integer(number(count)),
-        label: words.msg_with("picture-rule", &Args::new().set("ordinal", ordinal.to_string()).set("name", name)),
-        href: ctx.href(&address(kind, &[("broken".to_owned(), id.to_string())])),
+    let figures = rules.into_iter().map(|(rule, kinds, broken, waived)| {
+        let name = rule.name.text(ctx.lang);
+        let args = Args::new().set("ordinal", rule.ordinal.to_string()).set("name", name);
+        let label = match waived {
+            0 => words.msg_with("picture-rule", &args),
+            waived => words.msg_with("rule-figure-waived", &args.set("waived", waived)),
+        };
+        // The rule's own page tells the waived ones, too, and those of several kinds.
+        let href = match kinds.as_slice() {
+            [kind] if waived == 0 => address(kind, &[("broken".to_owned(), rule.rule.to_string())]),
+            _ => format!("/{}/{}", hansa_domain::kinds::StrategyRule::NAME, rule.rule),
+        };
+        Figure { value: words.integer(number(broken)), label, href: ctx.href(&href) }
     });
     figures.collect()
 }

@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
 use hansa_app::list::{self, ListQuery};
 use hansa_app::changes;
+use hansa_app::follows::Target;
 use hansa_app::records::{self, Permissions, View};
 use hansa_domain::{Field, Group, Id, Kind, PartialDate, Problem, Record, Title, Type, Value};
 use hansa_text::{Args, Words};
@@ -15,8 +16,10 @@ use serde::Deserialize;
 
 use super::attach::AttachmentsPart;
 use super::comment::{self, CommentsPart};
+use super::me::FollowButton;
 use super::people::PeoplePart;
 use super::referrers::ReferrersPart;
+use super::rule::{self, BreachView, RulePart, WaivedView};
 use super::sdg::GoalPart;
 use super::section::shell_of;
 use crate::State;
@@ -25,6 +28,8 @@ use crate::error::Failure;
 use crate::shell::{Page as _, Shell};
 use crate::values::{self, Mark, Phrase, RecordLink, Shown, capital, record_path};
 
+/// What can be taken back from the notice that says that it was done.
+const UNDONE: [&str; 7] = ["saved", "archived", "restored", "attached", "detached", "moved", "left"];
 /// The common fields that have places of their own on the page.
 const ELSEWHERE: [&str; 4] = ["publicity", "tags", "links", "attachments"];
 /// A fact older than this many days is marked as old.
@@ -68,6 +73,8 @@ struct RecordPage {
     stale: Option<String>,
     as_of: Option<String>,
     breaches: Vec<BreachView>,
+    waived: Vec<WaivedView>,
+    rule: Option<RulePart>,
     facts: Vec<Fact>,
     about: Vec<Fact>,
     goal: Option<GoalPart>,
@@ -79,6 +86,9 @@ struct RecordPage {
     /// What is said besides that something was done.
     also: Vec<String>,
     undo: Option<Undo>,
+    /// All that was changed with it, just now.
+    together: Option<String>,
+    follow: Option<FollowButton>,
     may: Permissions,
     present: bool,
 }
@@ -92,12 +102,6 @@ struct Fact {
     means: Option<String>,
 }
 
-/// A rule that the record breaks.
-struct BreachView {
-    name: Phrase,
-    message: Phrase,
-}
-
 /// What was just done and can be taken back from the notice that says so.
 struct Undo {
     action: String,
@@ -107,8 +111,9 @@ struct Undo {
 
 impl Undo {
     /// Just after the reader has done something to the record, or to several with it.
-    async fn of(ctx: &Ctx, record: &Record, done: bool) -> Result<Option<Self>, Failure> {
-        if !done {
+    async fn of(ctx: &Ctx, record: &Record, may: bool) -> Result<Option<Self>, Failure> {
+        let done = ctx.param("done").unwrap_or_default();
+        if !may || !UNDONE.contains(&done.as_str()) {
             return Ok(None);
         }
         if let Some(batch) = ctx.param("batch").and_then(|id| id.parse::<Id>().ok()) {
@@ -131,13 +136,19 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         return comment::place(&ctx, id).await;
     }
     let title = values::title(ctx.lang, &record.title);
-    let (facts, about) = facts(&ctx, &view).await?;
+    let (mut facts, about) = facts(&ctx, &view).await?;
+    let rule = if as_of.is_none() { RulePart::of(&ctx, record).await? } else { None };
+    if rule.is_some() {
+        // A part of the page says the conditions in words.
+        facts.retain(|fact| !matches!(fact.shown, Shown::Code(_)));
+    }
+    let (breaches, waived) = rule::of_record(&ctx, &view.breaches);
     let present = as_of.is_none();
     let changeable = present && view.may.update && record.archived_at.is_none();
     let shell = shell_of(&ctx, kind, &title.text).here(&*title.text);
     let as_of_date = record.get("as_of");
     RecordPage {
-        undo: Undo::of(&ctx, record, shell.done.is_some() && view.may.update).await?,
+        undo: Undo::of(&ctx, record, view.may.update).await?,
         shell,
         kind_label: capital(&words.kind(kind)),
         path: ctx.href(&record_path(kind, id)),
@@ -149,14 +160,9 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         stale: as_of_date.and_then(|value| stale(&ctx, value)),
         as_of: as_of
             .map(|moment| words.msg_with("record-as-it-was", &Args::new().set("date", words.date_time(moment)))),
-        breaches: view
-            .breaches
-            .iter()
-            .map(|breach| BreachView {
-                name: Phrase::of(ctx.lang, &breach.name),
-                message: Phrase::of(ctx.lang, &breach.message),
-            })
-            .collect(),
+        breaches,
+        waived,
+        rule,
         goal: if as_of.is_none() { GoalPart::of(&ctx, record).await? } else { None },
         people: if present { PeoplePart::of(&ctx, record, view.may.update).await? } else { None },
         attachments: AttachmentsPart::of(&ctx, record, changeable).await?,
@@ -164,6 +170,15 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         referrers: ReferrersPart::of(&ctx, &view, present && record.archived_at.is_none()),
         comments: if present { CommentsPart::of(&ctx, record).await? } else { None },
         also: comment::said(&ctx).await?,
+        together: ctx
+            .param("batch")
+            .and_then(|id| id.parse::<Id>().ok())
+            .map(|batch| ctx.href(&format!("/together/{batch}"))),
+        follow: if present && record.archived_at.is_none() {
+            FollowButton::of(&ctx, Target::Record, id, &record_path(kind, id)).await?
+        } else {
+            None
+        },
         may: view.may,
         present,
         title,

@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 use hansa_app::list::Count;
 use hansa_app::records::{Referring, View};
 use hansa_app::relations;
-use hansa_domain::{Field, Group, KINDS, Kind, Record, Start, Type, Value, policy};
+use hansa_domain::{Field, Group, KINDS, Kind, Record, Start, Value, policy};
 use hansa_text::{Args, Words};
 
 use super::sdg::GoalPart;
@@ -14,6 +14,10 @@ use crate::values::{RecordLink, Shown, capital};
 
 /// New records that are offered at once; the others are folded.
 const OFFERED: usize = 5;
+/// What is recorded most often, offered first.
+const DAILY: [&str; 3] = ["contact", "action", "promise"];
+/// What has a place of its own: a waiver is made where a rule is broken.
+const NOT_OFFERED: [&str; 1] = ["waiver"];
 
 /// What a record is linked with.
 #[derive(Debug, Template)]
@@ -178,20 +182,21 @@ fn lines(ctx: &Ctx, record: &Record, groups: &[&Referring]) -> Vec<Lines> {
     all.into_iter().map(|(name, lines)| Lines { heading: heading(name), lines }).collect()
 }
 
-/// The forms in which a new record that refers here can be made, the most useful first: those that cannot be without this
-/// one, then those that begin with the page from which they were opened, then the others. Each kind stands once.
+/// The forms in which a new record that refers here can be made, the most useful first: what is recorded daily, then those
+/// that cannot be without this one, then those that begin with the page from which they were opened, then the others. Each
+/// kind stands once.
 fn related(ctx: &Ctx, record: &Record) -> Vec<(String, String)> {
     let words = ctx.words();
     let mut found: Vec<(u8, &Kind, &Field)> = Vec::new();
     for kind in KINDS.iter().filter(|kind| policy::may_create(&ctx.actor, kind.group)) {
         // Comments, positions and relations are made in their own parts of the page.
-        if kind.group == Group::Comments {
+        if kind.group == Group::Comments || NOT_OFFERED.contains(&kind.name) {
             continue;
         }
         let fields = kind.fields.iter().filter(|field| field.targets().contains(&record.kind.name));
         let best = fields
             .filter(|field| !relations::shown_apart(record.kind, kind, field.name))
-            .map(|field| (rank(field), *kind, field))
+            .map(|field| (rank(kind, field), *kind, field))
             .min_by_key(|(rank, ..)| *rank);
         found.extend(best);
     }
@@ -203,13 +208,13 @@ fn related(ctx: &Ctx, record: &Record) -> Vec<(String, String)> {
     found.into_iter().map(link).collect()
 }
 
-fn rank(field: &Field) -> u8 {
-    let Type::Ref { targets, .. } = field.ty else { return 3 };
-    let anything = targets.len() == hansa_domain::kinds::NAMES.len();
+fn rank(kind: &Kind, field: &Field) -> u8 {
+    let anything = field.targets().len() == hansa_domain::kinds::NAMES.len();
     match (field.required, field.start) {
-        (true, _) if !anything => 0,
-        (_, Some(Start::From)) => 1,
-        _ if !anything => 2,
-        _ => 3,
+        _ if DAILY.contains(&kind.name) => 0,
+        (true, _) if !anything => 1,
+        (_, Some(Start::From)) => 2,
+        _ if !anything => 3,
+        _ => 4,
     }
 }

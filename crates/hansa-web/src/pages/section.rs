@@ -5,7 +5,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use hansa_app::list::{self, Count, ListQuery};
-use hansa_domain::{KINDS, Kind};
+use hansa_domain::{Group, KINDS, Kind};
 use hansa_text::{Args, Words};
 
 use crate::State;
@@ -73,11 +73,13 @@ async fn show(ctx: Ctx, section: Section) -> Result<Response, Failure> {
     let words = ctx.words();
     let heading = section.label(words);
     let mut kinds = Vec::new();
-    for kind in kinds_of(section) {
+    // What colleagues say to each other is nothing that a visitor could look for.
+    let shown = |kind: &&'static Kind| kind.group != Group::Comments || ctx.actor.signed_in();
+    for kind in kinds_of(section).filter(shown) {
         kinds.push(part(&ctx, kind).await?);
     }
     let lead = words.msg(&format!("section-{}-lead", section.name())).into_owned();
-    let shell = Shell::new(&ctx, &heading).at(section).crumb(Section::Picture.label(words), "/").here(&*heading);
+    let shell = Shell::new(&ctx, &heading).at(section).here(&*heading);
     SectionPage { shell, heading, lead, kinds }.page()
 }
 

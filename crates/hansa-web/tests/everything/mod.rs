@@ -40,6 +40,8 @@ fn value_of(field: &Field, targets: &HashMap<&str, Id>) -> Option<Value> {
             let amount = if hidden { "77310.5" } else { "12.5" };
             Value::Money(Money { amount: amount.parse().ok()?, currency: "SEK".to_owned() })
         }
+        // A plan is for a whole year.
+        Type::Date if field.name == "year" => Value::Date("2026".parse().ok()?),
         Type::Date => Value::Date("2026-11".parse().ok()?),
         Type::Moment => Value::Moment("2026-11-22T12:05:00Z".parse().ok()?),
         // A rule in use would guard steps of other tests' records.
@@ -51,9 +53,13 @@ fn value_of(field: &Field, targets: &HashMap<&str, Id>) -> Option<Value> {
         Type::Country => text("FI"),
         Type::Ref { targets: kinds, many, roles } => {
             let role = roles.first().map(|role| (*role).to_owned());
-            let found =
-                kinds.iter().filter_map(|kind| targets.get(kind)).map(|to| Link { to: *to, role: role.clone() });
-            Value::Links(found.take(if many { 9 } else { 1 }).collect())
+            let mut found: Vec<Id> = kinds.iter().filter_map(|kind| targets.get(kind).copied()).collect();
+            // Nobody is related to themselves.
+            if field.name == "other" {
+                found.reverse();
+            }
+            let links = found.into_iter().map(|to| Link { to, role: role.clone() });
+            Value::Links(links.take(if many { 9 } else { 1 }).collect())
         }
         Type::Filter => text(r#"{"test":{"field":"archived","op":"is","values":["no"]}}"#),
         Type::File => return None,
