@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 /** Sends the page's form. */
 export async function save(page) {
-  await page.locator("form.form button[type=submit]").first().click();
+  await page.locator("form.form > .button-row button[type=submit]").first().click();
 }
 
 /** Says that the page shows the notice of something done. */

@@ -63,6 +63,8 @@ export function staffPages(records) {
     { name: "somebody changes jobs", path: `/person/${records.person}/moved` },
     { name: "a colleague leaves", path: `/person/${records.person}/leaving` },
     { name: "account", path: "/account" },
+    { name: "my page", path: "/me" },
+    { name: "background jobs", path: "/jobs" },
     { name: "users", path: "/users" },
     { name: "invite a user", path: "/users/new" },
     { name: "import of official texts", path: "/sdg/import" },

@@ -129,6 +129,7 @@ person-to = Who takes over the tasks?
 leaving-link = Leaves
 leaving-title = { $name } leaves
 leaving-lead = Records, open actions, promises and seats are handed over in one step, and it can be undone in one step. First say who takes over; on the next page, what each of them gets.
+leaving-user = Leaves: hand over the tasks
 leaving-disable = Disable the user account
 leaving-disables = The user account is disabled. Undoing the handover does not open it again; that is done on the page of users.
 

@@ -129,6 +129,7 @@ person-to = Kuka jatkaa vastuita?
 leaving-link = Lähtee
 leaving-title = { $name } lähtee
 leaving-lead = Merkinnät, avoimet toimenpiteet, lupaukset ja jäsenpaikat siirretään kerralla, ja siirto voidaan myös kumota kerralla. Kerro ensin, kuka jatkaa; seuraavalla sivulla kysytään, mitä kukin saa.
+leaving-user = Lähtee: siirrä vastuut
 leaving-disable = Poista käyttäjätunnus käytöstä
 leaving-disables = Käyttäjätunnus poistetaan käytöstä. Siirron kumoaminen ei ota sitä takaisin käyttöön; se tehdään käyttäjien sivulla.
 

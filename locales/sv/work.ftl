@@ -129,6 +129,7 @@ person-to = Vem tar över uppgifterna?
 leaving-link = Slutar
 leaving-title = { $name } slutar
 leaving-lead = Poster, öppna åtgärder, löften och ledamotsplatser överlåts i ett steg, och överlåtelsen kan ångras i ett steg. Ange först vem som tar över; på nästa sida frågas vad var och en får.
+leaving-user = Slutar: överlåt uppgifterna
 leaving-disable = Stäng användarkontot
 leaving-disables = Användarkontot stängs. Om överlåtelsen ångras öppnas det inte på nytt; det görs på sidan för användare.
 

@@ -264,7 +264,7 @@ fn classify(record: &mut Record) {
 
 /// Writes a new record that has been checked.
 pub(crate) async fn create_in(ctx: &OpContext, tx: &mut Tx, record: &mut Record, reason: &str) -> Result<(), Error> {
-    let none_taken = rules::steps_taken(ctx, tx, record.kind, record.id).await?;
+    let none_taken = rules::no_steps_taken(ctx, tx).await?;
     records::create(tx, record, Some(&stamp(ctx, reason))).await?;
     crate::comments::tell(ctx, tx, record, None).await?;
     rules::after_write(ctx, tx, record, None, &none_taken).await?;

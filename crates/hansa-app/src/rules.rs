@@ -36,6 +36,8 @@ struct Part {
 const RULES: &Kind = &StrategyRule::KIND;
 /// When a write may concern more records of a rule than this, the rule is evaluated for all.
 const CONCERNED: usize = 2_000;
+/// A city has no more rules than this.
+const MOST_RULES: u64 = 1_000;
 
 fn rules_kind() -> &'static Kind {
     hansa_domain::kind(RULES.name).unwrap_or(RULES)
@@ -82,27 +84,36 @@ async fn in_use(ctx: &OpContext, tx: &mut Tx) -> Result<Vec<Rule>, Error> {
 }
 
 async fn all(tx: &mut Tx) -> Result<Vec<Record>, Error> {
-    let ids = records::ids(tx, rules_kind(), &Condition::True).await?;
-    Ok(records::by_ids(tx, rules_kind(), &ids).await?)
+    let sort = records::Sort { by: records::SortBy::Updated, descending: false };
+    Ok(records::list(tx, rules_kind(), &Condition::True, sort, None, MOST_RULES).await?.records)
 }
 
 fn present() -> Condition {
     Condition::Not(Box::new(Condition::Archived))
 }
 
-/// Which rules' steps a record has taken, before a write.
-pub(crate) struct StepsTaken(Vec<Id>);
+/// The rules as they are before a write, and which of their steps the record has taken.
+pub(crate) struct StepsTaken {
+    in_use: Vec<Rule>,
+    taken: Vec<Id>,
+}
+
+/// Before a record is made: it has taken no step.
+pub(crate) async fn no_steps_taken(ctx: &OpContext, tx: &mut Tx) -> Result<StepsTaken, Error> {
+    Ok(StepsTaken { in_use: in_use(ctx, tx).await?, taken: Vec::new() })
+}
 
 /// Notes which guarded steps the record has already taken.
 pub(crate) async fn steps_taken(ctx: &OpContext, tx: &mut Tx, kind: &Kind, id: Id) -> Result<StepsTaken, Error> {
+    let in_use = in_use(ctx, tx).await?;
     let mut taken = Vec::new();
-    for rule in in_use(ctx, tx).await? {
+    for rule in &in_use {
         let Some(Part { kind, step: Some(step), .. }) = rule.of(kind) else { continue };
         if !records::ids(tx, kind, &Condition::Ids(vec![id]).and(step.clone())).await?.is_empty() {
             taken.push(rule.id);
         }
     }
-    Ok(StepsTaken(taken))
+    Ok(StepsTaken { in_use, taken })
 }
 
 /// After a write: evaluates the rules that the record, or records from which filters lead to it, may break. Refuses the
@@ -119,9 +130,8 @@ pub(crate) async fn after_write(
         refresh(ctx, tx, &stored).await?;
         return waivers::apply(ctx, tx, None).await;
     }
-    let in_use = in_use(ctx, tx).await?;
     let mut concerned = waivers::concerned(tx, record, before).await?;
-    for rule in &in_use {
+    for rule in &taken.in_use {
         for part in &rule.parts {
             let ids = if part.kind == record.kind { vec![record.id] } else { Vec::new() };
             match reaching(tx, part, record, before, ids).await? {
@@ -136,8 +146,8 @@ pub(crate) async fn after_write(
     concerned.sort_unstable();
     concerned.dedup();
     waivers::apply(ctx, tx, Some(&concerned)).await?;
-    for rule in &in_use {
-        guard(ctx, tx, rule, (record, before), taken).await?;
+    for rule in &taken.in_use {
+        guard(ctx, tx, rule, (record, before), &taken.taken).await?;
     }
     Ok(())
 }
@@ -211,10 +221,10 @@ async fn guard(
     tx: &mut Tx,
     rule: &Rule,
     (record, before): (&Record, Option<&Record>),
-    taken: &StepsTaken,
+    taken: &[Id],
 ) -> Result<(), Error> {
     let Some(Part { kind, step: Some(step), .. }) = rule.of(record.kind) else { return Ok(()) };
-    if !ctx.guarded || taken.0.contains(&rule.id) {
+    if !ctx.guarded || taken.contains(&rule.id) {
         return Ok(());
     }
     // What a decision waives is not broken.

@@ -33,8 +33,8 @@ fn date(written: &str) -> Value {
     Value::Date(written.parse().expect("a date"))
 }
 
-fn day(written: &str) -> Option<PartialDate> {
-    Some(written.parse().expect("a date"))
+fn day(written: &str) -> PartialDate {
+    written.parse().expect("a date")
 }
 
 /// A colleague with a position and what hangs on both.
@@ -99,11 +99,12 @@ impl Scene {
         let view = records::view(&self.world.ctx, kind("position"), position, None).await.expect("the position");
         view.record.get("ends").cloned()
     }
+}
 
-    fn begins(&self, employer: Id) -> Option<Begins> {
-        let values = values([("name", name("Director")), ("organisation", link(employer)), ("starts", date("2026-12"))]);
-        Some(Begins { values, also: Vec::new() })
-    }
+/// A position as director with an employer.
+fn director(employer: Id) -> Begins {
+    let values = values([("name", name("Director")), ("organisation", link(employer)), ("starts", date("2026-12"))]);
+    Begins { values, also: Vec::new() }
 }
 
 fn keep(_: &Holding) -> Choice {
@@ -128,8 +129,8 @@ hansa_testkit::both! {
         let new = organisation(ctx, "New House").await.id;
         let what = Move {
             ends: vec![scene.head],
-            ends_on: day("2026-11-30"),
-            begins: scene.begins(new),
+            ends_on: Some(day("2026-11-30")),
+            begins: Some(director(new)),
             ..Move::default()
         };
         let decide = |holding: &Holding| match holding.record.kind.name {
@@ -160,8 +161,8 @@ hansa_testkit::both! {
         let new = organisation(ctx, "New House").await.id;
         let what = Move {
             ends: vec![scene.head],
-            ends_on: day("2026-11-01"),
-            begins: scene.begins(new),
+            ends_on: Some(day("2026-11-01")),
+            begins: Some(director(new)),
             ..Move::default()
         };
         let done = moves::carry_out(ctx, scene.liisa, &what, &|_| Choice::Give(scene.matti)).await.expect("the move");
@@ -179,7 +180,7 @@ hansa_testkit::both! {
     async fn a_move_that_cannot_be_carried_out_changes_nothing(db: Db) {
         let scene = scene(db).await;
         let ctx = &scene.world.ctx;
-        let early = Move { ends: vec![scene.head], ends_on: day("2001"), begins: scene.begins(scene.old), ..Move::default() };
+        let early = Move { ends: vec![scene.head], ends_on: Some(day("2001")), begins: Some(director(scene.old)), ..Move::default() };
         let wrong = moves::carry_out(ctx, scene.liisa, &early, &|_| Choice::Give(scene.matti)).await;
         assert_eq!(refused(wrong)[0].0, "ends");
         assert_eq!(scene.named("action", scene.action, "responsible").await, [scene.liisa]);
@@ -187,12 +188,12 @@ hansa_testkit::both! {
         assert!(refused(moves::carry_out(ctx, scene.liisa, &nameless, &keep).await).len() >= 2);
         // Somebody else's position is none of theirs.
         let adviser = relations::posts(ctx, kind("person"), scene.matti).await.expect("positions").present[0].position.id;
-        let other = Move { ends: vec![adviser], ends_on: day("2026"), ..Move::default() };
+        let other = Move { ends: vec![adviser], ends_on: Some(day("2026")), ..Move::default() };
         assert_eq!(refused(moves::carry_out(ctx, scene.liisa, &other, &keep).await)[0].0, "ends");
         // A seat is held by a position; a person without one cannot have it.
         let idle = person(ctx, "Ilman Tehtävää").await;
         let gone = Move::default();
-        let unfit = moves::carry_out(ctx, scene.liisa, &Move { ends: vec![scene.head], ends_on: day("2026-11-01"), ..gone }, &|_| Choice::Give(idle)).await;
+        let unfit = moves::carry_out(ctx, scene.liisa, &Move { ends: vec![scene.head], ends_on: Some(day("2026-11-01")), ..gone }, &|_| Choice::Give(idle)).await;
         assert_eq!(refused(unfit), [("to".to_owned(), "needs-position")]);
         assert_eq!(scene.ends(scene.head).await, None);
     }
@@ -201,7 +202,7 @@ hansa_testkit::both! {
         let scene = scene(db).await;
         let ctx = &scene.world.ctx;
         let new = Named::new(ctx, kind("organisation"), "Brand New House").expect("a name is enough");
-        let mut begins = scene.begins(new.id).expect("a position");
+        let mut begins = director(new.id);
         begins.also.push(new.clone());
         let what = Move { begins: Some(begins), ..Move::default() };
         let done = moves::carry_out(ctx, scene.liisa, &what, &keep).await.expect("the move");
@@ -265,7 +266,7 @@ hansa_testkit::both! {
         let heir = accounts::add(ctx, &account("matti", scene.matti), password).await.expect("an account");
         let what = Move {
             ends: vec![scene.head],
-            ends_on: day("2026-11-01"),
+            ends_on: Some(day("2026-11-01")),
             leaving: true,
             disable: true,
             ..Move::default()

@@ -167,7 +167,7 @@ fn a_waiver_is_told_by_the_check() {
     let waived = in_rule(first, "waived").expect("the waiver");
     assert!(waived["waiver"].is_string() && waived["decision"].is_string());
     assert_eq!(waived["until"], "2999-05");
-    let said = text(&run(folder.path(), &["--lang", "en", "check"]).stdout);
+    let said = text(&run(folder.path(), &["check"]).stdout);
     assert!(said.contains("Eurocities\tWaived by the decision Without an owner until May"), "{said}");
 }
 

@@ -341,7 +341,7 @@ pub async fn migrate(db: &Db) -> Result<(), Error> {
         let unique = if *unique { "UNIQUE " } else { "" };
         tx.define(format!("CREATE {unique}INDEX IF NOT EXISTS {name} ON {on}")).await?;
     }
-    for (kind, field) in dated() {
+    for (kind, field) in dated().chain(staged()) {
         let name = format!("{kind}_{field}");
         tx.define(format!("CREATE INDEX IF NOT EXISTS \"{name}\" ON \"{kind}\" (city_id, \"{field}\")")).await?;
     }
@@ -359,6 +359,12 @@ pub(crate) fn dated() -> impl Iterator<Item = (&'static str, &'static str)> {
     KINDS.iter().flat_map(|kind: &&'static Kind| {
         kind.fields.iter().filter(|field| field.calendar.is_some()).map(|field| (kind.name, field.name))
     })
+}
+
+/// The kinds and their choices that say whether a record is under way, by which boards and lists divide them; each has
+/// an index.
+fn staged() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KINDS.iter().filter_map(|kind: &&'static Kind| Some((kind.name, kind.live()?.0.name)))
 }
 
 /// Compares the columns of the database with what the kinds declare.

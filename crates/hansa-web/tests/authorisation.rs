@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 51] = [
+const PLAIN: [Asked; 52] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -68,6 +68,7 @@ const PLAIN: [Asked; 51] = [
     ("POST", "/fi/users/new", &[("email", ""), ("name", "")]),
     ("GET", "/fi/users/{user}", &[]),
     ("POST", "/fi/users/{user}", &[("email", ""), ("name", "")]),
+    ("GET", "/fi/membership/filter", &[]),
     ("GET", "/fi/sdg/import", &[]),
     ("POST", "/fi/sdg/import", &[]),
     ("GET", "/fi/nothing-here", &[]),

@@ -208,11 +208,14 @@ both! {
         let rule = rule(&site.system, 10).await;
         unfit(&db, &site.system, &rule).await;
         let path = format!("/en/strategy_rule/{}", rule.id);
-        for page in [path.as_str(), "/en/strategy_rule"] {
+        for page in [path.as_str(), "/en/strategy_rule", "/en"] {
             let told = plain(&ok(site.get(page, &cookie).await));
             assert!(told.contains("does not fit any more") && told.contains("gone"), "{page}: {told}");
         }
-        assert!(!plain(&ok(site.get("/en/strategy_rule", "").await)).contains("do not fit any more"));
+        for page in ["/en/strategy_rule", "/en"] {
+            let told = plain(&ok(site.get(page, "").await));
+            assert!(!told.contains("fit any more"), "{page}: {told}");
+        }
         // It blocks nothing, and can be mended.
         make(&site.system, "target", [("name", name("T"))]).await;
         let mut sent = form(&ok(site.get(&format!("{path}/edit"), &cookie).await), "form");

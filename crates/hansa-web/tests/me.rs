@@ -120,6 +120,26 @@ hansa_testkit::both! {
         assert!(part(&site.get("/en/me", &reader).await.body, "follows").contains("You do not follow anything"));
     }
 
+    async fn a_saved_view_is_followed_from_its_list(db: Db) {
+        let site = Site::new(&db).await;
+        let coordinator = site.sign_in("coordinator").await;
+        let form = [("list", "publicity=public"), ("name", "Julkiset & avoimet"), ("scope", "private")];
+        site.post("/fi/network/views", &form, &coordinator).await.location();
+        assert!(!site.get("/fi/network", &coordinator).await.body.contains("/fi/me/follow"), "no view is open");
+        let page = site.get("/fi/network?view=Julkiset+%26+avoimet", &coordinator).await.body;
+        let field = |name: &str| {
+            let from = page.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name}: {page}"));
+            page[from..].split('"').nth(3).expect("a value").to_owned()
+        };
+        let followed = site.post("/fi/me/follow", &[("view", &*field("view")), ("next", &*field("next"))], &coordinator).await;
+        assert_eq!(site.get(followed.location(), &coordinator).await.status, StatusCode::OK);
+        let mine = site.get("/fi/me", &coordinator).await.body;
+        let follows = part(&mine, "follows");
+        assert!(follows.contains("Julkiset &#38; avoimet") && follows.contains("tallennettu näkymä"), "{follows}");
+        let page = site.get(followed.location(), &coordinator).await.body;
+        assert!(page.contains("/fi/me/unfollow"), "{page}");
+    }
+
     async fn following_leads_to_no_other_site(db: Db) {
         let site = Site::new(&db).await;
         let network = make(&site.system, "network", [("name", name("Eurocities"))]).await;

@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hansa_app::display::Titles;
+use hansa_app::follows::Target;
 use hansa_app::list::{self, Count, List, ListQuery};
 use hansa_app::records::{self, Meant};
 use hansa_app::views::{self, View};
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use super::board::{self, Board};
 use super::list_filters::{Applied, FilterField, FilterInput, applied, filters};
 use super::list_table::{Table, table};
+use super::me::FollowButton;
 use super::rule;
 use super::view::{self, Actions, Tab};
 use crate::State;
@@ -166,6 +168,8 @@ struct ListPage {
     heading: String,
     lead: String,
     action: String,
+    /// The button by which one follows the open view.
+    follow: Option<FollowButton>,
     /// The saved views.
     tabs: Vec<Tab>,
     /// What is told above everything: a heading and reasons.
@@ -284,6 +288,7 @@ pub(super) async fn page(
         heading,
         lead: words.kind_attr(kind, "help"),
         action: ctx.href(&address(kind, &[])),
+        follow: follow(ctx, kind, &asked).await?,
         tabs: view::tabs(ctx, kind, &asked).await?,
         unfit: if wrong { view::unfit(ctx, &asked) } else { None },
         words_sought: asked.written.words.clone(),
@@ -318,6 +323,13 @@ pub(super) async fn page(
         more,
     };
     page.page_with(status)
+}
+
+/// The button by which one follows the open view.
+async fn follow(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Result<Option<FollowButton>, Failure> {
+    let Some(view) = &asked.view else { return Ok(None) };
+    let here = address(kind, &[(views::PARAMETER.to_owned(), view.name.clone())]);
+    FollowButton::of(ctx, Target::View, view.id, &here).await
 }
 
 /// The page on which the list's conditions are edited, and what its link says.

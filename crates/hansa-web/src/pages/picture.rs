@@ -60,6 +60,8 @@ struct PicturePage {
     places: Vec<PlaceRow>,
     standing: StandingPart,
     rules: Vec<Figure>,
+    /// The rules that do not fit any more, for those who may mend them.
+    faults: Vec<(RecordLink, String)>,
     stale: Vec<Figure>,
     as_of: String,
 }
@@ -182,6 +184,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         places: places(&ctx, &picture),
         standing: standing(&ctx, &picture),
         rules: rules(&ctx, &picture),
+        faults: super::rule::faults(&ctx).await?,
         stale: stale(&ctx, &picture),
         as_of: words.msg_with("picture-as-of", &Args::new().set("date", words.date(picture.day))),
         shell,

@@ -18,6 +18,7 @@ fn value_of(field: &Field, targets: &HashMap<&str, Id>) -> Option<Value> {
     Some(match field.ty {
         // A rule is about a kind.
         Type::Text if field.name == "applies_to" => text("membership"),
+        Type::Text if field.name.ends_with("_at") => text("09:30"),
         Type::Text if hidden => text(CANARY),
         Type::Text => text("Teksti <b> & \"lainaus\""),
         Type::LocalText | Type::LongText => {
@@ -77,6 +78,8 @@ pub async fn one_of_each(ctx: &OpContext) -> Vec<(&'static Kind, Id)> {
                 .all(|field| field.targets().is_empty() || field.targets().iter().any(|t| plain.contains_key(t)));
             if ready && !plain.contains_key(kind.name) {
                 let values = required().filter_map(|field| Some((field.name, value_of(field, &plain)?)));
+                // What is a part of it is as public.
+                let values = values.chain([("publicity", text("public"))]);
                 let record = records::create(ctx, kind, values.collect(), "").await;
                 plain.insert(kind.name, record.unwrap_or_else(|error| panic!("{}: {error}", kind.name)).id);
             }
