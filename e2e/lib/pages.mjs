@@ -4,6 +4,15 @@ import { hansa } from "./server.mjs";
 
 const SECTIONS = ["interests", "partners", "activity", "measures", "coordination", "library"];
 
+/** Conditions of every sort: a choice, a date, a record, another record, a group. */
+const CONDITIONS = JSON.stringify({ all: [
+  { test: { field: "state", values: ["active"] } },
+  { test: { field: "since", op: "to", values: ["today-1y"] } },
+  { any: [{ test: { field: "responsible", op: "empty" } }, { test: { field: "priority", values: ["yes"] } }] },
+  { refers: { field: "partner", matching: { test: { field: "type", values: ["city"] } } } },
+  { not: { related: { kind: "visit", field: "partnership", date: "starts", months: 12 } } },
+] });
+
 /** The kinds of record, as the section pages link to them. */
 export async function kinds(origin) {
   const found = new Set();
@@ -35,12 +44,19 @@ export function mainPages(records) {
     { name: "list", path: "/partnership" },
     { name: "filtered list", path: "/organisation?type=city&sort=-title" },
     { name: "list without hits", path: "/organisation?q=xyzzyx" },
+    { name: "list in groups", path: "/organisation?group=country&column=type&column=website" },
+    { name: "board", path: "/interest?layout=board" },
+    { name: "list grouped by what it cannot be", path: "/interest?group=goals", status: 422 },
+    { name: "unknown view", path: "/membership?view=xyzzyx", status: 422 },
     { name: "list with a wrong filter", path: "/event?starts.from=yesterday", status: 422 },
     { name: "organisation", path: `/organisation/${records.organisation}` },
     { name: "partnership", path: `/partnership/${records.partnership}` },
     { name: "interest", path: `/interest/${records.interest}` },
     // Goal 11 has the same identifier everywhere.
     { name: "goal of sustainable development", path: "/sdg/727033da-7e6c-5890-8792-d75a47ba575d" },
+    { name: "conditions of a list", path: `/partnership/filter?filter=${encodeURIComponent(CONDITIONS)}` },
+    { name: "list with conditions", path: `/partnership?filter=${encodeURIComponent(CONDITIONS)}` },
+    { name: "strategy rule", path: `/strategy_rule/${records.strategy_rule}` },
     { name: "changes", path: "/changes" },
     { name: "search with hits", path: "/search?q=helsinki" },
     { name: "search without hits", path: "/search?q=xyzzyx" },
@@ -58,6 +74,9 @@ export function staffPages(records) {
   return [
     { name: "new partnership", path: "/partnership/new" },
     { name: "edit an interest", path: `/interest/${records.interest}/edit` },
+    { name: "edit a strategy rule", path: `/strategy_rule/${records.strategy_rule}/edit` },
+    { name: "change together", path: `/interest/together?record=${records.interest}` },
+    { name: "board with moves", path: "/action?layout=board" },
     { name: "history", path: `/partnership/${records.partnership}/history` },
     { name: "comments", path: "/comment" },
     { name: "somebody changes jobs", path: `/person/${records.person}/moved` },

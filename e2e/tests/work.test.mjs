@@ -244,3 +244,82 @@ async function choose(page, name, value) {
   if ((await list.count()) > 0) await list.selectOption(value);
   else await page.locator(`input[name="${name}"][value="${value}"]`).check();
 }
+
+test("a view is saved, found as a tab, changed, deleted and brought back", async () => {
+  const window = await world.visit({}, "coordinator");
+  const { page } = window;
+  await page.goto("/en/membership?form=member&group=state");
+  const open = async () => page.locator(".list-tools summary", { hasText: "Save this view" }).click();
+  await open();
+  await page.locator("#view-new-name").fill("Full members");
+  await page.getByRole("button", { name: "Save as a new view" }).click();
+  await noticed(page, /view was saved/);
+  const shown = await titles(page);
+  assert.ok(shown.length > 0);
+  await page.getByRole("navigation", { name: "Saved views" }).getByRole("link", { name: "All" }).click();
+  await page.getByRole("navigation", { name: "Saved views" }).getByRole("link", { name: "Full members" }).click();
+  assert.deepEqual(await titles(page), shown);
+  await page.locator("#f-form").selectOption("");
+  await page.getByRole("button", { name: "Filter", exact: true }).first().click();
+  const tab = page.locator(".tabs [aria-current=page]");
+  assert.match(await tab.innerText(), /Full members[^]*changed/);
+  await open();
+  await page.getByRole("button", { name: "Change the view to what is shown" }).click();
+  await noticed(page, /view was changed/);
+  assert.doesNotMatch(await tab.innerText(), /· changed/);
+  await open();
+  await page.getByRole("button", { name: "Delete the view" }).click();
+  await noticed(page, /view was deleted/);
+  await page.getByRole("button", { name: "Undo the deletion" }).click();
+  await noticed(page, /view is back/);
+  window.check();
+  await window.close();
+});
+
+test("a card is dragged to another state, and moved back by its form", async () => {
+  const window = await world.visit({}, "coordinator");
+  const { page } = window;
+  await page.goto("/en/network?layout=board");
+  const from = page.locator(".board__column").filter({ has: page.locator("[data-card]") }).first();
+  const state = await from.getAttribute("data-value");
+  const card = from.locator("[data-card]").first();
+  const name = await card.locator(".card__title a").innerText();
+  const to = page.locator(`.board__column:not([data-value="${state}"]):not([data-value=""])`).last();
+  await card.dragTo(to, { targetPosition: { x: 60, y: 60 } });
+  await noticed(page, /changes were saved/);
+  const moved = page.locator("[data-card]", { has: page.getByRole("link", { name, exact: true }) });
+  assert.notEqual(await moved.locator("xpath=ancestor::section").getAttribute("data-value"), state);
+  await moved.locator("summary").click();
+  await moved.locator("select").selectOption(state);
+  await moved.getByRole("button", { name: /^Move/ }).click();
+  await noticed(page, /changes were saved/);
+  assert.equal(await moved.locator("xpath=ancestor::section").getAttribute("data-value"), state);
+  window.check();
+  await window.close();
+});
+
+test("records are changed together after a preview, and taken back", async () => {
+  const window = await world.visit({}, "coordinator");
+  const { page } = window;
+  await page.goto("/en/organisation?type=city");
+  await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+  const boxes = page.locator(".table__tick input");
+  const all = await boxes.count();
+  assert.equal(await page.locator(".table__tick input:checked").count(), all);
+  for (let place = 2; place < all; place += 1) await boxes.nth(place).uncheck();
+  await page.getByRole("button", { name: "Change the chosen together" }).click();
+  await page.locator("#together-add").selectOption("source");
+  await page.getByRole("button", { name: "Add the field" }).click();
+  await page.locator("#source").fill("Browser test");
+  await page.locator("#source").press("Enter");
+  await page.getByRole("heading", { name: "2 records would change" }).waitFor();
+  await page.getByRole("button", { name: "Change 2 records" }).click();
+  await page.getByRole("heading", { name: "2 records changed together" }).waitFor();
+  await page.getByRole("button", { name: "Undo all of it" }).click();
+  await noticed(page, /change was undone/);
+  await page.locator(".refs a").first().click();
+  await page.getByRole("link", { name: "History" }).click();
+  await page.getByRole("link", { name: /Made together with a change of 1 other record/ }).first().waitFor();
+  window.check();
+  await window.close();
+});

@@ -9,19 +9,19 @@ waiver-rule = Rule
 waiver-record = Record
     .help = The record that need not follow the rule.
 waiver-decision = Decision
-    .help = The decision that waives the rule. The waiver counts while the decision is active or closed.
-waiver-until = Last day
+    .help = The decision that waives the rule. The waiver holds while the decision is in force or carried out.
+waiver-until = Last day in force
     .help = Without a day, the waiver has no end.
 waiver-reason = Reasons
 
 # $most = how many may lie in each other
-problem-filter-too-deep = The conditions go through too many records in turn. At most { $most } may lie in each other: simplify the conditions.
+problem-filter-too-deep = The conditions go through too many records in turn. At most { $most } may be inside one another: simplify the conditions.
 # $most = how many there may be
 problem-filter-too-large = There are too many conditions. There may be at most { $most }: remove some.
 # $most = how many there may be
 problem-too-many-values = There are too many values. One condition may have at most { $most }: remove some.
 problem-not-in-a-rule = A rule cannot depend on which rules are broken. Remove this condition.
-problem-nobody-asks = This condition needs somebody who has signed in, since it is about their records. Sign in, or remove the condition.
+problem-nobody-asks = This condition is about the records of whoever has signed in. Sign in, or remove the condition.
 problem-not-a-reference = This field does not refer to another record. Choose a field that does.
 problem-fits-no-kind = The condition fits none of the kinds to which the field may refer. Change the condition.
 # $test = what is tested, $problem = what is wrong with it
@@ -147,7 +147,7 @@ filter-refresh = Update
 filter-refresh-kinds = Update the fields of the chosen kinds
 filter-as-json = The conditions as JSON
 filter-json = Replace the conditions by JSON
-filter-json-help = What you write here takes the place of the conditions above. The documentation's page on the architecture describes the form.
+filter-json-help = What you write here takes the place of the conditions above. The documentation’s page on the architecture describes the form.
 filter-how = How the conditions go together
 filter-how-all = all conditions hold
 filter-how-any = at least one condition holds
@@ -180,7 +180,7 @@ filter-more-conditions = More conditions
 filter-edit = Change the conditions
 # $kinds = the kind in the plural
 filter-page-heading = { $kinds }: conditions
-filter-page-lead = Choose what the list shows. What else narrows the list stays.
+filter-page-lead = Choose what the list shows. Whatever else narrows the list stays.
 filter-show-list = Show the list
 filter-back = Back to the list
 
@@ -213,8 +213,8 @@ rule-step-said = The rule guards the step at which { $condition }.
 rule-no-step = The rule guards no step: it only reminds.
 rule-inactive = The rule is not in force and is not evaluated.
 # $problem = what is wrong
-rule-fault = The rule does not fit any more and is not evaluated: { $problem } Correct its conditions.
-rule-faults = Rules that do not fit any more
+rule-fault = The rule no longer fits and is not evaluated: { $problem } Correct its conditions.
+rule-faults = Rules that no longer fit
 rule-broken-now =
     { $count ->
         [0] No record breaks the rule

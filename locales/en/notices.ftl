@@ -12,7 +12,7 @@ notice-stale = The facts are as of { $date }. Check that they still hold.
 # $by = the colleague
 notice-mention = { $by } mentioned you in a comment.
 notice-follow = Changed by { $by }.
-notice-assigned = { $by } made you responsible for this.
+notice-assigned = { $by } made you the owner of this.
 notice-handed_over = { $by } handed this over to you.
 # $view = the name of the saved view
 notice-view-entered = New in the view “{ $view }”.
@@ -51,7 +51,7 @@ mail-secret = A secret record
 # $code = the short code of the record
 mail-secret-code = Secret record { $code }
 mail-own-page = Everything is on your own page
-mail-settings = Choose what mail you get, or none at all
+mail-settings = Choose what e-mail you get, or none at all
 
 ## One's own page
 
@@ -80,17 +80,19 @@ me-nothing-old = Everything that you are responsible for has been checked within
 # $date = the day of the facts
 me-as-of = as of { $date }
 me-notices = New for me
-me-no-notices = Nothing has happened yet. Here you see when a colleague mentions you or makes you responsible for something, and when what you follow changes.
+me-no-notices = Nothing has happened yet. Here you see when a colleague mentions you or makes you the owner of something, and when what you follow changes.
 me-all-seen = Mark all as seen
 me-see = Mark as seen
 me-new = new
+me-unclaimed = Without an owner to tell
+me-unclaimed-help = These have no owner whom the program can reach, so you are told of them as a member of the unit or as a coordinator. Name an owner, and the program tells them from then on.
 me-follows = I follow
 me-no-follows = You do not follow anything. Follow a record from its page, or a saved view from its list, and its changes are told here.
 # $kinds = what the records are called
 me-view-of = saved view of { $kinds }
 me-unfollow = Stop following
 me-no-person = Your account is not linked to a person in the register
-me-no-person-help = So the program does not know what you are responsible for. Ask an administrator to choose your person record for your account on the page Users.
+me-no-person-help = So the program does not know what you are responsible for. Ask an administrator to choose your person record for your account on the Users page.
 me-no-person-administrator = So the program does not know what you are responsible for. Choose your person record for your account.
 me-open-users = Open my account among the users
 # $count = unseen notices
@@ -101,18 +103,18 @@ me-unseen =
     }
 follow = Follow
 unfollow = Stop following
-follow-help = Changes are told on your own page and by mail.
-done-followed = You follow this now. Changes are told on your own page and by mail.
+follow-help = Changes are told on your own page and by e-mail.
+done-followed = You follow this now. Changes are told on your own page and by e-mail.
 done-unfollowed = You no longer follow this.
 done-seen = Marked as seen.
-done-notices-saved = Your choices about mail were saved.
+done-notices-saved = Your choices about e-mail were saved.
 done-retried = The job will be tried again shortly.
 
 ## Wishes about mail, on the page about one's own account
 
-account-notices = Mail
+account-notices = E-mail
 account-notices-help = A digest comes at seven in the morning, on days when there is something to tell. Your own page shows everything in any case.
-account-notices-off = This service does not send mail yet. Your choices are kept for when it does.
+account-notices-off = This service does not send e-mail yet. Your choices are kept for when it does.
 account-digest = How often
 digest-daily = Every day
 digest-weekly = On Mondays
@@ -120,21 +122,21 @@ digest-never = Never
 account-reasons = About what
 account-notices-save = Save the choices
 account-person = Person in the register
-account-person-none = Not chosen. An administrator chooses it on the page Users.
-account-person-help = What the person, or a post of theirs, is responsible for is on the user’s own page, and reminders about it go to the user.
+account-person-none = Not chosen. An administrator chooses it on the Users page.
+account-person-help = What the person, or one of their positions, is responsible for is on the user’s own page, and reminders about it go to the user.
 account-person-find = Find a person
-account-person-find-help = Type a name, a code or an identifier.
+account-person-find-help = Type a name or a code.
 account-person-same-email = has the same e-mail address
 account-person-nobody = no person
 
 ## Work beside requests, for administrators
 
 jobs-title = Background jobs
-jobs-lead = The program does these by itself: the daily round and mail.
-jobs-mail = Mail
+jobs-lead = The program does these by itself: the daily round and e-mail.
+jobs-mail = E-mail
 # $relay = host and port, $from = the sender
-jobs-mail-on = Mail goes out through { $relay } from { $from }.
-jobs-mail-off = No mail is sent, since no mail server is set. See the section [mail] of the configuration file in the operations guide.
+jobs-mail-on = E-mail goes out through { $relay } from { $from }.
+jobs-mail-off = No e-mail is sent, since no mail server is set. See the section [mail] of the configuration file in the operations guide.
 jobs-undone = Waiting and failed
 jobs-none-undone = Nothing waits and nothing has failed.
 jobs-done = Done last

@@ -21,3 +21,8 @@ again-files = Choose the files again: the browser does not keep them.
 again-continue-title = Go on saving
 again-continue-lead = You are signed in again. What you wrote is still here.
 again-continue = Save what I wrote
+
+## Example persons of the demonstration
+
+demo-person = Example: { $role }
+demo-person-description = An example for the demonstration; there is no such person.

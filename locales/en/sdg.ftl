@@ -8,7 +8,7 @@ sdg-import-file = File
     .help = A CSV file saved in UTF-8. Its first line names the columns code and text (for example 11.2 and its text) or goal, target and text.
 sdg-import-lang = Language of the texts
 sdg-import-do = Import the texts
-sdg-import-failed = Nothing was imported. Mend the file and import it again.
+sdg-import-failed = Nothing was imported. Correct the file and import it again.
 # $line = number of the line, $problem = what is wrong
 sdg-import-fault = Line { $line }: { $problem }
 # $count = number of faults
@@ -37,7 +37,7 @@ sdg-import-absent = The file does not have these: { $codes }.
 
 sdg-targets = Targets
 sdg-serving = What serves this goal
-    .help = Records that are aligned with this goal or with one of its targets.
+    .help = Records that are linked to this goal or to one of its targets.
 
 ## What is wrong in the file
 

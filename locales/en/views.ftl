@@ -32,7 +32,7 @@ board-not-moved = { $title } was not moved
 view-all = All
 view-tabs = Saved views
 view-is-changed = changed
-view-scope-private = for me
+view-scope-private = only for me
 view-scope-unit = for my unit
 view-scope-staff = for all staff
 view-save = Save this view
@@ -43,7 +43,7 @@ view-scope = Who sees it
 view-rename = Save name and readers
 view-delete = Delete the view
 view-undo-delete = Undo the deletion
-view-new = A new view
+view-new = New view
 view-new-help = Saves the filters, columns, order, groups and layout that you see.
 view-save-new = Save as a new view
 view-not-saved = The view was not saved
@@ -93,8 +93,8 @@ together-preview-lead = Nothing has been changed yet.
 together-record = Record
 together-refused =
     { $count ->
-        [one] { $count } record cannot be changed so
-       *[other] { $count } records cannot be changed so
+        [one] { $count } record cannot be changed in this way
+       *[other] { $count } records cannot be changed in this way
     }
 together-changes =
     { $count ->
@@ -103,8 +103,8 @@ together-changes =
     }
 together-same =
     { $count ->
-        [one] { $count } record is so already.
-       *[other] { $count } records are so already.
+        [one] { $count } record is like this already.
+       *[other] { $count } records are like this already.
     }
 together-leave-out =
     { $count ->
@@ -120,9 +120,9 @@ together-edit = Back to the fields
 together-archived = Archive
 together-present = in use
 together-gone = There is no such record any more, or you may not see it.
-together-not-allowed = You may not change this. Ask the owning unit.
-together-nothing-changed = Nothing was changed: some of the records cannot be changed. Leave them out, or mend what is wrong.
-together-nothing-to-change = Nothing was changed: no record can be changed so, or all are so already.
+together-not-allowed = You may not change this. Ask the owner unit to change it.
+together-nothing-changed = Nothing was changed: some of the records cannot be changed. Leave them out, or correct what is wrong.
+together-nothing-to-change = Nothing was changed: no record can be changed in this way, or all are like this already.
 together-done =
     { $count ->
         [one] { $count } record changed together
@@ -151,7 +151,7 @@ together-with =
        *[other] Made together with changes of { $count } other records
     }
 # $most = the most records
-problem-too-many-records = These are too many records at once. Choose at most { $most }.
+problem-too-many-records = There are too many records at once. Choose at most { $most }.
 problem-nothing-ticked = No record is chosen. Go back to the list and choose the records to change.
 problem-no-field-chosen = Choose a field to change.
 problem-changed-since = Somebody has changed this since. Look at the record as it is now, and make the change again if it is still needed.

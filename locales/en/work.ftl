@@ -12,7 +12,7 @@ comments-edit = Edit
 comments-remove = Remove
 comments-write = Write a comment
 comments-text = Comment
-comments-help = Only those who have signed in and see the record read comments. To call a colleague, write @ and their name. Markdown: **bold**, lists, links.
+comments-help = Comments are read only by those who have signed in and may see the record. To call a colleague, write @ and their name. Markdown: **bold**, lists, links.
 comments-send = Send
 # $title = the title of the record
 comments-about = Comment on { $title }
@@ -28,7 +28,7 @@ mention-unseeing =
        *[other] These may not see this record and were not told: { $names }.
     }
 # $text = what was written after @, $names = the names that fit
-mention-several = “@{ $text }” fits several: { $names }. Edit the comment and write the whole name or the mail address.
+mention-several = “@{ $text }” fits several: { $names }. Edit the comment and write the whole name or the e-mail address.
 mention-nobody = Nobody is called “@{ $text }”.
 
 ## Attachments
@@ -96,7 +96,7 @@ linked-owner-unit = Owned by this unit
 linked-responsible = Responsible for
 linked-goals = Serve this goal
 linked-focus-areas = In this focus area
-linked-sdgs = Serve this goal of sustainable development
+linked-sdgs = Serve this Sustainable Development Goal
 linked-tags = With this tag
 linked-attachments = Attached to
 linked-source-document = Based on this document
@@ -171,7 +171,7 @@ handed-clear = Nobody has it for now
 handed-to = Tasks can go to: { $names }.
 handed-happens = What happens
 handed-each = One by one
-handed-may-not = You may not change this record; its unit or a coordinator can.
+handed-may-not = You may not change this record; its owner unit or a coordinator can.
 handed-save = Carry out
 handed-back = Back
 work-reason-moved = Changed jobs

@@ -1,17 +1,17 @@
 ### Suodattimet, strategiasäännöt ja niistä poikkeaminen.
 
-waiver = poikkeama säännöstä
-    .plural = poikkeamat säännöistä
+waiver = poikkeus säännöstä
+    .plural = poikkeukset säännöistä
     .help = Päätös, jonka nojalla yhden merkinnän ei tarvitse noudattaa yhtä strategiasääntöä.
-    .new = Uusi poikkeama säännöstä
-    .none = Poikkeama lisätään sen merkinnän sivulla, joka rikkoo sääntöä.
+    .new = Uusi poikkeus säännöstä
+    .none = Poikkeus lisätään sen merkinnän sivulla, joka rikkoo sääntöä.
 waiver-rule = Sääntö
 waiver-record = Merkintä
     .help = Merkintä, jonka ei tarvitse noudattaa sääntöä.
 waiver-decision = Päätös
-    .help = Päätös, jolla säännöstä poiketaan. Poikkeama on voimassa, kun päätös on voimassa tai toteutettu.
+    .help = Päätös, jolla säännöstä poiketaan. Poikkeus on voimassa, kun päätös on voimassa tai toteutettu.
 waiver-until = Viimeinen voimassaolopäivä
-    .help = Jos kenttä on tyhjä, poikkeamalla ei ole päättymispäivää.
+    .help = Jos kenttä on tyhjä, poikkeuksella ei ole päättymispäivää.
 waiver-reason = Perustelut
 
 problem-filter-too-deep = Ehdoissa on liikaa sisäkkäisiä merkintöjä. Enintään { $most } voi olla sisäkkäin: yksinkertaista ehtoja.
@@ -42,7 +42,7 @@ filter-add-special = Muut ominaisuudet
 filter-add-refers = Merkinnät, joihin tässä viitataan
 filter-add-related = Merkinnät, jotka viittaavat tähän
 filter-add-more = Ehtoryhmä
-filter-add-group = ryhmä ehtoja
+filter-add-group = ehtoryhmä
 
 ## Ehdot sanoina; pisteetön virke
 
@@ -152,7 +152,7 @@ filter-value = Arvo
 filter-record-name = Lisää merkintä nimellä
 filter-since-date = Päivä, joka ratkaisee
 filter-since-months = Enintään näin monta kuukautta sitten
-filter-group = Ryhmä ehtoja
+filter-group = Ehtoryhmä
 # $condition = ehdon nimi
 filter-remove = Poista ehto: { $condition }
 filter-refers-yes = on merkintä, jolle pätee
@@ -201,13 +201,13 @@ rule-and-more =
     }
 rule-heading = Mitä sääntö sanoo
 # $condition = ehdot sanoina
-rule-offenders-said = Sääntöä rikkoo merkintä, jos { $condition }.
+rule-offenders-said = Merkintä rikkoo sääntöä, jos { $condition }.
 rule-step-said = Sääntö estää vaiheen, jossa { $condition }.
 rule-no-step = Sääntö ei estä mitään vaihetta: se vain muistuttaa.
 rule-inactive = Sääntö ei ole käytössä, eikä sitä seurata.
 # $problem = mikä on vialla
 rule-fault = Sääntö ei sovi enää, eikä sitä seurata: { $problem } Korjaa säännön ehdot.
-rule-faults = Sääntöjä, jotka eivät enää sovi
+rule-faults = Säännöt, jotka eivät enää sovi
 rule-broken-now =
     { $count ->
         [0] Mikään merkintä ei riko sääntöä

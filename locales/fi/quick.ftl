@@ -21,3 +21,8 @@ again-files = Valitse tiedostot uudelleen: selain ei säilytä niitä.
 again-continue-title = Jatka tallentamista
 again-continue-lead = Olet taas kirjautunut sisään. Kirjoittamasi on tallessa.
 again-continue = Tallenna kirjoittamani
+
+## Kokeilun esimerkkihenkilöt
+
+demo-person = Esimerkki: { $role }
+demo-person-description = Kokeilun esimerkki, jota ei ole.

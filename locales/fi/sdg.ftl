@@ -46,5 +46,5 @@ problem-sdg-columns = Ensimmäiseltä riviltä puuttuu sarakkeiden nimiä. Kirjo
 problem-sdg-empty = Tiedostossa ei ole yhtään tavoitetta. Lisää rivi jokaisesta tavoitteesta ja alatavoitteesta, jonka teksti tuodaan.
 # $code = tavoitteen numero
 problem-sdg-unknown = Tavoitetta { $code } ei ole. Tarkista numero: tavoitteet ovat muotoa 11 ja alatavoitteet muotoa 11.2 tai 11.a.
-problem-sdg-twice = Tavoite { $code } on tiedostossa kahdesti. Poista toinen riveistä.
+problem-sdg-twice = Tavoite { $code } on tiedostossa kahdesti. Poista toinen rivi.
 problem-sdg-no-text = Tavoitteelta { $code } puuttuu teksti. Kirjoita teksti tai poista rivi.

@@ -61,15 +61,15 @@ done-view-restored = Näkymä on palautettu.
 # $title = merkinnän nimi
 together-tick = Valitse { $title }
 together-ticks = Valitse
-together-ticked = Muuta valitut yhdessä
+together-ticked = Muuta valitut kerralla
 together-tick-all = Valitse kaikki tällä sivulla
 # $count = merkintöjen määrä
-together-all = Muuta kaikki { $count } yhdessä
-together-here = Muuta yhdessä
+together-all = Muuta kaikki { $count } kerralla
+together-here = Muuta kerralla
 together-heading =
     { $count ->
         [one] Muuta { $count } merkintä
-       *[other] Muuta { $count } merkintää yhdessä
+       *[other] Muuta { $count } merkintää kerralla
     }
 together-lead = Valitse kentät, jotka saavat kaikissa saman arvon. Näet muutokset ennen kuin mitään kirjoitetaan.
 together-records = Merkinnät
@@ -120,13 +120,13 @@ together-edit = Takaisin kenttiin
 together-archived = Arkistointi
 together-present = käytössä
 together-gone = Merkintää ei enää ole, tai et saa nähdä sitä.
-together-not-allowed = Et saa muuttaa tätä. Pyydä muutosta omistavalta yksiköltä.
+together-not-allowed = Et saa muuttaa tätä. Pyydä muutosta omistajayksiköltä.
 together-nothing-changed = Mitään ei muutettu, koska kaikkia merkintöjä ei voi muuttaa. Jätä ne pois tai korjaa se, mikä on vialla.
 together-nothing-to-change = Mitään ei muutettu: yhtään merkintää ei voi muuttaa näin, tai kaikki ovat jo tällaisia.
 together-done =
     { $count ->
-        [one] { $count } merkintä muutettu yhdessä
-       *[other] { $count } merkintää muutettu yhdessä
+        [one] { $count } merkintä muutettu kerralla
+       *[other] { $count } merkintää muutettu kerralla
     }
 # $who = nimi, $when = päivä ja kellonaika
 together-who = { $who }, { $when }.
@@ -147,8 +147,8 @@ together-back = Takaisin luetteloon
 # $count = muiden merkintöjen määrä
 together-with =
     { $count ->
-        [one] Muutettu yhdessä { $count } muun merkinnän kanssa
-       *[other] Muutettu yhdessä { $count } muun merkinnän kanssa
+        [one] Muutettu samalla kuin { $count } muu merkintä
+       *[other] Muutettu samalla kuin { $count } muuta merkintää
     }
 # $most = merkintöjen enimmäismäärä
 problem-too-many-records = Merkintöjä on liikaa kerralla. Valitse enintään { $most }.

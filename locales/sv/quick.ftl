@@ -8,10 +8,10 @@ quick-search-all = Visa alla träffar
 
 ## Utkast
 
-draft-found = Någon skrev på den här blanketten { $date }, men det sparades inte.
+draft-found = På det här formuläret skrevs något { $date }, men det sparades inte.
 draft-restore = Ta tillbaka det skrivna
 draft-discard = Förkasta det
-draft-restored = Det skrivna är tillbaka på blanketten. Spara det när det är klart.
+draft-restored = Det skrivna är tillbaka i formuläret. Spara det när det är klart.
 
 ## Sessionen tog slut mitt i skrivandet
 
@@ -21,3 +21,8 @@ again-files = Välj filerna på nytt: webbläsaren behåller dem inte.
 again-continue-title = Fortsätt spara
 again-continue-lead = Du är inloggad igen. Det du skrev finns kvar.
 again-continue = Spara det jag skrev
+
+## Demonstrationens exempelpersoner
+
+demo-person = Exempel: { $role }
+demo-person-description = Ett exempel för demonstrationen; personen finns inte.

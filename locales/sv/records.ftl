@@ -156,7 +156,7 @@ conflict-theirs = { $who }
 # $count = antal fält
 conflict-same =
     { $count ->
-        [0] Alla fält i din blankett skiljer sig.
+        [0] Alla fält i ditt formulär skiljer sig.
         [one] { $count } annat fält är lika i båda.
        *[other] De övriga { $count } fälten är lika i båda.
     }

@@ -36,7 +36,7 @@ sdg-import-absent = Följande finns inte i filen: { $codes }.
 ## Ett måls sida
 
 sdg-targets = Delmål
-sdg-serving = Det här bidrar till målet
+sdg-serving = Vad som främjar det här målet
     .help = Poster som är kopplade till det här målet eller till något av dess delmål.
 
 ## Vad som är fel i filen

@@ -14,8 +14,8 @@ list-group-none = { $field }: saknas
 list-group-only = Endast dessa
 # $field = kolumnen
 list-column-earlier = Flytta { $field } ett steg framåt
-problem-no-group = Förteckningen kan inte grupperas enligt detta fält. Välj ett annat fält eller ingen gruppering.
-problem-no-board = Det finns ingen tavla enligt detta fält. Välj tabellen eller gruppera enligt ett valfält, till exempel läget.
+problem-no-group = Listan kan inte grupperas enligt detta fält. Välj ett annat fält eller ingen gruppering.
+problem-no-board = Det finns ingen tavla enligt detta fält. Välj tabellen eller gruppera enligt ett valfält, till exempel statusen.
 problem-unknown-layout = Det finns ingen sådan visning. Välj tabellen eller tavlan.
 
 ## Tavlan
@@ -32,7 +32,7 @@ board-not-moved = { $title } flyttades inte
 view-all = Alla
 view-tabs = Sparade vyer
 view-is-changed = ändrad
-view-scope-private = för mig
+view-scope-private = bara för mig
 view-scope-unit = för min enhet
 view-scope-staff = för hela personalen
 view-save = Spara denna vy
@@ -43,13 +43,13 @@ view-scope = Vem ser den
 view-rename = Spara namnet och läsarna
 view-delete = Ta bort vyn
 view-undo-delete = Ångra borttagningen
-view-new = En ny vy
+view-new = Ny vy
 view-new-help = Sparar avgränsningarna, kolumnerna, ordningen, grupperingen och visningen så som du ser dem nu.
 view-save-new = Spara som ny vy
 view-not-saved = Vyn sparades inte
 # $name = vyns namn
 view-unfit = Vyn ”{ $name }” innehåller något som inte längre finns i registret eller som du inte får se. Ta bort avgränsningen eller grupperingen; därefter kan den som ansvarar för vyn ändra den till det som visas eller ta bort den.
-problem-unknown-view = Du har ingen vy ”{ $name }” här. Kontrollera namnet, logga in eller öppna hela förteckningen.
+problem-unknown-view = Du har ingen vy ”{ $name }” här. Kontrollera namnet, logga in eller öppna hela listan.
 problem-view-name-taken = Det finns redan en vy ”{ $name }” för samma läsare. Välj ett annat namn eller ändra den vyn.
 done-view-saved = Vyn har sparats.
 done-view-changed = Vyn har ändrats.
@@ -61,15 +61,15 @@ done-view-restored = Vyn har återställts.
 # $title = postens namn
 together-tick = Välj { $title }
 together-ticks = Välj
-together-ticked = Ändra de valda tillsammans
+together-ticked = Ändra de valda på en gång
 together-tick-all = Välj alla på denna sida
 # $count = antal poster
-together-all = Ändra alla { $count } tillsammans
-together-here = Ändra tillsammans
+together-all = Ändra alla { $count } på en gång
+together-here = Ändra på en gång
 together-heading =
     { $count ->
         [one] Ändra { $count } post
-       *[other] Ändra { $count } poster tillsammans
+       *[other] Ändra { $count } poster på en gång
     }
 together-lead = Välj de fält som ska få samma värde i alla poster. Du ser vad som skulle ändras innan något skrivs.
 together-records = Posterna
@@ -93,8 +93,8 @@ together-preview-lead = Ingenting har ändrats ännu.
 together-record = Post
 together-refused =
     { $count ->
-        [one] { $count } post kan inte ändras så
-       *[other] { $count } poster kan inte ändras så
+        [one] { $count } post kan inte ändras på detta sätt
+       *[other] { $count } poster kan inte ändras på detta sätt
     }
 together-changes =
     { $count ->
@@ -120,13 +120,13 @@ together-edit = Tillbaka till fälten
 together-archived = Arkivering
 together-present = i bruk
 together-gone = Posten finns inte längre, eller så får du inte se den.
-together-not-allowed = Du får inte ändra detta. Be den ägande enheten om ändringen.
+together-not-allowed = Du får inte ändra detta. Be ägarenheten om ändringen.
 together-nothing-changed = Ingenting ändrades, eftersom alla poster inte kan ändras. Lämna bort dem eller rätta till det som är fel.
 together-nothing-to-change = Ingenting ändrades: ingen post kan ändras så, eller så är alla redan sådana.
 together-done =
     { $count ->
-        [one] { $count } post ändrad tillsammans
-       *[other] { $count } poster ändrade tillsammans
+        [one] { $count } post ändrad på en gång
+       *[other] { $count } poster ändrade på en gång
     }
 # $who = namnet, $when = datum och klockslag
 together-who = { $who }, { $when }.
@@ -143,7 +143,7 @@ together-not-undone =
     }
 together-overtaken = ändrad senare
 together-made = tillagd
-together-back = Tillbaka till förteckningen
+together-back = Tillbaka till listan
 # $count = antal andra poster
 together-with =
     { $count ->
@@ -152,6 +152,6 @@ together-with =
     }
 # $most = högsta antal poster
 problem-too-many-records = Det är för många poster på en gång. Välj högst { $most }.
-problem-nothing-ticked = Ingen post är vald. Gå tillbaka till förteckningen och välj de poster som ska ändras.
+problem-nothing-ticked = Ingen post är vald. Gå tillbaka till listan och välj de poster som ska ändras.
 problem-no-field-chosen = Välj ett fält att ändra.
 problem-changed-since = Någon har ändrat detta sedan dess. Se hur posten ser ut nu och gör ändringen på nytt, om den fortfarande behövs.

@@ -1,5 +1,7 @@
 //! Signing in, and the accounts that do.
 
+mod demo;
+
 use std::num::NonZeroU32;
 use std::sync::LazyLock;
 
@@ -17,6 +19,8 @@ use hansa_storage::{Tx, accounts};
 use rand::RngExt;
 use sha2::{Digest, Sha256};
 
+pub use demo::{DEMO_PASSWORD, add_demo, any_demo, demo};
+
 use crate::{Error, OpContext};
 
 /// A session that is not used for so long ends.
@@ -27,8 +31,6 @@ pub const ABSOLUTE: Duration = Duration::days(7);
 pub const INVITATION: Duration = Duration::days(3);
 /// The least characters of a password.
 pub const PASSWORD: usize = 12;
-/// Passwords of the demonstration's accounts begin with this, and end with the role.
-pub const DEMO_PASSWORD: &str = "hansa-demo-";
 
 /// Words without which no list of common passwords is: none may make up most of a password.
 const COMMON: [&str; 12] = [
@@ -505,54 +507,6 @@ pub async fn add(ctx: &OpContext, terms: &Terms, password: &str) -> Result<Accou
     accounts::save(&mut tx, &account).await?;
     tx.commit().await?;
     Ok(account)
-}
-
-/// Makes one account a role for the demonstration, if there are none yet.
-pub async fn add_demo(ctx: &OpContext, unit: Option<Id>) -> Result<(), Error> {
-    administrator(ctx)?;
-    let mut tx = ctx.read().await?;
-    let known = accounts::all(&mut tx).await?;
-    drop(tx);
-    for role in Role::ALL {
-        let name = hansa_domain::Choices::name(role);
-        let terms = Terms {
-            email: format!("{name}@example.org"),
-            name: ctx.words().role(role),
-            role,
-            unit: unit.filter(|_| role != Role::Administrator),
-            person: None,
-        };
-        if known.iter().any(|account| account.email == terms.email) {
-            continue;
-        }
-        let password = format!("{DEMO_PASSWORD}{name}");
-        let account = Account { demo: true, ..new_account(ctx, &terms) };
-        let account = Account { password: Some(aside(move || hash_password(&password)).await??), ..account };
-        let mut tx = ctx.write().await?;
-        accounts::save(&mut tx, &account).await?;
-        tx.commit().await?;
-    }
-    Ok(())
-}
-
-/// The accounts of the demonstration, with their passwords, for the page on which one signs in.
-pub async fn demo(ctx: &OpContext) -> Result<Vec<(Account, String)>, Error> {
-    let mut tx = ctx.read().await?;
-    let all = accounts::all(&mut tx).await?;
-    Ok(all
-        .into_iter()
-        .filter(|account| account.demo && !account.disabled)
-        .map(|account| {
-            let password = format!("{DEMO_PASSWORD}{}", hansa_domain::Choices::name(account.role));
-            (account, password)
-        })
-        .collect())
-}
-
-/// Whether any city has accounts of the demonstration, whose passwords everybody knows.
-pub async fn any_demo(app: &crate::App) -> Result<bool, Error> {
-    let mut tx = app.db().read(Id::nil()).await?;
-    Ok(accounts::any_demo(&mut tx).await?)
 }
 
 /// The account of a mail address, for the command line's `--as`.

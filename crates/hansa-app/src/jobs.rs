@@ -12,13 +12,8 @@ use serde_json::{Value as Json, json};
 use crate::{App, Error, OpContext};
 
 /// How long a failed job waits before it is tried again; after the last of these it is given up.
-pub const BACK_OFF: [Duration; 5] = [
-    Duration::minutes(1),
-    Duration::minutes(5),
-    Duration::minutes(30),
-    Duration::hours(2),
-    Duration::hours(12),
-];
+pub const BACK_OFF: [Duration; 5] =
+    [Duration::minutes(1), Duration::minutes(5), Duration::minutes(30), Duration::hours(2), Duration::hours(12)];
 /// A worker that has not finished a job after this is taken for dead.
 const LOCK: Duration = Duration::minutes(30);
 /// Done jobs and seen notices are kept so long.
@@ -126,7 +121,8 @@ async fn step(ctx: &OpContext) -> Result<Option<bool>, Error> {
     match &outcome {
         Ok(()) => jobs::done(&mut tx, job.id, now).await?,
         Err(error) => {
-            let again = usize::try_from(job.attempts).ok().and_then(|tried| BACK_OFF.get(tried)).map(|wait| now + *wait);
+            let again =
+                usize::try_from(job.attempts).ok().and_then(|tried| BACK_OFF.get(tried)).map(|wait| now + *wait);
             tracing::warn!(%error, job = %job.id, kind = %job.kind, given_up = again.is_none(), "a job failed");
             jobs::failed(&mut tx, job.id, &error.to_string(), again, now).await?;
         }
@@ -209,7 +205,8 @@ pub async fn overview(ctx: &OpContext) -> Result<Overview, Error> {
     let listed = |job: Job| {
         let payload: Json = serde_json::from_str(&job.payload).unwrap_or_default();
         let account = payload.get("account").and_then(Json::as_str).and_then(|id| id.parse::<Id>().ok());
-        let name = account.and_then(|id| all.iter().find(|account| account.id == id)).map(|account| account.name.clone());
+        let name =
+            account.and_then(|id| all.iter().find(|account| account.id == id)).map(|account| account.name.clone());
         Listed { job, name }
     };
     let undone = jobs::undone(&mut tx, LISTED).await?.into_iter().map(listed).collect();

@@ -1,5 +1,7 @@
 //! Mail: how it is sent, and the digest in which a person is told what concerns them, once a day at most.
 
+mod letter;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -7,21 +9,20 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use hansa_domain::{Id, policy};
 use hansa_storage::accounts::{self, Account};
 use hansa_storage::notices;
-use hansa_text::{Args, Words};
+use hansa_text::Args;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
-use crate::notices::{Digest, Reason, Shown, as_account, reachable, sentence};
+use self::letter::{groups, html, one_line, plain};
+use crate::notices::{Digest, Shown, as_account, reachable};
 use crate::{City, Error, OpContext};
 
 /// The ports on which relays take mail, by how they take it.
 const PORTS: [(Tls, u16); 3] = [(Tls::Tls, 465), (Tls::StartTls, 587), (Tls::None, 25)];
 /// A relay that does not answer for so long has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Lines of a group in a digest; the page has the rest.
-const LINES: usize = 20;
 /// Notices of so many days are told; older ones were of no use to anybody any more.
 const DAYS: chrono::Duration = chrono::Duration::days(8);
 
@@ -88,7 +89,9 @@ impl Post {
         let Settings { host, port, user, password, from, tls, site } = settings;
         let builder = match tls {
             Tls::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&host).map_err(|error| wrong(&error))?,
-            Tls::StartTls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&host).map_err(|error| wrong(&error))?,
+            Tls::StartTls => {
+                AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&host).map_err(|error| wrong(&error))?
+            }
             Tls::None => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&host),
         };
         let usual = PORTS.into_iter().find(|(way, _)| *way == tls).map_or(25, |(_, port)| port);
@@ -110,7 +113,9 @@ impl Post {
         let from = from.parse().map_err(|error| Error::Internal(format!("mail: {from} is no sender: {error}")))?;
         let site = site.trim_end_matches('/').to_owned();
         if !(site.starts_with("https://") || site.starts_with("http://")) || site.contains(char::is_whitespace) {
-            return Err(Error::Internal(format!("mail: {site} is no address of a site, such as https://hansa.city.example")));
+            return Err(Error::Internal(format!(
+                "mail: {site} is no address of a site, such as https://hansa.city.example"
+            )));
         }
         Ok(Self { from, site, way })
     }
@@ -133,7 +138,9 @@ impl Post {
         let (scheme, host) = self.site.split_once("://").unwrap_or_default();
         let name = host.split(['/', ':']).next().unwrap_or_default();
         match city.hosts.first() {
-            Some(own) if !city.hosts.iter().any(|known| known.eq_ignore_ascii_case(name)) => format!("{scheme}://{own}"),
+            Some(own) if !city.hosts.iter().any(|known| known.eq_ignore_ascii_case(name)) => {
+                format!("{scheme}://{own}")
+            }
             _ => self.site.clone(),
         }
     }
@@ -189,56 +196,6 @@ pub(crate) async fn digest(ctx: &OpContext, account: Id, day: NaiveDate, job: Id
     Ok(tx.commit().await?)
 }
 
-/// A heading with what stands under it.
-struct Group {
-    heading: String,
-    lines: Vec<Line>,
-    /// How many more there are.
-    more: String,
-}
-
-struct Line {
-    title: String,
-    sentence: String,
-    link: String,
-}
-
-fn groups(words: Words, site: &str, shown: &[Shown]) -> Vec<Group> {
-    let mut groups = Vec::new();
-    for reason in Reason::ALL {
-        let of_reason: Vec<&Shown> = shown.iter().filter(|shown| shown.notice.reason == reason).collect();
-        if of_reason.is_empty() {
-            continue;
-        }
-        let more = of_reason.len().saturating_sub(LINES);
-        groups.push(Group {
-            heading: words.msg(&format!("notice-heading-{}", reason.name())).into_owned(),
-            lines: of_reason.into_iter().take(LINES).map(|shown| line(words, site, shown)).collect(),
-            more: if more > 0 { words.msg_with("mail-more", &Args::new().set("count", more)) } else { String::new() },
-        });
-    }
-    groups
-}
-
-/// A record in a mail. Mail is read by many machines on its way, so of a secret record it says the code alone.
-fn line(words: Words, site: &str, shown: &Shown) -> Line {
-    let lang = words.lang();
-    let link = format!("{site}/{lang}/{}/{}", shown.record.kind.name, shown.record.id);
-    if shown.secret {
-        let title = match &shown.code {
-            Some(code) => words.msg_with("mail-secret-code", &Args::new().set("code", code.as_str())),
-            None => words.msg("mail-secret").into_owned(),
-        };
-        return Line { title, sentence: String::new(), link };
-    }
-    Line { title: one_line(shown.record.title.text(lang)), sentence: sentence(words, shown), link }
-}
-
-/// A text without line breaks and other signs that nobody sees, which could make more of a message than it is.
-fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_control()).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 fn compose(ctx: &OpContext, post: &Post, account: &Account, shown: &[Shown], job: Id) -> Result<Message, Error> {
     let words = ctx.words();
     let site = post.site(&ctx.city);
@@ -271,65 +228,6 @@ fn part(content: ContentType, text: String) -> SinglePart {
     SinglePart::builder().header(content).body(text)
 }
 
-fn greeting(words: Words, account: &Account) -> String {
-    words.msg_with("mail-greeting", &Args::new().set("name", one_line(&account.name)))
-}
-
-fn plain(words: Words, account: &Account, groups: &[Group], own: &str, settings: &str) -> String {
-    let mut text = format!("{}\n", greeting(words, account));
-    for group in groups {
-        text.push_str(&format!("\n{}\n", group.heading.to_uppercase()));
-        for line in &group.lines {
-            text.push_str(&format!("\n- {}\n", line.title));
-            if !line.sentence.is_empty() {
-                text.push_str(&format!("  {}\n", line.sentence));
-            }
-            text.push_str(&format!("  {}\n", line.link));
-        }
-        if !group.more.is_empty() {
-            text.push_str(&format!("\n{}\n", group.more));
-        }
-    }
-    text.push_str(&format!("\n-- \n{}\n{own}\n{}\n{settings}\n", words.msg("mail-own-page"), words.msg("mail-settings")));
-    text
-}
-
-fn html(words: Words, account: &Account, groups: &[Group], own: &str, settings: &str) -> String {
-    let lang = words.lang();
-    let mut text = format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n<p>{}</p>\n",
-        escaped(&words.msg("program-name")),
-        escaped(&greeting(words, account))
-    );
-    for group in groups {
-        text.push_str(&format!("<h2>{}</h2>\n<ul>\n", escaped(&group.heading)));
-        for line in &group.lines {
-            let sentence = if line.sentence.is_empty() { String::new() } else { format!("<br>{}", escaped(&line.sentence)) };
-            text.push_str(&format!(
-                "<li><a href=\"{}\">{}</a>{sentence}</li>\n",
-                escaped(&line.link),
-                escaped(&line.title)
-            ));
-        }
-        text.push_str("</ul>\n");
-        if !group.more.is_empty() {
-            text.push_str(&format!("<p>{}</p>\n", escaped(&group.more)));
-        }
-    }
-    text.push_str(&format!(
-        "<hr>\n<p><a href=\"{}\">{}</a><br><a href=\"{}\">{}</a></p>\n</body>\n</html>\n",
-        escaped(own),
-        escaped(&words.msg("mail-own-page")),
-        escaped(settings),
-        escaped(&words.msg("mail-settings"))
-    ));
-    text
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// When digests of a day go out: at seven in the morning of the city.
 pub(crate) fn hour(ctx: &OpContext, day: NaiveDate) -> DateTime<Utc> {
     let seven = day.and_hms_opt(7, 0, 0).and_then(|seven| seven.and_local_timezone(ctx.zone()).earliest());
@@ -341,19 +239,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_with_line_breaks_stays_one_line() {
-        assert_eq!(one_line("Aino\r\nBcc: all@city.example"), "Aino Bcc: all@city.example");
-        assert_eq!(one_line("  Aino \u{0}\t Aalto\n"), "Aino Aalto");
-    }
-
-    #[test]
-    fn text_is_no_markup() {
-        assert_eq!(escaped(r#"<a href="x">&"#), "&lt;a href=&quot;x&quot;&gt;&amp;");
-    }
-
-    #[test]
     fn what_sends_mail_knows_a_wrong_sender_and_a_wrong_site() {
-        for (from, site) in [("nobody", "https://a.example"), ("a@b.example", "a.example"), ("a@b.example", "https://a b")] {
+        for (from, site) in
+            [("nobody", "https://a.example"), ("a@b.example", "a.example"), ("a@b.example", "https://a b")]
+        {
             assert!(Post::keeping(from, site).is_err(), "{from} {site}");
         }
         assert!(Post::keeping("Hansa <hansa@b.example>", "https://a.example/").is_ok());

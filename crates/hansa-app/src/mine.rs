@@ -59,7 +59,9 @@ pub struct Mine {
     pub breaches: Vec<Breach>,
     /// Those whose facts have grown old.
     pub old: Vec<Old>,
-    /// What one has been told.
+    /// What nobody closer can be told, so that one is told oneself.
+    pub unclaimed: Vec<Shown>,
+    /// What colleagues did.
     pub notices: Vec<Shown>,
     /// What one follows.
     pub follows: Vec<Followed>,
@@ -90,6 +92,7 @@ pub async fn mine(ctx: &OpContext) -> Result<Mine, Error> {
         tasks.into_iter().partition(|task| promised.contains_key(&task.record.id));
     name(ctx, &mut tx, &mut waiting, &promised).await?;
     let for_others = visible.and(Condition::Not(Box::new(own.clone())));
+    let unclaimed = crate::notices::in_place_of_others(ctx, &mut tx, &for_others).await?;
     waiting.extend(for_others_to_do(ctx, &mut tx, &for_others, account).await?);
     waiting.sort_by_key(|task| task.date.last());
     let (overdue, coming): (Vec<Task>, Vec<Task>) = owed.into_iter().partition(|task| task.late);
@@ -98,7 +101,7 @@ pub async fn mine(ctx: &OpContext) -> Result<Mine, Error> {
     kinds.sort_by_cached_key(|(kind, _)| hansa_text::sort_key(ctx.lang, &ctx.words().kinds(kind)));
     let breaches = breaches(ctx, &mut tx, &own).await?;
     let old = old(ctx, &mut tx, &own).await?;
-    Ok(Mine { person, overdue, week, later, waiting, kinds, breaches, old, notices, follows })
+    Ok(Mine { person, overdue, week, later, waiting, kinds, breaches, old, unclaimed, notices, follows })
 }
 
 /// The dated records that are under way and for which the condition holds, made by an account if one is given.
@@ -139,12 +142,7 @@ async fn name(ctx: &OpContext, tx: &mut Tx, tasks: &mut [Task], who: &HashMap<Id
 }
 
 /// What one has written down and others are responsible for.
-async fn for_others_to_do(
-    ctx: &OpContext,
-    tx: &mut Tx,
-    others: &Condition,
-    account: Id,
-) -> Result<Vec<Task>, Error> {
+async fn for_others_to_do(ctx: &OpContext, tx: &mut Tx, others: &Condition, account: Id) -> Result<Vec<Task>, Error> {
     let mut tasks = tasks(ctx, tx, others, Some(account)).await?;
     let ids: Vec<Id> = tasks.iter().map(|task| task.record.id).collect();
     let keepers = reminders::keepers(tx, &ids, ctx.today()).await?;

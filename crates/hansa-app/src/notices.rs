@@ -12,7 +12,9 @@ use hansa_text::{Args, Words};
 use crate::{Error, OpContext, Reference};
 
 /// Notices that one's own page shows.
-pub const LISTED: u64 = 60;
+pub const LISTED: u64 = 30;
+/// Matters of others that one's own page counts.
+const MATTERS: u64 = 1_000;
 
 /// A notice as its reader sees it.
 #[derive(Clone, Debug)]
@@ -44,15 +46,23 @@ fn own_id(ctx: &OpContext) -> Result<Id, Error> {
     ctx.actor.account().ok_or(Error::NotFound)
 }
 
-/// What one has been told, those not seen first.
+/// What one has been told of what colleagues did, those not seen first.
 pub async fn own(ctx: &OpContext) -> Result<Vec<Shown>, Error> {
     let account = own_id(ctx)?;
     let mut tx = ctx.read().await?;
-    let found = notices::of_account(&mut tx, account, &policy::visible(&ctx.actor), LISTED).await?;
+    let visible = policy::visible(&ctx.actor);
+    let found = notices::of_account(&mut tx, account, &Reason::BY_PEOPLE, &visible, LISTED).await?;
     shown(ctx, &mut tx, found).await
 }
 
-/// How many notices one has not seen. Nobody who has not signed in has any.
+/// The matters that one is told because nobody closer can be, in records for which the condition holds.
+pub(crate) async fn in_place_of_others(ctx: &OpContext, tx: &mut Tx, others: &Condition) -> Result<Vec<Shown>, Error> {
+    let account = own_id(ctx)?;
+    let found = notices::of_account(tx, account, &Reason::BY_TIME, others, MATTERS).await?;
+    shown(ctx, tx, found).await
+}
+
+/// How many notices of what colleagues did one has not seen. Nobody who has not signed in has any.
 pub async fn unseen(ctx: &OpContext) -> Result<u64, Error> {
     let Some(account) = ctx.actor.account() else { return Ok(0) };
     let mut tx = ctx.read().await?;
@@ -92,16 +102,15 @@ pub(crate) async fn shown(ctx: &OpContext, tx: &mut Tx, found: Vec<Notice>) -> R
     let titles = records::references(tx, &ids, &visible).await?;
     let secret = records::references(tx, &ids, &Condition::Publicity(vec![Publicity::Secret])).await?;
     let numbers = reminders::numbers(tx, &ids).await?;
-    let broken = if found.iter().any(|notice| notice.reason == Reason::Rule) { broken(ctx, tx).await? } else { HashMap::new() };
+    let broken =
+        if found.iter().any(|notice| notice.reason == Reason::Rule) { broken(ctx, tx).await? } else { HashMap::new() };
     let views = crate::follows::names(ctx, tx, &found).await?;
     Ok(found
         .into_iter()
         .filter_map(|notice| {
             let record = titles.get(&notice.record)?.clone();
             let about = match (notice.reason, notice.about) {
-                (Reason::Rule, Some(rule)) => {
-                    Some(broken.get(&(rule, notice.record))?.text(ctx.lang).to_owned())
-                }
+                (Reason::Rule, Some(rule)) => Some(broken.get(&(rule, notice.record))?.text(ctx.lang).to_owned()),
                 (Reason::Follow, Some(view)) => Some(views.get(&view)?.clone()),
                 _ => None,
             };

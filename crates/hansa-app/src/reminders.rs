@@ -5,6 +5,7 @@
 //! follow another about the same matter within 5 days is left out. A matter without a date counts from the day on which
 //! it was found.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
@@ -185,11 +186,14 @@ impl Staff {
             What::Dated(field, _) => policy::sees_field(&actor, field, keeper.unit),
             What::Stale(_) => true,
             What::Rule(rule) => {
-                if !self.broken.contains_key(&account.id) {
-                    let broken = crate::notices::broken(&as_account(ctx, account), tx).await?;
-                    self.broken.insert(account.id, broken.into_keys().collect());
-                }
-                self.broken.get(&account.id).is_some_and(|broken| broken.contains(&(rule, matter.record)))
+                let broken = match self.broken.entry(account.id) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(unknown) => {
+                        let broken = crate::notices::broken(&as_account(ctx, account), tx).await?;
+                        unknown.insert(broken.into_keys().collect())
+                    }
+                };
+                broken.contains(&(rule, matter.record))
             }
         })
     }
@@ -218,6 +222,7 @@ pub(crate) async fn remind(ctx: &OpContext) -> Result<Round, Error> {
     let mut staff = Staff::of(&mut tx).await?;
     let mut round = Round { matters: matters.len(), ..Round::default() };
     let mut open: HashSet<(Id, String)> = HashSet::new();
+    let mut told_of: HashSet<(Id, Id, Option<Id>)> = HashSet::new();
     for matter in &matters {
         let Some(keeper) = keepers.get(&matter.record) else { continue };
         let concerned = staff.concerned(ctx, &mut tx, matter, keeper).await?;
@@ -226,6 +231,7 @@ pub(crate) async fn remind(ctx: &OpContext) -> Result<Round, Error> {
             let key = (account, matter.key());
             let told = known.get(&key).copied();
             open.insert(key);
+            told_of.insert((account, matter.record, matter.about()));
             let found_on = told.map_or(today, |told| told.found_on);
             if told.is_some_and(|told| next(matter.date(found_on), told.told_on) > today) {
                 continue;
@@ -241,6 +247,10 @@ pub(crate) async fn remind(ctx: &OpContext) -> Result<Round, Error> {
             reminders::forget(&mut tx, *account, key).await?;
         }
     }
+    let mut settled = notices::matters(&mut tx).await?;
+    settled.retain(|(_, account, record, about)| !told_of.contains(&(*account, *record, *about)));
+    let settled: Vec<Id> = settled.into_iter().map(|(notice, ..)| notice).collect();
+    notices::remove(&mut tx, &settled).await?;
     tx.commit().await?;
     Ok(round)
 }
@@ -248,8 +258,7 @@ pub(crate) async fn remind(ctx: &OpContext) -> Result<Round, Error> {
 async fn tell(ctx: &OpContext, tx: &mut Tx, account: Id, matter: &Matter, told: Told) -> Result<(), Error> {
     let reason = matter.reason(told.told_on);
     // What was said of the matter before and has not been seen is out of date now.
-    let earlier = [Reason::Due, Reason::Overdue, Reason::Rule, Reason::Stale];
-    notices::take_back(tx, account, &earlier, matter.record, matter.about()).await?;
+    notices::take_back(tx, account, &Reason::BY_TIME, matter.record, matter.about()).await?;
     let notice = Notice {
         id: ctx.new_id(),
         account,

@@ -12,8 +12,8 @@ use hansa_domain::{Condition, Filter, Id, Kind, Localised, Problem, Record};
 use hansa_storage::{Tx, records, rules};
 
 pub use preview::{Draft, LISTED, Preview, preview};
-pub use report::{Breach, Checked, Waived, breaches, check, faults};
 pub(crate) use report::breaches_in;
+pub use report::{Breach, Checked, Waived, breaches, check, faults};
 pub(crate) use told::guarded;
 
 use crate::{Error, OpContext};

@@ -6,8 +6,8 @@ mod post;
 
 use common::{kind, link, name, organisation, text, values};
 use hansa_app::follows::{self, Followed, Target};
-use hansa_app::notices::{self, Reason, Seen};
 use hansa_app::list::ListQuery;
+use hansa_app::notices::{self, Reason, Seen};
 use hansa_app::views;
 use hansa_app::{Error, OpContext, records};
 use hansa_domain::{Id, Lang, Link, Record, Role, Value};

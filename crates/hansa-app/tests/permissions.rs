@@ -326,8 +326,8 @@ both! {
             assert!(matches!(saved, Err(Error::NotAllowed)));
         }
         assert!(before == dump(&world.db).await);
-        let saved = records::update(&leader, made.kind, made.id, 1, vec![("stage", Some(text("influencing")))], "decided").await;
-        assert_eq!(saved.unwrap().text("stage"), Some("influencing"));
+        let saved = records::update(&leader, made.kind, made.id, 1, vec![("stage", Some(text("follow_up")))], "decided").await;
+        assert_eq!(saved.unwrap().text("stage"), Some("follow_up"));
     }
 
     async fn hidden_references_survive_the_edits_of_others(db: Db) {

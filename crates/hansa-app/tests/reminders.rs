@@ -7,7 +7,7 @@ mod post;
 use chrono::{Days, TimeDelta};
 use common::{kind, link, name, organisation, text, values, world};
 use hansa_app::notices::{self, Digest, Reason, Setting};
-use hansa_app::{jobs, records};
+use hansa_app::{accounts, jobs, mine, records};
 use hansa_domain::{Link, Role, Value};
 use post::{Town, at, date};
 
@@ -108,6 +108,13 @@ hansa_testkit::both! {
         }
         for title in ["Unit of nobody", "Nobody at all named"] {
             assert_eq!(told.who(title), ["kaisa"], "{title}");
+        }
+        // On their own pages they see what they are told in place of others.
+        let ctx = town.world.system();
+        for (who, count) in [("ulla", 3), ("kaisa", 2), ("adam", 0)] {
+            let account = accounts::by_email(&ctx, &format!("{who}@city.example")).await.expect("the account");
+            let mine = mine::mine(&town.as_account(&account)).await.expect("a page");
+            assert_eq!(mine.unclaimed.len(), count, "{who}");
         }
     }
 
@@ -211,8 +218,9 @@ hansa_testkit::both! {
         assert_eq!(told.to("quiet"), 0);
         // Whoever wants no mail is told on their own page all the same.
         for (account, _) in &people {
-            let shown = notices::own(&town.as_account(account)).await.expect("notices");
-            assert_eq!(shown.len(), 1, "{}", account.name);
+            let mine = mine::mine(&town.as_account(account)).await.expect("a page");
+            assert_eq!(mine.overdue.len(), 1, "{}", account.name);
+            assert!(mine.unclaimed.is_empty(), "{}", account.name);
         }
     }
 
@@ -220,16 +228,26 @@ hansa_testkit::both! {
         let town = Town::new(db).await;
         let aino = town.person("Aino").await;
         let account = town.account("aino", Role::Coordinator, None, Some(aino)).await;
+        let other = town.account("ben", Role::Coordinator, None, None).await;
         town.clock(TimeDelta::hours(-8));
-        town.action("Tomorrow", Some(1), link(aino), None).await;
+        let record = town.action("Somewhen", None, Value::Links(Vec::new()), None).await;
         // It is four in the morning: the round is made, and the digest waits until seven.
         assert_eq!(town.walk(0).await.to("aino"), 0);
+        let change = vec![("responsible", Some(link(aino)))];
+        records::update(&town.as_account(&other), kind("action"), record, 1, change, "").await.expect("a change");
         let me = town.as_account(&account);
         assert_eq!(notices::unseen(&me).await.expect("a count"), 1);
         notices::see(&me, notices::Seen::UpTo(me.now)).await.expect("seen");
         assert_eq!(notices::unseen(&me).await.expect("a count"), 0);
         town.clock(TimeDelta::hours(4));
         assert_eq!(town.walk(0).await.to("aino"), 0);
+        // Otherwise it would have been.
+        let change = vec![("responsible", Some(Value::Links(Vec::new())))];
+        records::update(&town.as_account(&other), kind("action"), record, 2, change, "").await.expect("a change");
+        let change = vec![("responsible", Some(link(aino)))];
+        records::update(&town.as_account(&other), kind("action"), record, 3, change, "").await.expect("a change");
+        town.next_day();
+        assert_eq!(town.walk(0).await.days("aino", "Somewhen"), [0]);
     }
 
     async fn digests_wait_until_seven_in_the_morning_of_the_city(db: Db) {

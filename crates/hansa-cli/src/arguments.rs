@@ -187,8 +187,8 @@ pub struct Mail {
     #[arg(long, env = "HANSA_SMTP_TLS", value_name = "WAY")]
     pub smtp_tls: Option<String>,
     /// From whom mail comes, as `Hansa <hansa@city.example>`.
-    #[arg(long, env = "HANSA_MAIL_FROM", value_name = "SENDER")]
-    pub mail_from: Option<String>,
+    #[arg(long = "mail-from", env = "HANSA_MAIL_FROM", value_name = "SENDER")]
+    pub sender: Option<String>,
     /// Where people reach the program, for links in mail, as `https://hansa.city.example`.
     #[arg(long, env = "HANSA_SITE", value_name = "URL")]
     pub site: Option<String>,
@@ -196,7 +196,7 @@ pub struct Mail {
 
 impl std::fmt::Debug for Mail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Mail").field("smtp", &self.smtp).field("mail_from", &self.mail_from).finish_non_exhaustive()
+        f.debug_struct("Mail").field("smtp", &self.smtp).field("sender", &self.sender).finish_non_exhaustive()
     }
 }
 

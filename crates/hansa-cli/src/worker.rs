@@ -23,7 +23,7 @@ pub fn post(mail: &Mail, file: Option<&MailFile>) -> anyhow::Result<Option<Post>
         Some((host, port)) => (host, Some(port.parse().with_context(|| format!("mail: {server} has no port number"))?)),
         None => (server.as_str(), None),
     };
-    let from = mail.mail_from.as_ref().or(file.from.as_ref());
+    let from = mail.sender.as_ref().or(file.from.as_ref());
     let site = mail.site.as_ref().or(file.site.as_ref());
     let tls = mail.smtp_tls.as_deref().or(file.tls.as_deref()).unwrap_or("starttls");
     let settings = Settings {
@@ -57,10 +57,10 @@ pub fn with_post(app: App, mail: &Mail, arguments: &Arguments) -> anyhow::Result
 }
 
 /// Does the work whose time has come: once, or until the process is told to stop.
-pub async fn worker(arguments: &Arguments, worker: &Worker) -> anyhow::Result<ExitCode> {
-    let app = with_post(arguments.app(Purpose::Work).await?, &worker.mail, arguments)?;
+pub async fn worker(arguments: &Arguments, wanted: &Worker) -> anyhow::Result<ExitCode> {
+    let app = with_post(arguments.app(Purpose::Work).await?, &wanted.mail, arguments)?;
     arguments.context(&app).await?;
-    if worker.once {
+    if wanted.once {
         let worked = jobs::work(&app).await?;
         output::line(&format!("{} done, {} failed", worked.done, worked.failed));
         app.close().await;

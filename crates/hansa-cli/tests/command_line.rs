@@ -128,7 +128,9 @@ fn the_demonstration_serves_the_sample_city_and_stays_an_ordinary_installation()
     let rules = checked["rules"].as_array().expect("all rules");
     let ordinals: std::collections::BTreeSet<i64> = rules.iter().filter_map(|rule| rule["ordinal"].as_i64()).collect();
     assert_eq!(ordinals, (1..=10).collect());
-    assert!(rules.iter().all(|rule| rule["active"] == true && rule["fault"].is_null() && rule["name"]["fi"].is_string()));
+    assert!(
+        rules.iter().all(|rule| rule["active"] == true && rule["fault"].is_null() && rule["name"]["fi"].is_string())
+    );
     let first = rules.iter().find(|rule| rule["ordinal"] == 1).expect("the first rule");
     assert_eq!((&first["kinds"], &first["guards_step"]), (&serde_json::json!(["membership"]), &Json::from(true)));
     let eurocities = in_rule(first, "broken").expect("no owner is named");
@@ -238,7 +240,8 @@ fn official_texts_of_the_goals_are_taken_in_or_refused_with_their_lines() {
     let shown: Json = serde_json::from_str(&printed(folder.path(), &["show", "sdg", "11.2", "--json"])).expect("JSON");
     assert_eq!(shown["official"], serde_json::json!({ "en": "By 2030, transport" }));
     let mut without_language = Command::new(env!("CARGO_BIN_EXE_hansa"));
-    let output = without_language.env_clear().current_dir(folder.path()).args(["--data", "data", "sdg", "import", "good.csv"]);
+    let output =
+        without_language.env_clear().current_dir(folder.path()).args(["--data", "data", "sdg", "import", "good.csv"]);
     assert!(text(&output.output().expect("the program runs").stderr).contains("--lang"));
 }
 
@@ -288,7 +291,8 @@ fn a_view_gives_the_same_records_on_the_page_on_the_command_line_and_in_the_file
     ];
     for (name, list, scope) in views {
         let list = list.replace('&', "%26").replace('=', "%3D");
-        let saved = server.send("POST", "/en/organisation/views", &cookie, &format!("name={name}&scope={scope}&list={list}"));
+        let saved =
+            server.send("POST", "/en/organisation/views", &cookie, &format!("name={name}&scope={scope}&list={list}"));
         assert!(saved.contains("done=view-saved"), "{saved}");
     }
     for (name, columns) in [("Cities", vec!["country", "type"]), ("Board", vec!["country"])] {
@@ -315,4 +319,54 @@ fn a_view_gives_the_same_records_on_the_page_on_the_command_line_and_in_the_file
     assert!(own.contains("Helsinki"), "{own}");
     let both = run(folder.path(), &["list", "organisation", "--view", "Cities", "--where", "type=city"]);
     assert_eq!(both.status.code(), Some(2), "a view is not overridden silently");
+}
+
+#[test]
+fn users_have_a_person_and_work_is_done_for_cron() {
+    let folder = temporary();
+    printed(folder.path(), &["city", "add", "testby", "--name", "Testby"]);
+    let records = "[[person]]\nkey = \"aino\"\nname = \"Aino Aalto\"\n";
+    std::fs::write(folder.path().join("people.toml"), records).expect("a file");
+    printed(folder.path(), &["load", "people.toml"]);
+    let add = |person: &str, email: &str| {
+        let mut command = hansa(folder.path());
+        command.args(["user", "add", "--email", email, "--name", "Aino", "--person", person]);
+        let mut process =
+            command.stdin(Stdio::piped()).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().expect("it runs");
+        process.stdin.take().expect("an input").write_all(b"korppi sade tuoli 42").expect("a password");
+        process.wait_with_output().expect("it ends")
+    };
+    assert!(add("Aino Aalto", "aino@testby.example").status.success());
+    let unknown = add("Ben Berg", "ben@testby.example");
+    assert!(text(&unknown.stderr).contains("there is no person Ben Berg"), "{}", text(&unknown.stderr));
+    assert_eq!(printed(folder.path(), &["worker", "--once"]), "1 done, 0 failed\n", "the daily round; no mail is set");
+    assert_eq!(printed(folder.path(), &["worker", "--once"]), "0 done, 0 failed\n", "once a day");
+    // Mail that is set by halves is told when the program starts.
+    let halves: [(&[&str], &str); 4] = [
+        (&["--smtp", "mail.testby.example"], "from whom"),
+        (&["--smtp", "mail.testby.example", "--mail-from", "hansa@testby.example"], "where people reach"),
+        (&["--smtp", "mail.testby.example:smtp"], "no port number"),
+        (
+            &[
+                "--smtp",
+                "mail.testby.example",
+                "--smtp-tls",
+                "perhaps",
+                "--mail-from",
+                "a@b.example",
+                "--site",
+                "https://c.example",
+            ],
+            "tls, starttls, none",
+        ),
+    ];
+    for (words, said) in halves {
+        let refused = refused(folder.path(), &[&["worker", "--once"], words].concat());
+        assert!(refused.contains(said), "{words:?}: {refused}");
+    }
+    let file = "[mail]\nserver = \"mail.testby.example\"\npassword-file = \"nowhere\"\nfrom = \"a@b.example\"\nsite = \"https://c.example\"\n";
+    std::fs::write(folder.path().join("data/hansa.toml"), file).expect("a file");
+    assert!(refused(folder.path(), &["worker", "--once"]).contains("nowhere"));
+    std::fs::write(folder.path().join("data/hansa.toml"), "[mail]\nhost = \"x\"\n").expect("a file");
+    assert!(refused(folder.path(), &["worker", "--once"]).contains("unknown field"));
 }

@@ -379,7 +379,8 @@ fn mine_is_of_whoever_asks() {
     assert_eq!(checked("membership", &[("mine", "yes")]).unwrap(), all(mine.clone()));
     assert_eq!(checked("membership", &[("mine", "no")]).unwrap(), all(Condition::Not(Box::new(mine))));
     assert_eq!(checked("membership", &[("my_unit", "yes")]).unwrap(), all(Condition::OwnedBy(Id::from_u128(7))));
-    let check = |field: &str, who| Filter::is(field, &["yes"]).check(kind("membership"), &Asking { today: today(), who });
+    let check =
+        |field: &str, who| Filter::is(field, &["yes"]).check(kind("membership"), &Asking { today: today(), who });
     // An account that is no person of the register has no records, and that is no mistake.
     for field in ["mine", "my_unit"] {
         assert_eq!(check(field, Who::User { person: None, unit: None }).unwrap(), Condition::Never);
@@ -484,7 +485,8 @@ fn what_a_condition_tests_says_who_may_be_told() {
     assert_eq!(told("membership", r#"{"test": {"field": "goals", "op": "empty"}}"#), Condition::True);
     let fee = r#"{"test": {"field": "annual_fee", "op": "empty"}}"#;
     assert_eq!(told("membership", fee), Condition::OwnedBy(Id::from_u128(7)));
-    let nested = format!(r#"{{"not": {{"related": {{"kind": "membership", "field": "network", "matching": {fee}}}}}}}"#);
+    let nested =
+        format!(r#"{{"not": {{"related": {{"kind": "membership", "field": "network", "matching": {fee}}}}}}}"#);
     assert_eq!(told("network", &nested), Condition::Never, "one's own networks may have others' memberships");
 }
 

@@ -242,13 +242,13 @@ impl Scope {
                     .and_where(targets);
                 self.col("id").in_subquery(some)
             }
-            Type::LocalText | Type::LongText => any(&mut Lang::ALL.into_iter().map(|lang| {
-                Expr::col((OWNS[self.depth], localised_column(field.name, lang))).is_in(texts())
-            })),
+            Type::LocalText | Type::LongText => any(&mut Lang::ALL
+                .into_iter()
+                .map(|lang| Expr::col((OWNS[self.depth], localised_column(field.name, lang))).is_in(texts()))),
             Type::Choices(_) => {
-                let chosen = values.iter().filter_map(|value| {
-                    if let Value::Text(choice) = value { Some(fenced(choice)) } else { None }
-                });
+                let chosen = values
+                    .iter()
+                    .filter_map(|value| if let Value::Text(choice) = value { Some(fenced(choice)) } else { None });
                 any(&mut chosen.map(|choice| {
                     let place = if self.sqlite { Func::cust("instr") } else { Func::cust("strpos") };
                     Expr::expr(place.args([column(), Expr::val(choice)])).gt(0)

@@ -132,13 +132,7 @@ pub async fn hold(tx: &mut Tx, account: Id, view: Id, records: &[(Id, i64)]) -> 
         let mut insert = Query::insert();
         insert.into_table("follow_held").columns(["city_id", "account_id", "target_id", "record_id", "version"]);
         for (record, version) in records {
-            insert.values_panic([
-                tx.city.into(),
-                account.into(),
-                view.into(),
-                (*record).into(),
-                (*version).into(),
-            ]);
+            insert.values_panic([tx.city.into(), account.into(), view.into(), (*record).into(), (*version).into()]);
         }
         tx.run(&insert).await?;
     }

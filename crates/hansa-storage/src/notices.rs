@@ -45,6 +45,12 @@ impl Reason {
         Reason::Follow,
     ];
 
+    /// What colleagues have done.
+    pub const BY_PEOPLE: [Reason; 4] = [Reason::Mention, Reason::Assigned, Reason::HandedOver, Reason::Follow];
+
+    /// What time has done.
+    pub const BY_TIME: [Reason; 4] = [Reason::Overdue, Reason::Due, Reason::Rule, Reason::Stale];
+
     /// The name in the database, in forms and in messages.
     pub const fn name(self) -> &'static str {
         match self {
@@ -155,6 +161,10 @@ pub async fn tell(tx: &mut Tx, notice: &Notice) -> Result<(), Error> {
     tx.run(&insert).await.map(drop)
 }
 
+fn one_of(column: impl sea_query::IntoColumnRef, reasons: &[Reason]) -> Expr {
+    Expr::col(column).is_in(reasons.iter().map(|reason| reason.name()))
+}
+
 /// Takes back what an account has not seen: for these reasons, of one record, about one thing.
 pub async fn take_back(
     tx: &mut Tx,
@@ -168,11 +178,38 @@ pub async fn take_back(
         .from_table("notice")
         .and_where(Expr::col("city_id").eq(tx.city))
         .and_where(Expr::col("account_id").eq(account))
-        .and_where(Expr::col("reason").is_in(reasons.iter().map(|reason| reason.name())))
+        .and_where(one_of("reason", reasons))
         .and_where(Expr::col("record_id").eq(record))
         .and_where(same(about))
         .and_where(Expr::col("seen_at").is_null());
     tx.run(&delete).await.map(drop)
+}
+
+/// Which of the accounts' matters are told and have not been seen: the notice, the account, the record and what it is
+/// about.
+pub async fn matters(tx: &mut Tx) -> Result<Vec<(Id, Id, Id, Option<Id>)>, Error> {
+    let mut select = Query::select();
+    select
+        .columns(["id", "account_id", "record_id", "about_id"])
+        .from("notice")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("seen_at").is_null())
+        .and_where(one_of("reason", &Reason::BY_TIME));
+    let read = |mut row: Row| (row.id(), row.id(), row.id(), row.id_or_null());
+    Ok(tx.rows(&select).await?.into_iter().map(read).collect())
+}
+
+/// Removes notices.
+pub async fn remove(tx: &mut Tx, notices: &[Id]) -> Result<(), Error> {
+    for notices in notices.chunks(AT_ONCE) {
+        let mut delete = Query::delete();
+        delete
+            .from_table("notice")
+            .and_where(Expr::col("city_id").eq(tx.city))
+            .and_where(Expr::col("id").is_in(notices.iter().copied()));
+        tx.run(&delete).await?;
+    }
+    Ok(())
 }
 
 /// The notices of an account about records for which the condition holds.
@@ -194,13 +231,21 @@ fn of(tx: &Tx, account: Id, condition: &Condition) -> SelectStatement {
     select
 }
 
-/// The notices of an account about records for which the condition holds, those not seen first, then the latest first.
-pub async fn of_account(tx: &mut Tx, account: Id, condition: &Condition, limit: u64) -> Result<Vec<Notice>, Error> {
+/// The notices of an account for these reasons about records for which the condition holds, those not seen first, then the
+/// latest first.
+pub async fn of_account(
+    tx: &mut Tx,
+    account: Id,
+    reasons: &[Reason],
+    condition: &Condition,
+    limit: u64,
+) -> Result<Vec<Notice>, Error> {
     let mut select = of(tx, account, condition);
     for column in COLUMNS {
         select.column(("n", column));
     }
     select
+        .and_where(one_of(("n", "reason"), reasons))
         .order_by_expr(Expr::col(("n", "seen_at")).is_null(), Order::Desc)
         .order_by(("n", "at"), Order::Desc)
         .order_by(("n", "id"), Order::Desc)
@@ -227,14 +272,17 @@ pub async fn unmailed(
     Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
 }
 
-/// How many notices of an account about records for which the condition holds have not been seen.
+/// How many notices of an account of what colleagues did to records for which the condition holds have not been seen.
 pub async fn unseen(tx: &mut Tx, account: Id, condition: &Condition) -> Result<u64, Error> {
     let mut select = of(tx, account, condition);
-    select.expr(Expr::col(("n", "id")).count()).and_where(Expr::col(("n", "seen_at")).is_null());
+    select
+        .expr(Expr::col(("n", "id")).count())
+        .and_where(Expr::col(("n", "seen_at")).is_null())
+        .and_where(one_of(("n", "reason"), &Reason::BY_PEOPLE));
     Ok(tx.row(&select).await?.map_or(0, |mut row| u64::try_from(row.integer()).unwrap_or_default()))
 }
 
-/// Notes that notices of an account were seen: one, those of one record, or all up to a moment.
+/// Notes that notices of an account of what colleagues did were seen: one, or all up to a moment.
 pub async fn see(tx: &mut Tx, account: Id, which: Seen, now: DateTime<Utc>) -> Result<(), Error> {
     let mut update = Query::update();
     update
@@ -243,6 +291,7 @@ pub async fn see(tx: &mut Tx, account: Id, which: Seen, now: DateTime<Utc>) -> R
         .and_where(Expr::col("city_id").eq(tx.city))
         .and_where(Expr::col("account_id").eq(account))
         .and_where(Expr::col("seen_at").is_null())
+        .and_where(one_of("reason", &Reason::BY_PEOPLE))
         .and_where(match which {
             Seen::One(id) => Expr::col("id").eq(id),
             Seen::UpTo(moment) => Expr::col("at").lte(moment.timestamp_millis()),
@@ -273,13 +322,13 @@ pub async fn mailed(tx: &mut Tx, notices: &[Id], now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// Forgets notices that were seen before a moment.
+/// Forgets notices from before a moment.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
     let mut delete = Query::delete();
     delete
         .from_table("notice")
         .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("seen_at").lt(before.timestamp_millis()));
+        .and_where(Expr::col("at").lt(before.timestamp_millis()));
     tx.run(&delete).await.map(drop)
 }
 
@@ -349,8 +398,6 @@ pub async fn set(tx: &mut Tx, account: Id, setting: &Setting) -> Result<(), Erro
         .into_table("notice_setting")
         .columns(["city_id", "account_id", "digest", "silent"])
         .values_panic([tx.city.into(), account.into(), setting.digest.name().into(), silent.join(" ").into()])
-        .on_conflict(
-            OnConflict::columns(["city_id", "account_id"]).update_columns(["digest", "silent"]).to_owned(),
-        );
+        .on_conflict(OnConflict::columns(["city_id", "account_id"]).update_columns(["digest", "silent"]).to_owned());
     tx.run(&insert).await.map(drop)
 }

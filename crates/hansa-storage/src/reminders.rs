@@ -173,7 +173,9 @@ pub async fn persons(tx: &mut Tx, named: &[Id], today: NaiveDate) -> Result<Hash
                 sea_query::JoinType::InnerJoin,
                 "position",
                 "p",
-                Expr::col(("p", "city_id")).equals(("x", "city_id")).and(Expr::col(("p", "id")).equals(("x", "from_id"))),
+                Expr::col(("p", "city_id"))
+                    .equals(("x", "city_id"))
+                    .and(Expr::col(("p", "id")).equals(("x", "from_id"))),
             )
             .and_where(Expr::col(("x", "city_id")).eq(tx.city))
             .and_where(Expr::col(("x", "from_id")).is_in(named.iter().copied()))
@@ -244,9 +246,7 @@ pub async fn tell(tx: &mut Tx, account: Id, matter: &str, told: Told) -> Result<
             told.told_on.to_string().into(),
         ])
         .on_conflict(
-            OnConflict::columns(["city_id", "account_id", "matter"])
-                .update_columns(["found_on", "told_on"])
-                .to_owned(),
+            OnConflict::columns(["city_id", "account_id", "matter"]).update_columns(["found_on", "told_on"]).to_owned(),
         );
     tx.run(&insert).await.map(drop)
 }

@@ -71,7 +71,7 @@ async fn all_pages(site: &Site, address: &str, of: &str, cookie: &str) -> Vec<St
     ids
 }
 
-fn refs<'a>(pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn refs(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()
 }
 
@@ -94,7 +94,7 @@ both! {
             let ids: Vec<String> = told.records.iter().map(|record| record.id.to_string()).collect();
             assert!(ids.len() >= 75, "{name}");
             assert_eq!(shown, ids, "{name}");
-            let file = site.get(&address.replace("?", "/export.csv?"), &cookie).await;
+            let file = site.get(&address.replace('?', "/export.csv?"), &cookie).await;
             assert_eq!(file.status, StatusCode::OK);
             let rows: Vec<&str> = file.body.lines().collect();
             assert_eq!(rows.len(), ids.len() + 1, "{name}");

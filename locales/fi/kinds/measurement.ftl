@@ -57,7 +57,7 @@ edition-compared = Vertailtujen määrä
 edition-method_changed = Menetelmä muuttunut
     .help = Kyllä, jos tulosta ei voi suoraan verrata edelliseen julkaisukertaan.
 edition-weights = Osat ja painot
-    .help = Mistä osista tulos koostuu ja kuinka paljon kukin painaa, esimerkiksi ”asuminen 20 %, liikenne 15 %”.
+    .help = Mistä osista tulos koostuu ja kuinka paljon kukin painaa, esimerkiksi ”asuminen 20{"\u00A0"}%, liikenne 15{"\u00A0"}%”.
 edition-website = Verkko-osoite
 edition-description = Kuvaus
 

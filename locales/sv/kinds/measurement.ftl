@@ -22,7 +22,7 @@ comparison-unit = Vad som jämförs
     .region = stadsregioner
     .region-means = Städer jämförs tillsammans med sina kranskommuner.
     .country = länder
-    .country-means = Länder jämförs; stadens placering är landets.
+    .country-means = Länder jämförs; stadens plats är landets plats.
 comparison-next_edition = Nästa utgåva
     .help = När nästa utgåva väntas, till exempel 6/2027.
 comparison-competitors = Konkurrenter
@@ -39,7 +39,7 @@ comparison-method_grade = Metodens tillförlitlighet
     .unknown = inte bedömd
     .unknown-means = Man har ännu inte satt sig in i metoden.
 comparison-method = Metod
-    .help = Vad jämförelsen består av och var den ger en felaktig bild av staden.
+    .help = Vad jämförelsen består av och på vilka punkter den ger en felaktig bild av staden.
 comparison-website = Webbadress
 comparison-description = Beskrivning
 
@@ -57,7 +57,7 @@ edition-compared = Antal jämförda
 edition-method_changed = Metoden har ändrats
     .help = Ja, om resultatet inte direkt kan jämföras med den föregående utgåvan.
 edition-weights = Delar och vikter
-    .help = Vilka delar resultatet består av och hur mycket var och en väger, till exempel ”boende 20 %, trafik 15 %”.
+    .help = Vilka delar resultatet består av och hur mycket var och en väger, till exempel ”boende 20{"\u00A0"}%, trafik 15{"\u00A0"}%”.
 edition-website = Webbadress
 edition-description = Beskrivning
 

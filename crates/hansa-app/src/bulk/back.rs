@@ -57,11 +57,11 @@ async fn overtaken(tx: &mut Tx, batch: Id, own: &[Change]) -> Result<bool, Error
     let Some(latest) = own.first() else { return Ok(false) };
     let fields: HashSet<&str> = own.iter().flat_map(Change::fields).collect();
     let moves = |change: &Change| matches!(change.act, Act::Archived | Act::Restored);
-    let moved = own.iter().any(moves);
+    let archives = own.iter().any(moves);
     let made = own.iter().any(|change| change.act == Act::Created);
     let later = changes::of_record(tx, latest.record).await?;
     Ok(later.iter().take_while(|change| change.id > latest.id).filter(|change| change.batch != Some(batch)).any(
-        |change| made || (moved && moves(change)) || change.fields().any(|field| fields.contains(field)),
+        |change| made || (archives && moves(change)) || change.fields().any(|field| fields.contains(field)),
     ))
 }
 

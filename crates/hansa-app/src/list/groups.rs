@@ -17,6 +17,8 @@ use crate::{Error, OpContext, Reference};
 
 /// Cards in a column of a board; a list shows the rest.
 pub const CARDS: u64 = 50;
+/// Records of a small group, with those that the actor does not see, that are looked up one by one.
+const FEW: usize = 400;
 /// Between the group and the place within it, in the address of a page.
 const WITHIN: char = '~';
 
@@ -216,9 +218,16 @@ impl Asked<'_> {
         Counted::of(ctx, tx, self.kind, self.condition, self.field, self.descending).await
     }
 
-    async fn of_group(&self, ctx: &OpContext, tx: &mut Tx, key: &GroupKey) -> Result<Condition, Error> {
-        let belongs = crate::rules::guarded(ctx, tx, belongs(self.field, key)).await?;
-        Ok(self.condition.clone().and(belongs))
+    /// The condition of a group's records, which are so many.
+    async fn of_group(&self, ctx: &OpContext, tx: &mut Tx, key: &GroupKey, count: u64) -> Result<Condition, Error> {
+        let belongs = belongs(self.field, key);
+        let mut condition = self.condition.clone();
+        if count <= CARDS
+            && let Some(ids) = records::few(tx, self.kind, self.field, &belongs, FEW).await?
+        {
+            condition = condition.and(Condition::Ids(ids));
+        }
+        Ok(condition.and(crate::rules::guarded(ctx, tx, belongs).await?))
     }
 
     /// A page: the groups one after the other, each in the list's order.
@@ -244,7 +253,7 @@ impl Asked<'_> {
                 page.next = Some(format!("{}{WITHIN}", key_text(key)));
                 break;
             }
-            let condition = self.of_group(ctx, tx, key).await?;
+            let condition = self.of_group(ctx, tx, key, *count).await?;
             let after = cursor.take();
             let found = records::list(tx, self.kind, &condition, self.sort, after.as_ref(), left as u64).await?;
             page.groups.push(Group { key: key.clone(), count: Count::of(*count), shown: found.records.len() });
@@ -272,7 +281,7 @@ impl Asked<'_> {
         for (key, count) in columns {
             let mut shown = 0;
             if count > 0 {
-                let condition = self.of_group(ctx, tx, &key).await?;
+                let condition = self.of_group(ctx, tx, &key, count).await?;
                 let cards = records::list(tx, self.kind, &condition, self.sort, None, CARDS).await?.records;
                 shown = cards.len();
                 board.records.extend(cards);

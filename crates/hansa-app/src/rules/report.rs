@@ -9,8 +9,8 @@ use hansa_storage::records::Reference;
 use hansa_storage::rules::{self, Break, Of};
 use hansa_storage::{Tx, records};
 
-use super::{all, fitted, in_force, present, rules_kind, told, waivers};
 pub use super::waivers::Waived;
+use super::{all, fitted, in_force, present, rules_kind, told, waivers};
 use crate::{Error, OpContext};
 
 /// A broken rule as it is shown.

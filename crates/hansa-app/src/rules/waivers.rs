@@ -32,8 +32,7 @@ fn kind() -> &'static Kind {
 fn counting(ctx: &OpContext, kind: &'static Kind) -> Result<Condition, Error> {
     let made = Filter::All(vec![Filter::is("state", &["active", "closed"]), Filter::is("archived", &["no"])]);
     let decided = Filter::Refers(hansa_domain::filter::Refers { field: "decision".into(), matching: Box::new(made) });
-    let lasting =
-        Filter::Any(vec![Filter::test("until", Op::Empty, &[]), Filter::test("until", Op::From, &["today"])]);
+    let lasting = Filter::Any(vec![Filter::test("until", Op::Empty, &[]), Filter::test("until", Op::From, &["today"])]);
     let counting = Filter::All(vec![decided, lasting]).check(kind, &Asking::rule(ctx.today()))?;
     Ok(present().and(counting))
 }

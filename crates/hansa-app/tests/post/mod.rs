@@ -30,7 +30,8 @@ pub fn date(day: NaiveDate) -> Value {
 impl Town {
     pub async fn new(db: Db) -> Self {
         let mut world = world(db).await;
-        let (post, kept) = Post::keeping("Hansa <hansa@city.example>", "https://hansa.city.example/").expect("a sender");
+        let (post, kept) =
+            Post::keeping("Hansa <hansa@city.example>", "https://hansa.city.example/").expect("a sender");
         world.app = world.app.with_post(post);
         let town = Self { world, kept };
         town.without_rules().await;

@@ -79,7 +79,11 @@ impl Condition {
             | Condition::To(field, _)
             | Condition::Empty(field)
             | Condition::Refers { field, .. } => fields.push(field.0.name),
-            Condition::True | Condition::Never | Condition::Related { .. } | Condition::Ids(_) | Condition::Archived => {}
+            Condition::True
+            | Condition::Never
+            | Condition::Related { .. }
+            | Condition::Ids(_)
+            | Condition::Archived => {}
             _ => *all = true,
         }
     }

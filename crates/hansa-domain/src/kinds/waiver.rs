@@ -1,9 +1,9 @@
 //! A decision by which a record need not follow a rule.
 
 use super::{Decision, StrategyRule};
+use crate::Weight;
 use crate::field::Start;
 use crate::typed::{Any, Date, LongText, Ref};
-use crate::Weight;
 
 record! {
     /// A decision by which a record need not follow a rule: the rule, the record, and until when. It counts while the

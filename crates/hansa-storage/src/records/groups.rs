@@ -6,7 +6,7 @@ use hansa_domain::{Condition, Id};
 use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
 
 use super::{from_record, join_own};
-use crate::condition::{RECORD, column, needs_own, sql};
+use crate::condition::{OWN, RECORD, column, needs_own, sql};
 use crate::row::Cell;
 use crate::{Error, Tx};
 
@@ -92,4 +92,27 @@ fn refer(select: &mut SelectStatement, field: &Field) {
             .and(Expr::col(("g", "from_id")).equals((RECORD, "id")))
             .and(Expr::col(("g", "field")).eq(field.name)),
     );
+}
+
+/// The records of a kind for which a condition over one field holds, whoever may see them, if they are at most so many and
+/// the field lies in the kind's own table. A list of few records is found faster from these than in the list's order.
+pub async fn few(
+    tx: &mut Tx,
+    kind: &'static Kind,
+    field: &Field,
+    condition: &Condition,
+    most: usize,
+) -> Result<Option<Vec<Id>>, Error> {
+    if Kind::is_common(field) || matches!(field.ty, Type::Ref { .. }) {
+        return Ok(None);
+    }
+    let mut select = Query::select();
+    select
+        .column((OWN, "id"))
+        .from_as(kind.name, OWN)
+        .and_where(Expr::col((OWN, "city_id")).eq(tx.city))
+        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .limit(most as u64 + 1);
+    let ids: Vec<Id> = tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect();
+    Ok((ids.len() <= most).then_some(ids))
 }

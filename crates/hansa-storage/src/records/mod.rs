@@ -12,7 +12,7 @@ use hansa_domain::record::Values;
 use hansa_domain::{Id, Lang, Link, Localised, Record, Value};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
-pub use groups::{GroupKey, group_counts, groups};
+pub use groups::{GroupKey, few, group_counts, groups};
 pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list};
 pub use references::{Reference, Referrer, called, choices, counts, references, referrer_counts, referrers};
 pub use writing::{Stamp, be_as, create, update};

@@ -108,10 +108,10 @@ impl Telling<'_> {
             return self.titles.get(&id).map_or_else(hidden, |record| record.title.text(words.lang()).to_owned());
         }
         match known {
-            Some((kind, field)) => parse::value(field, value).ok().flatten().map_or_else(
-                || value.to_owned(),
-                |value| display::text(words, kind, field, &value, self.titles),
-            ),
+            Some((kind, field)) => parse::value(field, value)
+                .ok()
+                .flatten()
+                .map_or_else(|| value.to_owned(), |value| display::text(words, kind, field, &value, self.titles)),
             None => value.parse::<PartialDate>().map_or_else(|_| value.to_owned(), |date| words.partial_date(date)),
         }
     }

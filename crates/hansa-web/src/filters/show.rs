@@ -123,9 +123,8 @@ impl Editor {
     #[must_use]
     pub fn with_preview(mut self, ctx: &OpContext, found: Option<&[Preview]>) -> Self {
         self.can_preview = true;
-        self.preview = found.map(|found| PreviewView {
-            lines: found.iter().map(|preview| preview_line(ctx, preview)).collect(),
-        });
+        self.preview =
+            found.map(|found| PreviewView { lines: found.iter().map(|preview| preview_line(ctx, preview)).collect() });
         self
     }
 }
@@ -225,7 +224,8 @@ impl Shower<'_> {
             chosen: field.name == other.date,
         };
         let dates = others.fields(&self.ctx.actor).into_iter();
-        let dates = dates.filter(|(_, field)| field.ty == Type::Date && !Kind::is_common(field) && other.kind.is_some());
+        let dates =
+            dates.filter(|(_, field)| field.ty == Type::Date && !Kind::is_common(field) && other.kind.is_some());
         let body = Body::Other {
             holds: vec![choice("yes", true), choice("no", false)],
             dates: dates.map(|known| dated(&known)).collect(),

@@ -1,13 +1,12 @@
-//! Many records changed together: choosing fields, the preview, and what was done, which can be taken back.
+//! Many records changed together: choosing fields, the preview, and doing it.
 
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
-use hansa_app::bulk::{self, Batch, Change, Item, Mode, Outcome, Picked, Refusal, Row};
-use hansa_app::changes::Deed;
+use axum::routing::get;
+use hansa_app::bulk::{self, Change, Item, Mode, Outcome, Picked, Refusal, Row};
 use hansa_domain::{Field, Id, Kind, Problem, Problems, Value};
 use hansa_text::Args;
 use serde::Deserialize;
@@ -15,22 +14,20 @@ use serde::Deserialize;
 use super::difference::{self, Piece};
 use super::list::{Asked, address, mistake};
 use super::section::shell_of;
+use super::together;
 use crate::State;
 use crate::context::{self, Ctx, SignedIn};
 use crate::error::{self, Failure};
 use crate::forms::{self, Choice, Doubt, Mistake, Posted, Widget};
-use crate::shell::{Page as _, Section, Shell};
+use crate::shell::{Page as _, Shell};
 use crate::values::{Mark, RecordLink, record_path, title};
 
 /// What begins the names of the form's own inputs: no field is called so.
 const OWN: &str = "together";
 
-/// Changing together, and what was changed so.
+/// Changing together.
 pub fn routes() -> Router<State> {
-    Router::new()
-        .route("/{kind}/together", get(start).post(act))
-        .route("/together/{batch}", get(show))
-        .route("/together/{batch}/undo", post(undo))
+    Router::new().route("/{kind}/together", get(start).post(act))
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,9 +92,11 @@ struct PreviewPage {
 }
 
 /// A record that cannot be changed, and why.
-struct Refused {
-    record: Option<RecordLink>,
-    reasons: Vec<String>,
+pub struct Refused {
+    /// The record, when the reader sees it.
+    pub record: Option<RecordLink>,
+    /// Why.
+    pub reasons: Vec<String>,
 }
 
 /// A field of a record, before and after.
@@ -106,19 +105,6 @@ struct Difference {
     label: String,
     before: Vec<Piece>,
     after: Vec<Piece>,
-}
-
-#[derive(Template)]
-#[template(path = "together_done.html")]
-struct DonePage {
-    shell: Shell,
-    heading: String,
-    who: String,
-    undo: Option<String>,
-    records: Vec<(RecordLink, Option<String>)>,
-    refused_heading: String,
-    refused: Vec<Refused>,
-    back: Option<(String, String)>,
 }
 
 fn own(name: &str) -> String {
@@ -298,17 +284,16 @@ impl Work {
         if self.picked.is_empty() {
             return Err(Problem::new("nothing-ticked").into());
         }
-        let changes = match deed {
-            Some(archived) => vec![Change::Archive(archived)],
-            None => {
-                let mut reading = forms::read(ctx, &self.chosen, None, &self.posted).await?;
-                let changes = self.changes(&mut reading);
-                if !reading.problems.0.is_empty() {
-                    let status = StatusCode::UNPROCESSABLE_ENTITY;
-                    return self.form(ctx, &reading.problems, &reading.doubts, status).await;
-                }
-                changes
+        let changes = if let Some(archived) = deed {
+            vec![Change::Archive(archived)]
+        } else {
+            let mut reading = forms::read(ctx, &self.chosen, None, &self.posted).await?;
+            let changes = self.changes(&mut reading);
+            if !reading.problems.0.is_empty() {
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                return self.form(ctx, &reading.problems, &reading.doubts, status).await;
             }
+            changes
         };
         let item = |one: &Picked| Item {
             kind: self.kind,
@@ -331,7 +316,7 @@ impl Work {
             return Ok(ctx.go(&format!("/together/{batch}?list={}", error::encode(&self.back(ctx)))));
         }
         let back = Some((self.back(ctx), ctx.words().msg("together-back").into_owned()));
-        done(ctx, batch, refusals(ctx, &outcome), back, "together-left-out").await
+        together::done(ctx, batch, refusals(ctx, &outcome), back, "together-left-out").await
     }
 
     fn changes(&self, reading: &mut forms::Reading) -> Vec<Change> {
@@ -444,7 +429,7 @@ fn differences(ctx: &Ctx, outcome: &Outcome, row: &Row) -> Vec<Difference> {
 }
 
 /// The records that cannot be changed, and why.
-fn refusals(ctx: &Ctx, outcome: &Outcome) -> Vec<Refused> {
+pub fn refusals(ctx: &Ctx, outcome: &Outcome) -> Vec<Refused> {
     let words = ctx.words();
     let reasons = |row: &Row, refusal: &Refusal| match refusal {
         Refusal::NotFound => vec![words.msg("together-gone").into_owned()],
@@ -457,97 +442,4 @@ fn refusals(ctx: &Ctx, outcome: &Outcome) -> Vec<Refused> {
         Some(Refused { record: row_link(ctx, row), reasons: reasons(row, refusal) })
     });
     refused.collect()
-}
-
-#[derive(Debug, Deserialize)]
-struct AtBatch {
-    batch: String,
-}
-
-impl AtBatch {
-    fn id(&self) -> Result<Id, Failure> {
-        self.batch.parse().map_err(|_| Failure::NOT_FOUND)
-    }
-}
-
-async fn show(ctx: SignedIn, Path(at): Path<AtBatch>) -> Result<Response, Failure> {
-    let back = ctx.param("list").filter(|list| context::local(list).is_some());
-    let back = back.map(|list| (list, ctx.words().msg("together-back").into_owned()));
-    done(&ctx, at.id()?, Vec::new(), back, "together-left-out").await
-}
-
-/// The page of what was done together.
-async fn done(
-    ctx: &Ctx,
-    id: Id,
-    refused: Vec<Refused>,
-    back: Option<(String, String)>,
-    left: &str,
-) -> Result<Response, Failure> {
-    let words = ctx.words();
-    let batch = bulk::batch(ctx, id).await?;
-    let heading = words.msg_with("together-done", &Args::new().set("count", batch.members.len()));
-    let path = format!("/together/{id}");
-    let section = batch.members.first().map(|member| Section::of(member.record.kind.group));
-    let mut shell = Shell::new(ctx, &heading).unlisted();
-    if let Some(section) = section {
-        shell = shell.within(section).crumb(section.label(words), section.path());
-    }
-    if !ctx.reads() {
-        shell = shell.at_address(ctx, &ctx.href(&path));
-    }
-    let overtaken = |yes: bool| yes.then(|| words.msg("together-overtaken").into_owned());
-    let records = batch.members.iter().map(|member| {
-        let note = if member.act == Deed::Created { words.msg("together-made").into_owned() } else { String::new() };
-        (RecordLink::new(ctx.lang, &member.record, note), overtaken(member.overtaken))
-    });
-    DonePage {
-        shell: shell.here(words.msg("together-here")),
-        heading,
-        who: who(ctx, &batch),
-        undo: batch.may_undo.then(|| ctx.href(&format!("{path}/undo"))),
-        records: records.collect(),
-        refused_heading: words.msg_with(left, &Args::new().set("count", refused.len())),
-        refused,
-        back,
-    }
-    .page()
-}
-
-fn who(ctx: &Ctx, batch: &Batch) -> String {
-    let words = ctx.words();
-    let args = Args::new().set("who", batch.who.as_str()).set("when", words.date_time(batch.at));
-    let who = words.msg_with("together-who", &args);
-    if batch.reason.is_empty() {
-        return who;
-    }
-    format!("{who} {}", words.msg_with("history-reason", &Args::new().set("reason", batch.reason.as_str())))
-}
-
-async fn undo(ctx: SignedIn, Path(at): Path<AtBatch>) -> Result<Response, Failure> {
-    let id = at.id()?;
-    let outcome = bulk::undo(&ctx, id).await?;
-    match (outcome.batch, outcome.refused()) {
-        (Some(batch), 0) => Ok(ctx.go_done(&format!("/together/{batch}"), "undone")),
-        (batch, _) => {
-            done(&ctx, batch.unwrap_or(id), refusals(&ctx, &outcome), None, "together-not-undone").await
-        }
-    }
-}
-
-/// The page of the changes with which a change was made together, and how many other records it concerns.
-pub async fn together_with(
-    ctx: &Ctx,
-    batches: &[Id],
-) -> Result<std::collections::HashMap<Id, (String, String)>, hansa_app::Error> {
-    if !ctx.actor.signed_in() || batches.is_empty() {
-        return Ok(std::collections::HashMap::new());
-    }
-    let words = ctx.words();
-    let sizes = bulk::batch_sizes(ctx, batches).await?;
-    let others = sizes.into_iter().filter(|(_, size)| *size > 1).map(|(batch, size)| {
-        let text = words.msg_with("together-with", &Args::new().set("count", size - 1));
-        (batch, (ctx.href(&format!("/together/{batch}")), text))
-    });
-    Ok(others.collect())
 }

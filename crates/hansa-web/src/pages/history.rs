@@ -59,7 +59,7 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let path = record_path(kind, id);
     let shell = shell_of(&ctx, kind, &heading).crumb(title, &path).here(words.msg("record-history"));
     let batches: Vec<Id> = history.changes.iter().filter_map(|change| change.batch).collect();
-    let together = super::bulk::together_with(&ctx, &batches).await?;
+    let together = super::together::together_with(&ctx, &batches).await?;
     let view = |change: &Change| {
         let together = change.batch.and_then(|batch| together.get(&batch)).cloned();
         ChangeView { together, ..view(&ctx, &history, change) }

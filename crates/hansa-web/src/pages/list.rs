@@ -188,7 +188,7 @@ struct ListPage {
     broken: bool,
     /// What the form of the filters must not lose.
     carried: Vec<(String, String)>,
-    shape: Option<Shape>,
+    shape: Shape,
     applied: Vec<Applied>,
     mistakes: Vec<String>,
     doubts: Vec<Doubt>,
@@ -397,7 +397,7 @@ fn doubts(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Vec<Doubt> {
 }
 
 /// How the records are shown, and how else they could be. Of a list that cannot be shown, only its grouping.
-fn shape(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: Option<&List>) -> Option<Shape> {
+fn shape(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: Option<&List>) -> Shape {
     let words = ctx.words();
     let written = &asked.written;
     let seen = |field: &&Field| policy::field_visible(&ctx.actor, field.sensitivity) == Condition::True;
@@ -410,13 +410,13 @@ fn shape(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: Option<&List>) -> 
     let kept = ListQuery { columns: Vec::new(), group: String::new(), layout: String::new(), ..written.clone() };
     let mut kept = kept.to_pairs();
     kept.extend(view::kept(asked));
-    Some(Shape {
+    Shape {
         columns: columns(ctx, kind, asked, list),
         groups: kind.all_fields().filter(|field| list::groupable(field)).filter(seen).filter(told).map(group).collect(),
         board: board::possible(ctx, kind).then(|| written.is_board()),
         kept,
         open: !written.group.is_empty() && list.is_none(),
-    })
+    }
 }
 
 /// The columns that can be chosen: those that are shown, in their order, and then the others.

@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use chrono::DateTime;
 use hansa_app::follows::{self, Followed, Target};
 use hansa_app::mine::{self, Mine, SHOWN, Task};
-use hansa_app::notices::{self, Seen, Shown, sentence};
+use hansa_app::notices::{self, Reason, Seen, Shown, sentence};
 use hansa_app::rules::Breach;
 use hansa_domain::{Id, Kind, Lang, Problem};
 use hansa_text::{Args, Words};
@@ -42,6 +42,8 @@ struct MyPage {
     kinds: Vec<Figure>,
     breaches: Vec<Item>,
     old: Vec<Item>,
+    /// What nobody closer can be told, by reason.
+    unclaimed: Vec<Part>,
     notices: Vec<Notice>,
     /// The moment up to which all notices are marked as seen; none when all are.
     up_to: Option<i64>,
@@ -92,7 +94,7 @@ async fn own(ctx: SignedIn) -> Result<Response, Failure> {
     let title = words.msg("me-title");
     let nobody = nobody(&ctx, &found)?;
     let up_to = found.notices.iter().filter(|shown| shown.notice.seen_at.is_none()).map(|shown| shown.notice.at).max();
-    let Mine { overdue, week, later, waiting, kinds, breaches, old, notices, follows, .. } = found;
+    let Mine { overdue, week, later, waiting, kinds, breaches, old, unclaimed, notices, follows, .. } = found;
     let owed = [("overdue", overdue), ("week", week), ("later", later)];
     let owed = owed.into_iter().filter(|(_, tasks)| !tasks.is_empty()).map(|(id, tasks)| Part {
         id,
@@ -117,6 +119,7 @@ async fn own(ctx: SignedIn) -> Result<Response, Failure> {
                 noted(&old.record, words.msg_with("me-as-of", &args))
             })
             .collect(),
+        unclaimed: unclaimed_parts(words, &unclaimed),
         notices: notices.iter().map(|shown| notice(words, shown)).collect(),
         up_to: up_to.map(|at| at.timestamp_millis()),
         follows: follows.iter().map(|followed| followed_thing(&ctx, followed)).collect(),
@@ -146,13 +149,28 @@ fn more(words: Words, count: usize) -> String {
 }
 
 fn item(words: Words, task: &Task) -> Item {
-    let args = Args::new()
-        .set("field", words.field(task.record.kind, task.field))
-        .set("date", words.partial_date(task.date));
+    let args =
+        Args::new().set("field", words.field(task.record.kind, task.field)).set("date", words.partial_date(task.date));
     Item {
         record: RecordLink::new(words.lang(), &task.record, words.msg_with("me-task", &args)),
         who: task.who.as_ref().map(|who| RecordLink::new(words.lang(), who, "")),
     }
+}
+
+/// What nobody closer can be told, under a heading for each reason.
+fn unclaimed_parts(words: Words, unclaimed: &[Shown]) -> Vec<Part> {
+    let parts = Reason::BY_TIME.into_iter().map(|reason| {
+        let found: Vec<&Shown> = unclaimed.iter().filter(|shown| shown.notice.reason == reason).collect();
+        let note = |shown: &Shown| RecordLink::new(words.lang(), &shown.record, sentence(words, shown));
+        Part {
+            id: reason.name(),
+            heading: words.msg(&format!("notice-heading-{}", reason.name())).into_owned(),
+            count: found.len(),
+            more: more(words, found.len()),
+            items: found.iter().take(SHOWN).map(|shown| Item { record: note(shown), who: None }).collect(),
+        }
+    });
+    parts.filter(|part| part.count > 0).collect()
 }
 
 fn rule(lang: Lang, breach: &Breach) -> String {

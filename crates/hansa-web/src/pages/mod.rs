@@ -33,6 +33,7 @@ pub mod section;
 pub mod sign_in;
 pub mod statement;
 pub mod suggest;
+pub mod together;
 pub mod users;
 pub mod view;
 pub mod welcome;
@@ -76,6 +77,7 @@ fn in_language() -> Router<State> {
         .merge(sign_in::routes())
         .merge(statement::routes())
         .merge(suggest::routes())
+        .merge(together::routes())
         .merge(users::routes())
         .merge(view::routes())
         .merge(welcome::routes())

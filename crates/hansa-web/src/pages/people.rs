@@ -69,12 +69,12 @@ impl PeoplePart {
             let may = record.archived_at.is_none() && policy::may_create(&ctx.actor, kind.group);
             Ok(may.then(|| ctx.href(&format!("/{name}/new?{field}={}", record.id))))
         };
-        let past = |id: &str, count: usize| words.msg_with(id, &Args::new().set("count", count));
+        let folded = |id: &str, count: usize| words.msg_with(id, &Args::new().set("count", count));
         let part = Self {
             words,
             person,
-            past_posts_title: past("people-past", posts.past.len()),
-            past_ties_title: past("relations-past", ties.past.len()),
+            past_posts_title: folded("people-past", posts.past.len()),
+            past_ties_title: folded("relations-past", ties.past.len()),
             posts: posts.present.iter().map(|post| PostView::of(ctx, post)).collect(),
             past_posts: posts.past.iter().map(|post| PostView::of(ctx, post)).collect(),
             new_post: create(Position::NAME, if person { "person" } else { "organisation" })?,

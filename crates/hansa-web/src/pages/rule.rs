@@ -86,7 +86,9 @@ fn waived_view(ctx: &Ctx, what: Option<RecordLink>, name: Phrase, by: &Waived) -
         decision: by.decision.as_ref().map(link),
         waiver: by.waiver.as_ref().map(link),
         hidden: words.msg("rule-waived-hidden").into_owned(),
-        until: by.until.map(|day| words.msg_with("rule-waived-until", &Args::new().set("date", words.partial_date(day)))),
+        until: by
+            .until
+            .map(|day| words.msg_with("rule-waived-until", &Args::new().set("date", words.partial_date(day)))),
         reason: Phrase::of(ctx.lang, &by.reason),
     }
 }
