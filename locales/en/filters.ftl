@@ -54,8 +54,10 @@ filter-add-group = a group of conditions
 # $field = the field's name, $value = the value in words
 filter-said-is = “{ $field }” is { $value }
 filter-said-not = “{ $field }” is not { $value }
-filter-said-from = “{ $field }” is at least or not before { $value }
-filter-said-to = “{ $field }” is at most or not after { $value }
+filter-said-from = “{ $field }” is at least { $value }
+filter-said-from-day = “{ $field }” is not before { $value }
+filter-said-to = “{ $field }” is at most { $value }
+filter-said-to-day = “{ $field }” is not after { $value }
 # $days = number of days
 filter-said-within =
     { $days ->

@@ -93,8 +93,8 @@ together-preview-lead = Nothing has been changed yet.
 together-record = Record
 together-refused =
     { $count ->
-        [one] { $count } record cannot be changed in this way
-       *[other] { $count } records cannot be changed in this way
+        [one] { $count } record cannot be changed so
+       *[other] { $count } records cannot be changed so
     }
 together-changes =
     { $count ->

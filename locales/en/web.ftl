@@ -110,7 +110,7 @@ user-active = active
 user-invited = waiting for a password
 user-disabled = disabled
 user-access = Access
-user-access-help = Resetting the password ends the user's sessions and makes a link with which they choose a new one. A disabled user cannot sign in; what they changed stays in the history.
+user-access-help = Resetting the password ends the user’s sessions and makes a link with which they choose a new one. A disabled user cannot sign in; what they changed stays in the history.
 user-reset = Reset the password
 user-disable = Disable
 user-enable = Enable
@@ -135,9 +135,9 @@ welcome-accept = Use it and sign in
 error-not-found = This page was not found
     .text = The address may be old, or the page is meant for other readers. Search by name, sign in or start from the picture.
 error-not-allowed = Your role does not permit this
-    .text = Ask the owning unit for the change or the administrator for the right.
+    .text = Ask the owner unit for the change or the administrator for the right.
 error-signed-out = Sign in first
-    .text = You are not signed in, or your session has ended. Sign in in another tab, come back here with the browser's back button and send the form again: what you wrote is still there.
+    .text = You are not signed in, or your session has ended. Sign in in another tab, come back here with the browser’s back button and send the form again: what you wrote is still there.
 error-cross-site = The form was refused
     .text = The form was sent from another site. Open the page in Hansa and try again.
 error-link = The link no longer works
@@ -153,7 +153,7 @@ error-too-many = Too many attempts
 error-busy = Hansa is busy right now
     .text = The answer took too long. Try again in a moment.
 error-unwritable = The data cannot be saved
-    .text = There is no more room, or the data folder may not be written. Nothing was changed. Ask the operator to check the disk and the folder's permissions.
+    .text = There is no more room, or the data folder may not be written. Nothing was changed. Ask the operator to check the disk and the folder’s permissions.
 error-internal = Something is wrong with Hansa
     .text = Nothing was saved. Try again; if it happens again, tell the operator the number below.
 error-request-id = Number:
@@ -179,7 +179,7 @@ statement-body =
     ## Content that may not be accessible
 
     - Files that users attach, such as PDF documents, are as their authors made them.
-    - Where a text is missing in the reader's language, it is shown in another one, which is marked.
+    - Where a text is missing in the reader’s language, it is shown in another one, which is marked.
     - What the world map shows is also in the table beside it.
 
     ## Did you notice a fault?

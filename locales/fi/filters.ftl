@@ -49,8 +49,10 @@ filter-add-group = ehtoryhmä
 # $field = kentän nimi, $value = arvo sanoina
 filter-said-is = ”{ $field }” on { $value }
 filter-said-not = ”{ $field }” ei ole { $value }
-filter-said-from = ”{ $field }” on vähintään tai aikaisintaan { $value }
-filter-said-to = ”{ $field }” on enintään tai viimeistään { $value }
+filter-said-from = ”{ $field }” on vähintään { $value }
+filter-said-from-day = ”{ $field }” on aikaisintaan { $value }
+filter-said-to = ”{ $field }” on enintään { $value }
+filter-said-to-day = ”{ $field }” on viimeistään { $value }
 filter-said-within =
     { $days ->
         [0] ”{ $field }” on tänään

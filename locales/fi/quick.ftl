@@ -25,4 +25,4 @@ again-continue = Tallenna kirjoittamani
 ## Kokeilun esimerkkihenkilöt
 
 demo-person = Esimerkki: { $role }
-demo-person-description = Kokeilun esimerkki, jota ei ole.
+demo-person-description = Esittelykäytön esimerkki; tällaista henkilöä ei ole.

@@ -49,8 +49,10 @@ filter-add-group = en grupp av villkor
 # $field = fältets namn, $value = värdet i ord
 filter-said-is = ”{ $field }” är { $value }
 filter-said-not = ”{ $field }” är inte { $value }
-filter-said-from = ”{ $field }” är minst eller tidigast { $value }
-filter-said-to = ”{ $field }” är högst eller senast { $value }
+filter-said-from = ”{ $field }” är minst { $value }
+filter-said-from-day = ”{ $field }” är tidigast { $value }
+filter-said-to = ”{ $field }” är högst { $value }
+filter-said-to-day = ”{ $field }” är senast { $value }
 filter-said-within =
     { $days ->
         [0] ”{ $field }” är i dag

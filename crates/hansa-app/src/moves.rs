@@ -67,8 +67,8 @@ pub fn may_hand_over(ctx: &OpContext) -> bool {
 pub async fn present(ctx: &OpContext, person: Id, leaving: bool) -> Result<Present, Error> {
     let mut tx = ctx.read().await?;
     let (person, positions) = mover(ctx, &mut tx, person, leaving).await?;
-    let account =
-        ctx.actor.administers() && accounts::all(&mut tx).await?.iter().any(|one| one.person == Some(person.id) && !one.disabled);
+    let account = ctx.actor.administers()
+        && accounts::all(&mut tx).await?.iter().any(|one| one.person == Some(person.id) && !one.disabled);
     drop(tx);
     let holdings = holdings(ctx, &holders(&person, &positions)).await?;
     Ok(Present { person, positions, holdings, account })

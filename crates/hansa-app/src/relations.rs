@@ -108,12 +108,7 @@ fn kind_of<T: Target>() -> &'static Kind {
 }
 
 fn reference(record: &Record) -> Reference {
-    Reference {
-        id: record.id,
-        kind: record.kind,
-        title: record.title.clone(),
-        archived: record.archived_at.is_some(),
-    }
+    Reference { id: record.id, kind: record.kind, title: record.title.clone(), archived: record.archived_at.is_some() }
 }
 
 /// The positions in an organisation, or of a person.

@@ -113,7 +113,8 @@ hansa_testkit::both! {
         let world = world(db).await;
         let house = organisation(&world.ctx, "House").await.id;
         let liisa = make(&world.ctx, "person", values([("name", text("Liisa"))])).await.id;
-        for (called, starts, ends) in [("First", "2001", Some("2005")), ("Second", "2005", Some("2010")), ("Now", "2010", None)] {
+        let held = [("First", "2001", Some("2005")), ("Second", "2005", Some("2010")), ("Now", "2010", None)];
+        for (called, starts, ends) in held {
             let mut all = values([
                 ("name", name(called)),
                 ("organisation", link(house)),
@@ -182,8 +183,9 @@ hansa_testkit::both! {
         let tagged = values([("name", name("Linked")), ("links", Value::Links(vec![Link::to(house)]))]);
         make(&world.ctx, "document", tagged).await;
         let view = records::view(&world.ctx, kind("organisation"), house, None).await.expect("the page");
-        let groups: Vec<(&str, &str, usize, Count)> =
-            view.referrers.iter().map(|group| (group.kind.name, group.field.name, group.records.len(), group.count)).collect();
+        let group =
+            |group: &records::Referring| (group.kind.name, group.field.name, group.records.len(), group.count);
+        let groups: Vec<(&str, &str, usize, Count)> = view.referrers.iter().map(group).collect();
         assert_eq!(groups, [
             ("position", "organisation", 10, Count::Exactly(12)),
             ("document", "links", 1, Count::Exactly(1)),

@@ -180,7 +180,8 @@ hansa_testkit::both! {
     async fn a_move_that_cannot_be_carried_out_changes_nothing(db: Db) {
         let scene = scene(db).await;
         let ctx = &scene.world.ctx;
-        let early = Move { ends: vec![scene.head], ends_on: Some(day("2001")), begins: Some(director(scene.old)), ..Move::default() };
+        let ending = |on: &str| Move { ends: vec![scene.head], ends_on: Some(day(on)), ..Move::default() };
+        let early = Move { begins: Some(director(scene.old)), ..ending("2001") };
         let wrong = moves::carry_out(ctx, scene.liisa, &early, &|_| Choice::Give(scene.matti)).await;
         assert_eq!(refused(wrong)[0].0, "ends");
         assert_eq!(scene.named("action", scene.action, "responsible").await, [scene.liisa]);
@@ -192,8 +193,7 @@ hansa_testkit::both! {
         assert_eq!(refused(moves::carry_out(ctx, scene.liisa, &other, &keep).await)[0].0, "ends");
         // A seat is held by a position; a person without one cannot have it.
         let idle = person(ctx, "Ilman Tehtävää").await;
-        let gone = Move::default();
-        let unfit = moves::carry_out(ctx, scene.liisa, &Move { ends: vec![scene.head], ends_on: Some(day("2026-11-01")), ..gone }, &|_| Choice::Give(idle)).await;
+        let unfit = moves::carry_out(ctx, scene.liisa, &ending("2026-11-01"), &|_| Choice::Give(idle)).await;
         assert_eq!(refused(unfit), [("to".to_owned(), "needs-position")]);
         assert_eq!(scene.ends(scene.head).await, None);
     }

@@ -194,9 +194,8 @@ fn a_name_is_lent_wherever_both_records_are_seen() {
             {
                 let mut everybody =
                     actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
-                let sees = |actor: &Actor, of: Openness| {
-                    may_with(actor, Action::See, of.group, of.class, of.owner, None)
-                };
+                let sees =
+                    |actor: &Actor, of: Openness| may_with(actor, Action::See, of.group, of.class, of.owner, None);
                 let all = everybody.all(|actor| !sees(&actor, one) || sees(&actor, other));
                 assert_eq!(one.shows_also(other), all, "{one:?} {other:?}");
             }
@@ -240,9 +239,8 @@ fn a_reader_changes_nothing_and_a_leader_only_decides() {
 
 #[test]
 fn whoever_sees_a_record_may_comment_on_it_and_only_the_author_changes_the_comment() {
-    let may = |role, action, class, author| {
-        may_with(&user(role, None), action, Group::Comments, class, Some(OTHER), author)
-    };
+    let may =
+        |role, action, class, author| may_with(&user(role, None), action, Group::Comments, class, Some(OTHER), author);
     for role in Role::ALL {
         assert!(may(role, Action::Create, Publicity::Internal, None));
         assert!(may(role, Action::Update, Publicity::Internal, AUTHOR));

@@ -210,11 +210,11 @@ both! {
         let path = format!("/en/strategy_rule/{}", rule.id);
         for page in [path.as_str(), "/en/strategy_rule", "/en"] {
             let told = plain(&ok(site.get(page, &cookie).await));
-            assert!(told.contains("does not fit any more") && told.contains("gone"), "{page}: {told}");
+            assert!(told.contains("no longer fits") && told.contains("gone"), "{page}: {told}");
         }
         for page in ["/en/strategy_rule", "/en"] {
             let told = plain(&ok(site.get(page, "").await));
-            assert!(!told.contains("fit any more"), "{page}: {told}");
+            assert!(!told.contains("no longer fit"), "{page}: {told}");
         }
         // It blocks nothing, and can be mended.
         make(&site.system, "target", [("name", name("T"))]).await;

@@ -121,7 +121,7 @@ both! {
         assert_eq!(plain(between(tabs, "aria-current=\"page\">", "</a>")), "Planned ones");
         assert_eq!(listed(&page, "membership").len(), 1);
         let page = ok(site.get("/en/membership?view=Planned+ones&state=ended", &cookie).await);
-        assert!(plain(between(&page, "<nav class=\"tabs", "</nav>")).ends_with("Planned ones changed"));
+        assert!(plain(between(&page, "<nav class=\"tabs", "</nav>")).ends_with("Planned ones · changed"));
         assert!(page.contains("value=\"replace\""), "what is shown can be kept in the view");
         // Without its last filter it is still the view, and shows everything.
         let page = ok(site.get("/en/membership?view=Planned+ones&changed=yes", &cookie).await);

@@ -191,7 +191,8 @@ both! {
             all.extend(ends.map(|ends| ("ends", date(ends))));
             records::create(&site.system, kind("position"), all, "").await.expect("a position");
         }
-        let relation = [("one", link(liisa)), ("other", link(house)), ("type", text("represents")), ("starts", date("2020"))];
+        let (of_type, starts) = (("type", text("represents")), ("starts", date("2020")));
+        let relation = [("one", link(liisa)), ("other", link(house)), of_type, starts];
         make(&site.system, "relation", relation).await;
         let reader = site.sign_in("reader").await;
         let page = plain(&ok(site.get(&format!("/en/organisation/{house}"), &reader).await));
@@ -208,7 +209,8 @@ both! {
         let site = Site::new(&db).await;
         let house = organisation(&site.system, "Old House").await;
         let liisa = make(&site.system, "person", [("name", text("Liisa Laine"))]).await;
-        let head = [("name", name("Head")), ("organisation", link(house)), ("person", link(liisa)), ("starts", date("2019"))];
+        let (held, starts) = (("person", link(liisa)), ("starts", date("2019")));
+        let head = [("name", name("Head")), ("organisation", link(house)), held, starts];
         let head = make(&site.system, "position", head).await;
         let action = [("name", name("A task")), ("state", text("open")), ("responsible", link(liisa))];
         let action = make(&site.system, "action", action).await;
@@ -259,7 +261,8 @@ both! {
             make(&site.system, "person", [("name", text("Matti Metso"))]).await,
         );
         let action = async |called: &str| {
-            make(&site.system, "action", [("name", name(called)), ("state", text("open")), ("responsible", link(liisa))]).await
+            let open = [("name", name(called)), ("state", text("open")), ("responsible", link(liisa))];
+            make(&site.system, "action", open).await
         };
         let (one, other) = (action("First").await, action("Second").await);
         let path = format!("/en/person/{liisa}/leaving");

@@ -327,8 +327,8 @@ stakeholder_view-stakeholder = Stakeholder
 stakeholder_view-interest = Interest
 stakeholder_view-dated = Judged on
     .help = The day that the judgement describes.
-stakeholder_view-alignment = Alignment with the city’s stance
-    .help = 1 = against, 3 = no stance or divided, 5 = in full agreement.
+stakeholder_view-alignment = Alignment with the stance
+    .help = 1 = against the city’s stance, 3 = no stance or divided, 5 = in full agreement.
 stakeholder_view-interest_level = Interest shown
     .help = 1 = gives it no time, 5 = puts much effort into it.
 stakeholder_view-influence = Influence
@@ -382,7 +382,7 @@ statement-summary = Content in short
     .help = What the statement says, in a few sentences.
 statement-stances = Stances
     .help = The city’s stances that the statement voices.
-statement-consistency = Agreement with the city’s stance
+statement-consistency = Agreement with the stance
     .in_line = in line
     .in_line-means = The statement says the same as the city’s approved stance.
     .partly = partly in line

@@ -71,7 +71,7 @@ promise-state = Tila
     .open = avoin
     .open-means = Lupausta ei ole vielä täytetty.
     .kept = pidetty
-    .kept-means = Luvattu asia on tehty.
+    .kept-means = Lupaus on täytetty.
     .broken = rikottu
     .broken-means = Lupausta ei täytetty, eikä siitä vapautettu.
     .released = rauennut
@@ -456,7 +456,7 @@ campaign-cooperation_potential = Yhteistyömahdollisuudet
 campaign-cooperation_potential_reason = Mahdollisuuksien perustelu
 campaign-company_interest = Yritysten kiinnostus
     .help = 1 = kaupungin yrityksiä kohde kiinnostaa vähän, 5 = erittäin paljon.
-campaign-company_interest_reason = Yritysten kiinnostuksen perustelu
+campaign-company_interest_reason = Kiinnostuksen perustelu
 campaign-major_opening = Merkittävä avaus
     .help = Merkittävät avaukset käsitellään johtoryhmässä.
 campaign-budget = Budjetti

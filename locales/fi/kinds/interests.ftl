@@ -327,8 +327,8 @@ stakeholder_view-stakeholder = Sidosryhmä
 stakeholder_view-interest = Edunvalvontakohde
 stakeholder_view-dated = Arvioitu
     .help = Päivä, jota arvio kuvaa.
-stakeholder_view-alignment = Yhtenevyys kaupungin kannan kanssa
-    .help = 1 = vastustaa, 3 = ei kantaa tai jakautunut, 5 = täysin samaa mieltä.
+stakeholder_view-alignment = Yhtenevyys kannan kanssa
+    .help = 1 = vastustaa kaupungin kantaa, 3 = ei kantaa tai jakautunut, 5 = täysin samaa mieltä.
 stakeholder_view-interest_level = Kiinnostus
     .help = 1 = ei käytä asiaan aikaa, 5 = panostaa asiaan paljon.
 stakeholder_view-influence = Vaikutusvalta
@@ -382,7 +382,7 @@ statement-summary = Sisältö lyhyesti
     .help = Mitä kannanotossa sanotaan, muutamalla virkkeellä.
 statement-stances = Kannat
     .help = Kaupungin kannat, joita kannanotto esittää.
-statement-consistency = Suhde kaupungin kantaan
+statement-consistency = Suhde kantaan
     .in_line = kannan mukainen
     .in_line-means = Kannanotto sanoo saman kuin kaupungin hyväksytty kanta.
     .partly = osin kannan mukainen

@@ -384,7 +384,7 @@ project-type = Typ
     .joint-means = Städer eller andra parter utför arbetet tillsammans.
     .eu_funded = EU-finansierat projekt
     .eu_funded-means = EU betalar projektet helt eller delvis.
-    .test_bed = testbädd
+    .test_bed = testplattform
     .test_bed-means = En ny lösning prövas i staden.
     .development = utvecklingsprojekt
     .development-means = Staden utvecklar själv ett område, en tjänst eller sin verksamhet.
@@ -456,7 +456,7 @@ campaign-cooperation_potential = Samarbetsmöjligheter
 campaign-cooperation_potential_reason = Motivering till möjligheterna
 campaign-company_interest = Företagens intresse
     .help = 1 = stadens företag är föga intresserade av målet, 5 = mycket intresserade.
-campaign-company_interest_reason = Motivering till företagens intresse
+campaign-company_interest_reason = Motivering till intresset
 campaign-major_opening = Betydande initiativ
     .help = Betydande initiativ behandlas i ledningsgruppen.
 campaign-budget = Budget

@@ -327,8 +327,8 @@ stakeholder_view-stakeholder = Intressent
 stakeholder_view-interest = Intressefråga
 stakeholder_view-dated = Bedömd den
     .help = Den dag som bedömningen gäller.
-stakeholder_view-alignment = Samstämmighet med stadens ståndpunkt
-    .help = 1 = är emot, 3 = har ingen ståndpunkt eller är delad, 5 = är helt av samma åsikt.
+stakeholder_view-alignment = Samstämmighet med ståndpunkten
+    .help = 1 = är emot stadens ståndpunkt, 3 = har ingen ståndpunkt eller är delad, 5 = är helt av samma åsikt.
 stakeholder_view-interest_level = Intresse
     .help = 1 = lägger ingen tid på frågan, 5 = satsar mycket på den.
 stakeholder_view-influence = Inflytande
@@ -382,7 +382,7 @@ statement-summary = Innehållet i korthet
     .help = Vad som sägs i ställningstagandet, i några meningar.
 statement-stances = Ståndpunkter
     .help = De av stadens ståndpunkter som förs fram i ställningstagandet.
-statement-consistency = Förhållande till stadens ståndpunkt
+statement-consistency = Förhållande till ståndpunkten
     .in_line = enligt ståndpunkten
     .in_line-means = Ställningstagandet säger detsamma som stadens godkända ståndpunkt.
     .partly = delvis enligt ståndpunkten

@@ -2,7 +2,7 @@
 
 use hansa_app::display::{self, Titles};
 use hansa_domain::filter::{Op, Refers, Related, Test};
-use hansa_domain::{Field, Filter, Id, Kind, PartialDate, parse};
+use hansa_domain::{Field, Filter, Id, Kind, PartialDate, Type, parse};
 use hansa_text::{Args, Words};
 
 use super::offer::{self, Subject};
@@ -78,7 +78,10 @@ impl Telling<'_> {
             return words.msg(id).into_owned();
         }
         let past = known.is_none() && test.op == Op::Within;
+        let day = known.is_none_or(|(_, field)| matches!(field.ty, Type::Date | Type::Moment));
         let id = match test.op {
+            Op::From if day => "filter-said-from-day".to_owned(),
+            Op::To if day => "filter-said-to-day".to_owned(),
             Op::Empty if no => "filter-said-filled".to_owned(),
             Op::Within if past => "filter-said-lately".to_owned(),
             op => format!("filter-said-{}", op.name()),

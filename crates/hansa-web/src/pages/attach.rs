@@ -90,14 +90,11 @@ impl AttachedView {
         Self {
             id: one.document.id,
             link: RecordLink::new(ctx.lang, &one.document, ""),
-            file: one.file.as_ref().map(|file| {
-                (ctx.href(&format!("/file/{}/file", one.document.id)), file.name.clone())
-            }),
-            facts: one
+            file: one
                 .file
-                .iter()
-                .flat_map(|file| [kind(&file.media_type), weighed(words, file.size)])
-                .collect(),
+                .as_ref()
+                .map(|file| (ctx.href(&format!("/file/{}/file", one.document.id)), file.name.clone())),
+            facts: one.file.iter().flat_map(|file| [kind(&file.media_type), weighed(words, file.size)]).collect(),
             website: one.website.clone(),
             iso: local.to_string(),
             date: words.date(local),
@@ -154,8 +151,7 @@ async fn attach(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Res
         .filter_map(|(_, value)| value.as_ref())
         .flat_map(|value: &Value| value.links().iter().map(|link| link.to))
         .collect();
-    let sent: Vec<Sent> =
-        posted.uploads("files").map(|file| (file.file_name.clone(), file.bytes.clone())).collect();
+    let sent: Vec<Sent> = posted.uploads("files").map(|file| (file.file_name.clone(), file.bytes.clone())).collect();
     match attachments::attach(&ctx, kind, id, sent, &present).await {
         Ok(_) => Ok(ctx.go_done(&format!("{}#attachments", record_path(kind, id)), "attached")),
         Err(Error::Invalid(problems)) => {
@@ -181,15 +177,8 @@ async fn page(ctx: &SignedIn, record: &Record, posted: &Posted, reading: &Readin
     if wrong {
         shell = shell.with_errors();
     }
-    AttachPage {
-        shell,
-        heading,
-        action: ctx.href(&format!("{path}/attach")),
-        back: ctx.href(&path),
-        problem,
-        view,
-    }
-    .page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })
+    AttachPage { shell, heading, action: ctx.href(&format!("{path}/attach")), back: ctx.href(&path), problem, view }
+        .page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })
 }
 
 #[derive(Debug, Deserialize)]

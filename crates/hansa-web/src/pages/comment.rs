@@ -130,10 +130,8 @@ fn sentences(words: Words, mentioned: &Mentioned) -> Vec<String> {
     let doubtful = mentioned.doubtful.iter().map(|(text, names)| {
         words.msg_with("mention-several", &Args::new().set("text", text.as_str()).set("names", names.join(", ")))
     });
-    let unknown = mentioned
-        .unknown
-        .iter()
-        .map(|text| words.msg_with("mention-nobody", &Args::new().set("text", text.as_str())));
+    let unknown =
+        mentioned.unknown.iter().map(|text| words.msg_with("mention-nobody", &Args::new().set("text", text.as_str())));
     let told = names("mention-told", &mentioned.told);
     told.into_iter().chain(names("mention-unseeing", &mentioned.unseeing)).chain(doubtful).chain(unknown).collect()
 }
@@ -229,13 +227,8 @@ async fn edit(ctx: SignedIn, Path(at): Path<Which>) -> Result<Response, Failure>
     }
     let record = records::view(&ctx, kind, about, None).await?.record;
     let action = ctx.href(&format!("/comments/{}/edit", at.id));
-    let form = Writing {
-        record: &record,
-        action,
-        version: Some(comment.version),
-        text: &comment.text,
-        lang: comment.lang,
-    };
+    let form =
+        Writing { record: &record, action, version: Some(comment.version), text: &comment.text, lang: comment.lang };
     form.page(&ctx, &[])
 }
 
@@ -276,7 +269,6 @@ struct Colleague {
 /// The colleagues whose names begin so (`q`), as JSON.
 async fn colleagues(ctx: SignedIn) -> Result<Response, Failure> {
     let found = comments::colleagues(&ctx, &ctx.param("q").unwrap_or_default()).await?;
-    let found: Vec<Colleague> =
-        found.into_iter().map(|one| Colleague { name: one.name, email: one.email }).collect();
+    let found: Vec<Colleague> = found.into_iter().map(|one| Colleague { name: one.name, email: one.email }).collect();
     Ok(Json(found).into_response())
 }

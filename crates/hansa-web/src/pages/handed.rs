@@ -1,7 +1,7 @@
 //! What becomes of what somebody had: a choice for each kind of thing, and for each thing another where it differs.
 
-use hansa_app::handover::{Choice, Holding};
 use hansa_app::Reference;
+use hansa_app::handover::{Choice, Holding};
 use hansa_domain::Id;
 use hansa_text::Args;
 
@@ -171,11 +171,8 @@ fn line(ctx: &SignedIn, holding: &Holding, offer: &Offer<'_>, decided: &Decided<
 
 fn options(ctx: &SignedIn, offer: &Offer<'_>, chosen: Option<Choice>) -> Vec<forms::Choice> {
     let words = ctx.words();
-    let option = |choice: Choice, label: String| forms::Choice {
-        value: written(choice),
-        label,
-        chosen: chosen == Some(choice),
-    };
+    let option =
+        |choice: Choice, label: String| forms::Choice { value: written(choice), label, chosen: chosen == Some(choice) };
     let mut options: Vec<forms::Choice> = offer
         .to
         .iter()

@@ -123,14 +123,18 @@ impl Asked {
     async fn of(ctx: &SignedIn, flow: Flow, posted: &Posted) -> Result<Self, Failure> {
         let reading = forms::read(ctx, &asked(), None, posted).await?;
         let mut asked = Self { reading, ..Self::default() };
-        let value = |name: &str| asked.reading.changes.iter().find(|(key, _)| *key == name).and_then(|(_, v)| v.clone());
+        let value =
+            |name: &str| asked.reading.changes.iter().find(|(key, _)| *key == name).and_then(|(_, v)| v.clone());
         let ends_on = match value("ends_on") {
             Some(Value::Date(date)) => Some(date),
             _ => None,
         };
         asked.to = value("to").map(|value| value.links().iter().map(|link| link.to).collect()).unwrap_or_default();
         let ends: Vec<Id> = posted.all("ends").filter_map(|id| id.parse().ok()).collect();
-        if !ends.is_empty() && ends_on.is_none() && !asked.reading.problems.0.iter().any(|p| p.field.as_deref() == Some("ends_on")) {
+        if !ends.is_empty()
+            && ends_on.is_none()
+            && !asked.reading.problems.0.iter().any(|p| p.field.as_deref() == Some("ends_on"))
+        {
             asked.reading.problems.push(Problem::of("ends_on", "required"));
         }
         let leaving = flow == Flow::Leaving;
@@ -224,7 +228,13 @@ struct MovedPage {
     mistakes_heading: String,
 }
 
-async fn first(ctx: &SignedIn, flow: Flow, present: &Present, posted: &Posted, asked: &Asked) -> Result<Response, Failure> {
+async fn first(
+    ctx: &SignedIn,
+    flow: Flow,
+    present: &Present,
+    posted: &Posted,
+    asked: &Asked,
+) -> Result<Response, Failure> {
     let words = ctx.words();
     let reading = &asked.reading;
     let mut view =
@@ -294,7 +304,13 @@ struct HandedPage {
 }
 
 /// The second page: what becomes of each thing.
-async fn second(ctx: &SignedIn, flow: Flow, present: &Present, posted: &Posted, asked: &Asked) -> Result<Response, Failure> {
+async fn second(
+    ctx: &SignedIn,
+    flow: Flow,
+    present: &Present,
+    posted: &Posted,
+    asked: &Asked,
+) -> Result<Response, Failure> {
     let words = ctx.words();
     let ending: Vec<Id> = asked.what.ends.clone();
     let of = |holding: &&Holding| holding.holder == present.person.id || ending.contains(&holding.holder);
