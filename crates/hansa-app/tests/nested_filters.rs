@@ -24,14 +24,24 @@ async fn partners(ctx: &OpContext) -> [Record; 2] {
     for (called, class, state) in [("Oslo", "public", "active"), ("Riga", "internal", "dormant")] {
         let city = values([("name", name(called)), ("type", text("city")), ("publicity", text(class))]);
         let city = make(ctx, "organisation", city).await;
-        let given = values([("name", name(called)), ("partner", link(city.id)), ("state", text(state)), ("publicity", text(class))]);
+        let given = values([
+            ("name", name(called)),
+            ("partner", link(city.id)),
+            ("state", text(state)),
+            ("publicity", text(class)),
+        ]);
         made.push(make(ctx, "partnership", given).await);
     }
     made.try_into().expect("two")
 }
 
 async fn agreement(ctx: &OpContext, called: &str, with: Id, ends: &str) -> Record {
-    let mut given = values([("name", name(called)), ("type", text("cooperation")), ("state", text("draft")), ("publicity", text("public"))]);
+    let mut given = values([
+        ("name", name(called)),
+        ("type", text("cooperation")),
+        ("state", text("draft")),
+        ("publicity", text("public")),
+    ]);
     given.insert("partnership", link(with));
     given.insert("ends", Value::Date(ends.parse().unwrap()));
     make(ctx, "agreement", given).await

@@ -59,7 +59,8 @@ async fn partnership(ctx: &OpContext) -> (Record, Id) {
 
 async fn leadership_meeting(ctx: &OpContext, of: &str) -> (Record, Record) {
     let body = named(ctx, "body", [("type", text(of))]).await;
-    let meeting = named(ctx, "meeting", [("body", link(body.id)), ("state", text("held")), ("starts", day("2026-11-02"))]).await;
+    let meeting =
+        named(ctx, "meeting", [("body", link(body.id)), ("state", text("held")), ("starts", day("2026-11-02"))]).await;
     (body, meeting)
 }
 

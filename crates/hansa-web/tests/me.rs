@@ -156,7 +156,8 @@ hansa_testkit::both! {
         let site = Site::new(&db).await;
         let reader = site.sign_in("reader").await;
         let page = site.get("/en/account", &reader).await.body;
-        assert!(page.contains("This service does not send mail yet"), "{page}");
+        let none_sent = site.system.in_lang(Lang::En).words().msg("account-notices-off");
+        assert!(page.contains(&*none_sent), "{page}");
         let chosen = |page: &str, id: &str| {
             let input = page.split(&format!("id=\"{id}\"")).nth(1).and_then(|rest| rest.split('>').next()).expect("an input");
             input.contains("checked")

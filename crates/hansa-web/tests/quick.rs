@@ -1,6 +1,7 @@
 //! Adding and finding quickly: what forms begin with, records made along, names looked up, and writing that survives the
 //! end of a session.
 
+#[expect(dead_code, reason = "each test file uses a part of it")]
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;

@@ -54,8 +54,8 @@ impl Subject {
         let mut found: Vec<Known> = Vec::new();
         for kind in &self.kinds {
             for field in kind.all_fields() {
-                let fits = |other: &&Kind| other.field(field.name).is_some_and(|same| same.ty == field.ty);
-                let offered = !everywhere || self.kinds.iter().all(|other| fits(&other));
+                let fits = |other: &Kind| other.field(field.name).is_some_and(|same| same.ty == field.ty);
+                let offered = !everywhere || self.kinds.iter().all(|other| fits(other));
                 let seen = policy::field_visible(actor, field.sensitivity) != Condition::Never;
                 if offered && seen && !found.iter().any(|(_, known)| known.name == field.name) {
                     found.push((kind, field));

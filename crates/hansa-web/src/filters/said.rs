@@ -56,11 +56,17 @@ impl Telling<'_> {
         if parts.is_empty() {
             return Said { text: self.words.msg(empty).into_owned(), joined: false };
         }
-        let brackets = |said: Said| match said.joined {
-            true => self.words.msg_with("filter-in-brackets", &Args::new().set("inner", said.text)),
-            false => said.text,
-        };
-        Said { text: listed(self.words, parts.into_iter().map(brackets).collect(), by), joined: true }
+        let texts = parts.into_iter().map(|said| self.in_brackets(said)).collect();
+        Said { text: listed(self.words, texts, by), joined: true }
+    }
+
+    /// What was said, in brackets where it would mix with what stands beside it.
+    fn in_brackets(&self, said: Said) -> String {
+        if said.joined {
+            self.words.msg_with("filter-in-brackets", &Args::new().set("inner", said.text))
+        } else {
+            said.text
+        }
     }
 
     fn test(&self, subject: &Subject, test: &Test) -> String {
@@ -147,11 +153,8 @@ impl Telling<'_> {
         if inner.is_empty() {
             return Said { text: words.msg_with(&format!("filter-said-{none}related"), &args), joined: false };
         }
-        let brackets = inner.len() > 1;
-        let texts = inner.into_iter().map(|said| match said.joined && brackets {
-            true => words.msg_with("filter-in-brackets", &Args::new().set("inner", said.text)),
-            false => said.text,
-        });
+        let alone = inner.len() == 1;
+        let texts = inner.into_iter().map(|said| if alone { said.text } else { self.in_brackets(said) });
         let inner = listed(words, texts.collect(), "filter-and");
         let text = words.msg_with(&format!("filter-said-{none}related-where"), &args.set("inner", inner));
         Said { text, joined: true }

@@ -89,10 +89,20 @@ enum Input {
     Listed { present: Vec<Choice>, options: Vec<Choice> },
 }
 
-/// What a rule would catch, of one kind.
+/// What a rule would catch.
 #[derive(Debug)]
 struct PreviewView {
-    lines: Vec<(String, Option<String>, Vec<RecordLink>, Option<String>)>,
+    kinds: Vec<KindPreview>,
+}
+
+/// What a rule would catch, of one kind.
+#[derive(Debug)]
+struct KindPreview {
+    caught: String,
+    at_step: Option<String>,
+    records: Vec<RecordLink>,
+    /// How many more there are.
+    rest: Option<String>,
 }
 
 impl Editor {
@@ -124,13 +134,13 @@ impl Editor {
     pub fn with_preview(mut self, ctx: &OpContext, found: Option<&[Preview]>) -> Self {
         self.can_preview = true;
         self.preview =
-            found.map(|found| PreviewView { lines: found.iter().map(|preview| preview_line(ctx, preview)).collect() });
+            found.map(|found| PreviewView { kinds: found.iter().map(|preview| of_kind(ctx, preview)).collect() });
         self
     }
 }
 
 /// How many records of a kind a rule would catch, how many are at its step, and the first of them.
-fn preview_line(ctx: &OpContext, preview: &Preview) -> (String, Option<String>, Vec<RecordLink>, Option<String>) {
+fn of_kind(ctx: &OpContext, preview: &Preview) -> KindPreview {
     use hansa_app::list::Count;
     let words = ctx.words();
     let number = |count: Count| match count {
@@ -144,7 +154,7 @@ fn preview_line(ctx: &OpContext, preview: &Preview) -> (String, Option<String>, 
         preview.records.iter().map(|record| RecordLink::new(ctx.lang, record, String::new())).collect();
     let rest = number(preview.caught).saturating_sub(links.len() as u64);
     let rest = (rest > 0).then(|| words.msg_with("rule-and-more", &Args::new().set("count", rest)));
-    (caught, at_step, links, rest)
+    KindPreview { caught, at_step, records: links, rest }
 }
 
 struct Shower<'a> {
@@ -223,12 +233,11 @@ impl Shower<'_> {
             label: words.field(kind, field),
             chosen: field.name == other.date,
         };
-        let dates = others.fields(&self.ctx.actor).into_iter();
-        let dates =
-            dates.filter(|(_, field)| field.ty == Type::Date && !Kind::is_common(field) && other.kind.is_some());
+        let known = others.fields(&self.ctx.actor);
+        let counts = |field: &Field| field.ty == Type::Date && !Kind::is_common(field) && other.kind.is_some();
         let body = Body::Other {
             holds: vec![choice("yes", true), choice("no", false)],
-            dates: dates.map(|known| dated(&known)).collect(),
+            dates: known.iter().filter(|(_, field)| counts(field)).map(dated).collect(),
             months: other.months.clone(),
             group: self.group(place, &others, &other.inner).await?,
         };

@@ -125,7 +125,7 @@ impl Group {
         let mut parts = Vec::new();
         while parts.len() < MOST_PARTS && depth < DEEPEST {
             let place = format!("{place}.{}", parts.len());
-            let Some(part) = posted.text(&format!("{place}.what")).and_then(|what| Part::new(what)) else { break };
+            let Some(part) = posted.text(&format!("{place}.what")).and_then(Part::new) else { break };
             parts.push(part.filled_in(posted, &place, depth));
         }
         Group { how, parts }
@@ -394,7 +394,9 @@ mod tests {
         let mut press = |button: &str, new: Option<(&str, &str)>| {
             let mut posted = Posted::default();
             posted.push("do", button);
-            new.into_iter().for_each(|(place, what)| posted.push(format!("{place}.new"), what));
+            if let Some((place, what)) = new {
+                posted.push(format!("{place}.new"), what);
+            }
             tree.act(&posted, "step");
             tree.clone()
         };
