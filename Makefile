@@ -11,7 +11,7 @@ help:
 	@echo 'make test         all tests: both databases, the browser'
 	@echo 'make check        format, lints, languages, dependencies, links'
 	@echo 'make bench        how fast the program answers, with 100,000 records'
-	@echo 'make screenshots  the pictures of the README'
+	@echo 'make screenshots  the pictures of the README and the guide'
 
 build: web
 	cargo build --locked --release

@@ -12,7 +12,7 @@ const DESK = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 780 };
 const GUIDE = { width: 1100, height: 760 };
 
-/** The filters beside a list are long; a picture of the list shows it without them. */
+/** Comments on the record and shows the comments. */
 const comment = async (page) => {
   await page.locator("#comment-text").fill(
     "Kuka vie tämän seuraavaan kokoukseen? Tarvitsemme luonnoksen **viikkoa ennen**, jotta ehdimme lukea sen.",
@@ -23,14 +23,20 @@ const comment = async (page) => {
   await page.locator(".comments").first().evaluate((comments) => comments.parentElement.scrollIntoView());
 };
 
+/** Saves the list as a view, which then has a tab. */
 const save = async (page) => {
   await page.locator("summary", { hasText: "Tallenna tämä näkymä" }).click();
   await page.locator("#view-new-name").fill("Verkostot kaupungin roolin mukaan");
   await page.locator("form", { has: page.locator("#view-new-name") }).locator("button[type=submit]").click();
   await page.locator("nav a[aria-current]", { hasText: "Verkostot kaupungin" }).waitFor();
+  await from("h1")(page);
 };
 
-const below = (selector) => (page) => page.locator(selector).first().evaluate((part) => part.scrollIntoView());
+/** Scrolls so that the page is seen from a part of it on. */
+const from = (selector) => (page) => page.locator(selector).first().evaluate((part) => part.scrollIntoView());
+
+/** Opens the first folded part of the page's main column. */
+const unfold = (page) => page.locator("main .sections__main details:not([open]) > summary").first().click();
 
 /** A picture: the page to open, the record of its list to follow, who is signed in, and what is done before it is taken. */
 const sets = [
@@ -55,17 +61,17 @@ const sets = [
     viewport: GUIDE,
     pictures: [
       { name: "strategy", path: "/fi/goal", first: "vaikuttavuuden" },
-      { name: "actors", path: "/fi/organisation?q=new+york", first: "New York" },
-      { name: "partnerships", path: "/fi/partnership", first: "Amsterdam" },
-      { name: "interests", path: "/fi/interest?layout=board", role: "coordinator" },
+      { name: "actors", path: "/fi/organisation", first: "Bloomberg" },
+      { name: "partnerships", path: "/fi/partnership", first: "New York" },
+      { name: "interests", path: "/fi/interest?layout=board", role: "coordinator", act: from("h1") },
       { name: "activity", path: "/fi/trip", first: "New Yorkiin" },
       { name: "coordination", path: "/fi/action" },
       { name: "measurement", path: "/fi/signal", first: "Liikkuminen" },
-      { name: "material", path: "/fi/document" , first: "Kansainvälinen yhteistyö" },
+      { name: "material", path: "/fi/document", first: "Kansainvälinen yhteistyö" },
       { name: "comments", path: "/fi/partnership", first: "Barcelona", role: "coordinator", act: comment },
-      { name: "my-page", path: "/fi/me", role: "coordinator" },
+      { name: "my-page", path: "/fi/me", role: "coordinator", act: unfold },
       { name: "view", path: "/fi/membership?group=form", role: "coordinator", act: save },
-      { name: "rule-editor", path: "/fi/strategy_rule", first: "Kumppanuudessa", role: "coordinator", edit: true },
+      { name: "rule-editor", path: "/fi/strategy_rule", first: "Jäsenyydellä", role: "coordinator", edit: true, act: from(".filter-editor") },
     ],
   },
 ];

@@ -63,6 +63,7 @@ export function mainPages(records) {
     { name: "empty search", path: "/search" },
     { name: "what the words mean", path: "/partnership/words" },
     { name: "help", path: "/help" },
+    { name: "help with pictures", path: "/help/views" },
     { name: "accessibility statement", path: "/accessibility" },
     { name: "sources", path: "/sources" },
     { name: "missing page", path: "/nothing-here", status: 404 },

@@ -122,9 +122,8 @@ async fn largest_kinds(site: &Site, ctx: &OpContext) -> Result<Vec<Row>> {
         let columns: Vec<String> = kind.all_fields().map(|field| format!("column={}", field.name)).collect();
         let query = list::ListQuery { sort: "-updated_at".into(), ..list::ListQuery::default() };
         let some = list::whole(ctx, kind, &query, Some(20)).await?.records;
-        let addresses = |end: &str| -> Vec<String> {
-            some.iter().map(|record| format!("/fi/{name}/{}{end}", record.id)).collect()
-        };
+        let addresses =
+            |end: &str| -> Vec<String> { some.iter().map(|record| format!("/fi/{name}/{}{end}", record.id)).collect() };
         let cases = [
             ("list", vec![format!("/fi/{name}")]),
             ("list with all columns", vec![format!("/fi/{name}?{}", columns.join("&"))]),

@@ -199,12 +199,19 @@ impl Generator {
         // What by chance contradicts the rest is left out.
         while let Err(problems) = record.check() {
             let wrong = |field: &&Field| problems.0.iter().any(|problem| problem.field.as_deref() == Some(field.name));
-            let field = kind.all_fields().filter(|field| !field.required && record.get(field.name).is_some()).find(wrong);
+            let field =
+                kind.all_fields().filter(|field| !field.required && record.get(field.name).is_some()).find(wrong);
             let field = field.ok_or_else(|| anyhow!("{}: {problems:?}", kind.name))?;
             record.set(field.name, None);
         }
-        let stamp =
-            Stamp { change: self.id(at), at, actor_id: None, actor_name: "Benchmark".into(), reason: String::new(), batch: None };
+        let stamp = Stamp {
+            change: self.id(at),
+            at,
+            actor_id: None,
+            actor_name: "Benchmark".into(),
+            reason: String::new(),
+            batch: None,
+        };
         records::create(tx, &mut record, Some(&stamp)).await?;
         self.known.entry(kind.name).or_default().push(record.id);
         Ok(())

@@ -129,7 +129,13 @@ impl SignedIn {
 
 /// An account as the one who acts.
 pub fn actor(account: &Account) -> Actor {
-    Actor::User { id: account.id, role: account.role, unit: account.unit, person: account.person, name: account.name.clone() }
+    Actor::User {
+        id: account.id,
+        role: account.role,
+        unit: account.unit,
+        person: account.person,
+        name: account.name.clone(),
+    }
 }
 
 /// The hash that is checked when there is no account, so that the answer takes as long.

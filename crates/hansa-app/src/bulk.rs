@@ -243,8 +243,7 @@ pub async fn picked(ctx: &OpContext, kind: &'static Kind, ids: &[Id]) -> Result<
     }
     let mut tx = ctx.read().await?;
     let found = records::by_ids(&mut tx, kind, ids).await?;
-    let mut seen: Vec<&Record> =
-        found.iter().filter(|record| policy::may(&ctx.actor, Action::See, record)).collect();
+    let mut seen: Vec<&Record> = found.iter().filter(|record| policy::may(&ctx.actor, Action::See, record)).collect();
     seen.sort_by_key(|record| ids.iter().position(|id| *id == record.id));
     Ok(seen.into_iter().map(Picked::of).collect())
 }
@@ -324,13 +323,7 @@ async fn outcome(ctx: &OpContext, tx: &mut Tx, mut rows: Vec<Row>, batch: Option
     Ok(Outcome { rows, titles, batch })
 }
 
-async fn change_one(
-    ctx: &OpContext,
-    tx: &mut Tx,
-    before: &Record,
-    item: &Item,
-    reason: &str,
-) -> Result<Record, Error> {
+async fn change_one(ctx: &OpContext, tx: &mut Tx, before: &Record, item: &Item, reason: &str) -> Result<Record, Error> {
     permitted(ctx, before, &item.changes)?;
     if item.version.is_some_and(|version| version != before.version) {
         let mut theirs = before.clone();
@@ -398,9 +391,7 @@ pub fn fields(ctx: &OpContext, kind: &'static Kind) -> Vec<&'static Field> {
     let decides = matches!(ctx.actor.role(), Some(hansa_domain::Role::Leadership));
     kind.all_fields()
         .filter(|field| (all || (decides && field.step)) && field.ty != Type::File)
-        .filter(|field| {
-            policy::field_visible(&ctx.actor, field.sensitivity) != hansa_domain::Condition::Never
-        })
+        .filter(|field| policy::field_visible(&ctx.actor, field.sensitivity) != hansa_domain::Condition::Never)
         .collect()
 }
 

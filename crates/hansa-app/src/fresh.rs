@@ -5,7 +5,9 @@ use hansa_domain::field::Start;
 use hansa_domain::kind::Kind;
 use hansa_domain::kinds::Position;
 use hansa_domain::record::Values;
-use hansa_domain::{Choices as _, Field, Group, Id, Link, Localised, PartialDate, Publicity, Record, Title, Type, Value, policy};
+use hansa_domain::{
+    Choices as _, Field, Group, Id, Link, Localised, PartialDate, Publicity, Record, Title, Type, Value, policy,
+};
 use hansa_storage::{Tx, records};
 
 use crate::records::{create_in, titles, visible_record};
@@ -53,11 +55,7 @@ fn unsaid(field: &Field) -> Option<Value> {
 
 /// What a new record of the kind begins with: the writer, their unit, today, what its fields say they begin with, and what
 /// is known from the record on whose page the form was opened, as far as the actor sees it.
-pub async fn known(
-    ctx: &OpContext,
-    kind: &'static Kind,
-    from: Option<(&'static Kind, Id)>,
-) -> Result<Values, Error> {
+pub async fn known(ctx: &OpContext, kind: &'static Kind, from: Option<(&'static Kind, Id)>) -> Result<Values, Error> {
     let mut values = own(ctx, kind);
     let Some((from_kind, id)) = from else { return Ok(values) };
     let mut tx = ctx.read().await?;
@@ -128,7 +126,8 @@ fn take_from(kind: &'static Kind, from: &Record, employers: &[Id], values: &mut 
 
 /// The records of the target kinds that a record refers to in fields of its own, and the organisations that a person works in.
 fn referred(from: &Record, targets: &[&str], employers: &[Id]) -> Vec<Id> {
-    let fits = |field: &&Field| !field.targets().is_empty() && field.targets().iter().all(|kind| targets.contains(kind));
+    let fits =
+        |field: &&Field| !field.targets().is_empty() && field.targets().iter().all(|kind| targets.contains(kind));
     let mut found: Vec<Id> = Vec::new();
     let own = from.kind.fields.iter().filter(fits).flat_map(|field| from.links(field.name)).map(|link| link.to);
     let employers = employers.iter().copied().filter(|_| targets.contains(&"organisation"));
@@ -162,7 +161,8 @@ async fn employers(ctx: &OpContext, tx: &mut Tx, person: &Record) -> Result<Vec<
 
 /// Whether a position has begun and not ended.
 fn holds(position: &Position, today: NaiveDate) -> bool {
-    position.starts.is_none_or(|starts| starts.first() <= today) && position.ends.is_none_or(|ends| ends.last() >= today)
+    position.starts.is_none_or(|starts| starts.first() <= today)
+        && position.ends.is_none_or(|ends| ends.last() >= today)
 }
 
 /// Makes the records that are known by name alone, as far as the values refer to them.
@@ -178,7 +178,8 @@ pub(crate) async fn make(ctx: &OpContext, tx: &mut Tx, also: &[Named], values: &
         }
         let mut record = Record::new(named.kind, named.id, ctx.now);
         record.values = own(ctx, named.kind);
-        let missing = named.kind.fields.iter().filter(|field| field.required && !record.values.contains_key(field.name));
+        let missing =
+            named.kind.fields.iter().filter(|field| field.required && !record.values.contains_key(field.name));
         let unsaid: Vec<_> = missing.filter_map(|field| Some((field.name, unsaid(field)?))).collect();
         record.values.extend(unsaid);
         let name = match named.kind.field(title).map(|field| field.ty) {

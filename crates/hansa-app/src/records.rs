@@ -1,5 +1,7 @@
 //! One record: seen, made, changed, put away.
 
+mod targets;
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
@@ -11,18 +13,18 @@ pub use hansa_storage::records::Referrer;
 use hansa_storage::records::Stamp;
 use hansa_storage::{Tx, records};
 
+pub use targets::{FEW, Meant, few_targets, meant};
+
 use crate::display::Titles;
 use crate::fresh::{self, Named};
 use crate::list::Count;
 use crate::rules::{self, Breach};
-use crate::{Error, OpContext, Reference};
+use crate::{Error, OpContext};
 
 /// Referring records shown of one kind and field; a list shows the rest.
 pub const REFERRERS: u64 = 10;
 /// Referring records of one kind and field are counted to this.
 pub const REFERRERS_COUNTED: u64 = 1_000;
-/// Offered as a list to choose from, when there are no more than this.
-pub const FEW: u64 = 60;
 
 /// A record as an actor sees it.
 #[derive(Clone, Debug)]
@@ -108,7 +110,8 @@ async fn referrers(
     found.retain(|referrer| policy::sees_field(&ctx.actor, referrer.field, None));
     crate::relations::leave_out(&record.title, &mut found);
     let mut groups: Vec<Referring> = Vec::new();
-    for (kind, field) in hansa_domain::KINDS.iter().flat_map(|kind| kind.references().map(move |field| (*kind, field))) {
+    for (kind, field) in hansa_domain::KINDS.iter().flat_map(|kind| kind.references().map(move |field| (*kind, field)))
+    {
         let own = |one: &Referrer| one.from.kind == kind && one.field.name == field.name;
         let records: Vec<Referrer> = found.iter().filter(|one| own(one)).cloned().collect();
         if !records.is_empty() {
@@ -122,8 +125,7 @@ async fn referrers(
     let counts = records::referrer_counts(tx, record.id, &asked, visible, REFERRERS_COUNTED).await?;
     for (group, count) in long.iter_mut().zip(counts) {
         group.records.truncate(usize::try_from(REFERRERS).unwrap_or(usize::MAX));
-        group.count =
-            if count > REFERRERS_COUNTED { Count::Over(REFERRERS_COUNTED) } else { Count::Exactly(count) };
+        group.count = if count > REFERRERS_COUNTED { Count::Over(REFERRERS_COUNTED) } else { Count::Exactly(count) };
     }
     Ok(groups)
 }
@@ -469,52 +471,6 @@ pub async fn set_archived(
     show(ctx, &mut tx, &mut record).await?;
     tx.commit().await?;
     Ok(record)
-}
-
-/// The records that a reference field can point to, when there are few enough to choose from a list.
-pub async fn few_targets(ctx: &OpContext, field: &Field) -> Result<Option<Vec<Reference>>, Error> {
-    let mut tx = ctx.read().await?;
-    let visible = policy::visible(&ctx.actor);
-    let found = records::choices(&mut tx, field.targets(), &visible, ctx.lang, FEW + 1).await?;
-    Ok((found.len() as u64 <= FEW).then_some(found))
-}
-
-/// What a text that somebody typed may mean as a reference.
-#[derive(Clone, Debug)]
-pub enum Meant {
-    /// Exactly this record.
-    One(Reference),
-    /// One of these.
-    Several(Vec<Reference>),
-    /// Nothing that is known.
-    None,
-}
-
-/// Finds the record that a typed name, code or identifier means in a reference field.
-pub async fn meant(ctx: &OpContext, field: &Field, text: &str) -> Result<Meant, Error> {
-    let mut tx = ctx.read().await?;
-    let visible = policy::visible(&ctx.actor);
-    if let Ok(id) = text.trim().parse::<Id>() {
-        let mut found = records::references(&mut tx, &[id], &visible).await?;
-        let fits = found.remove(&id).filter(|found| field.targets().contains(&found.kind.name));
-        return Ok(fits.map_or(Meant::None, Meant::One));
-    }
-    let mut same = records::called(&mut tx, field.targets(), text.trim(), &visible).await?;
-    if same.len() == 1
-        && let Some(one) = same.pop()
-    {
-        return Ok(Meant::One(one));
-    }
-    if !same.is_empty() {
-        return Ok(Meant::Several(same));
-    }
-    drop(tx);
-    let mut named = crate::search::named(ctx, field.targets(), text, 2).await?;
-    if let (1, Some(one)) = (named.len(), named.pop()) {
-        return Ok(Meant::One(one));
-    }
-    let near = crate::search::suggest(ctx, field.targets(), text, 12).await?;
-    Ok(if near.is_empty() { Meant::None } else { Meant::Several(near) })
 }
 
 /// What is shown of some records, those of them that the actor sees.

@@ -11,7 +11,8 @@ use hansa_domain::{Actor, Id, KINDS, Record, Role, Value};
 use hansa_testkit::both;
 
 fn coordinator(of: &OpContext) -> OpContext {
-    let actor = Actor::User { id: Id::from_u128(5), role: Role::Administrator, unit: None, person: None, name: "A".into() };
+    let actor =
+        Actor::User { id: Id::from_u128(5), role: Role::Administrator, unit: None, person: None, name: "A".into() };
     OpContext::new(of.app(), actor, of.city.clone(), of.lang)
 }
 

@@ -33,7 +33,13 @@ pub struct Upcoming {
     pub date: hansa_domain::PartialDate,
 }
 
-pub(crate) fn joined(tx: &Tx, table: &str, alias: &'static str, id: &'static str, condition: &Condition) -> SelectStatement {
+pub(crate) fn joined(
+    tx: &Tx,
+    table: &str,
+    alias: &'static str,
+    id: &'static str,
+    condition: &Condition,
+) -> SelectStatement {
     let mut select = Query::select();
     select
         .from_as(table.to_owned(), alias)

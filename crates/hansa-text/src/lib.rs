@@ -16,7 +16,7 @@ mod words;
 
 pub use catalog::{Catalog, catalog};
 pub use labels::field_id;
-pub use markdown::{SafeHtml, markdown, plain};
+pub use markdown::{SafeHtml, markdown, markdown_with_images, plain};
 pub use problems::catalogue_problems;
 pub use search::{excerpt, indexed_words, sought_words, whole_word, words_of};
 pub use sorting::sort_key;

@@ -44,15 +44,33 @@ impl fmt::Display for SafeHtml {
 /// an image is replaced by its alternative text, and links lead only to the web, to mail and telephone addresses and to
 /// places within this site.
 pub fn markdown(text: &str) -> SafeHtml {
+    static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
     let mut unsafe_html = String::with_capacity(text.len() * 2);
-    html::push_html(&mut unsafe_html, events(text).map(pushed_down));
-    SafeHtml(cleaner().clean(&unsafe_html).to_string())
+    html::push_html(&mut unsafe_html, events(text, None).map(pushed_down));
+    SafeHtml(CLEANER.clean(&unsafe_html).to_string())
+}
+
+/// Renders Markdown as [`markdown()`] does, and shows the images whose addresses begin with `place`.
+///
+/// For texts of our own, such as the guide: what users write shows no images. Any other image is replaced by its
+/// alternative text.
+pub fn markdown_with_images(text: &str, place: &str) -> SafeHtml {
+    let mut unsafe_html = String::with_capacity(text.len() * 2);
+    html::push_html(&mut unsafe_html, events(text, Some(place)).map(pushed_down));
+    let mut cleaner = cleaner();
+    cleaner.add_tags(["img"]).add_tag_attributes("img", ["src", "alt"]);
+    let own = place.to_owned();
+    cleaner.attribute_filter(move |element, attribute, value| {
+        let strange = (element, attribute) == ("img", "src") && !value.starts_with(&own);
+        (!strange).then(|| value.into())
+    });
+    SafeHtml(cleaner.clean(&unsafe_html).to_string())
 }
 
 /// The words of a Markdown text without its marks: blocks and lines are separated by one space.
 pub fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for event in events(text) {
+    for event in events(text, None) {
         match event {
             Event::Text(part) | Event::Code(part) => words.push_str(&part),
             Event::SoftBreak | Event::HardBreak | Event::Rule => words.push(' '),
@@ -64,9 +82,12 @@ pub fn plain(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text's events, with raw HTML turned into text, images into their alternative text, and nesting bounded.
-fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+/// The text's events, with raw HTML turned into text, images into their alternative text unless their addresses begin
+/// with `place`, and nesting bounded.
+fn events<'a>(text: &'a str, place: Option<&'a str>) -> impl Iterator<Item = Event<'a>> {
     let mut depth = 0_usize;
+    // Whether each image that the parser is in is shown: the event of its end does not say its address.
+    let mut shown = Vec::new();
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
         .filter_map(move |event| match &event {
             Event::Start(tag) => {
@@ -79,21 +100,27 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
             }
             _ => Some(event),
         })
-        .filter_map(harmless)
+        .filter_map(move |event| match &event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                shown.push(place.is_some_and(|place| dest_url.starts_with(place)));
+                shown.last().is_some_and(|shown| *shown).then_some(event)
+            }
+            Event::End(TagEnd::Image) => shown.pop().is_some_and(|shown| shown).then_some(event),
+            _ => Some(harmless(event)),
+        })
 }
 
-/// An event with raw HTML turned into text; nothing in place of an image's frame.
-fn harmless(event: Event<'_>) -> Option<Event<'_>> {
-    Some(match event {
+/// An event with raw HTML turned into text.
+fn harmless(event: Event<'_>) -> Event<'_> {
+    match event {
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         // Raw HTML is now text and wants a paragraph of its own.
         Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
         Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
-        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
         // The language of a code block would become a class; nothing here colours code.
         Event::Start(Tag::CodeBlock(_)) => Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("")))),
         other => other,
-    })
+    }
 }
 
 /// Whether elements of this kind stand inside each other without end.
@@ -124,41 +151,39 @@ const fn is_block(tag: TagEnd) -> bool {
 }
 
 /// What may stand in our pages. The parser makes nothing else; this second lock holds if it ever should.
-fn cleaner() -> &'static Builder<'static> {
-    static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-        let mut builder = Builder::empty();
-        builder
-            .tags(HashSet::from([
-                "a",
-                "blockquote",
-                "br",
-                "code",
-                "del",
-                "em",
-                "h3",
-                "h4",
-                "h5",
-                "h6",
-                "hr",
-                "li",
-                "ol",
-                "p",
-                "pre",
-                "strong",
-                "table",
-                "tbody",
-                "td",
-                "th",
-                "thead",
-                "tr",
-                "ul",
-            ]))
-            .tag_attributes([("a", HashSet::from(["href", "title"])), ("ol", HashSet::from(["start"]))].into())
-            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-            .link_rel(Some("noopener noreferrer nofollow"));
-        builder
-    });
-    &CLEANER
+fn cleaner() -> Builder<'static> {
+    let tags = [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "del",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ];
+    let mut builder = Builder::empty();
+    builder
+        .tags(HashSet::from(tags))
+        .tag_attributes([("a", HashSet::from(["href", "title"])), ("ol", HashSet::from(["start"]))].into())
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .link_rel(Some("noopener noreferrer nofollow"));
+    builder
 }
 
 #[cfg(test)]
@@ -211,6 +236,25 @@ mod tests {
         );
         assert_eq!(markdown("![Kartta](https://example.org/x.png)").as_str(), "<p>Kartta</p>\n");
         assert_eq!(markdown("```svg\n<svg/>\n```").as_str(), "<pre><code>&lt;svg/&gt;\n</code></pre>\n");
+    }
+
+    #[test]
+    fn only_texts_of_our_own_show_images_and_only_those_of_their_place() {
+        let own = "![A \"board\"](/help/images/board.png)";
+        assert_eq!(markdown(own).as_str(), "<p>A \"board\"</p>\n");
+        assert_eq!(
+            markdown_with_images(own, "/help/images/").as_str(),
+            "<p><img src=\"/help/images/board.png\" alt=\"A &quot;board&quot;\"></p>\n"
+        );
+        for strange in
+            ["https://example.org/x.png", "/fi/file/1/file", "data:image/png;base64,x", "//example.org/help/images/"]
+        {
+            let html = markdown_with_images(&format!("a ![x]({strange}) b"), "/help/images/").into_string();
+            assert_eq!(html, "<p>a x b</p>\n", "{strange}");
+        }
+        let inside =
+            markdown_with_images("![a ![b](/elsewhere) c](/help/images/d.png) e", "/help/images/").into_string();
+        assert_eq!(inside, "<p><img src=\"/help/images/d.png\" alt=\"a b c\"> e</p>\n");
     }
 
     #[test]

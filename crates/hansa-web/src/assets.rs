@@ -17,7 +17,8 @@ struct Dist;
 static HASHES: LazyLock<HashMap<String, String>> =
     LazyLock::new(|| Dist::iter().filter_map(|path| Some((path.to_string(), hash(&Dist::get(&path)?)))).collect());
 
-fn hash(file: &EmbeddedFile) -> String {
+/// The beginning of a file's checksum, as an address carries it after `?v=`.
+pub fn hash(file: &EmbeddedFile) -> String {
     let start = file.metadata.sha256_hash().into_iter().take(8);
     format!("{:016x}", start.fold(0_u64, |number, byte| number << 8 | u64::from(byte)))
 }
@@ -56,16 +57,17 @@ impl askama::filters::HtmlSafe for Icon {}
 
 /// A file of `web/dist`.
 pub async fn file(Path(path): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
-    serve(&path, uri.query(), &headers)
+    serve(Dist::get(&path), uri.query(), &headers)
 }
 
 /// The icon that browsers show beside the title.
 pub async fn favicon(headers: HeaderMap) -> Response {
-    serve("favicon.svg", None, &headers)
+    serve(Dist::get("favicon.svg"), None, &headers)
 }
 
-fn serve(path: &str, query: Option<&str>, headers: &HeaderMap) -> Response {
-    let Some(file) = Dist::get(path) else { return StatusCode::NOT_FOUND.into_response() };
+/// The answer with a file of the binary; for ever, when the query has its checksum.
+pub fn serve(file: Option<EmbeddedFile>, query: Option<&str>, headers: &HeaderMap) -> Response {
+    let Some(file) = file else { return StatusCode::NOT_FOUND.into_response() };
     let hash = hash(&file);
     let etag = format!("\"{hash}\"");
     // An address with the checksum always means the same bytes; without it, the browser has to ask.

@@ -2,18 +2,29 @@
 
 use std::fmt;
 
+use hansa_text::SafeHtml;
+
 /// Safe HTML whose headings come right below the page's title and whose tables can be read on a phone.
 pub struct PageBody(String);
 
 impl PageBody {
     /// Makes the page of a Markdown text whose sections begin with `## `.
     pub fn new(text: &str) -> Self {
+        Self::of(hansa_text::markdown(text))
+    }
+
+    /// The same with the images whose addresses begin with `place`.
+    pub fn with_images(text: &str, place: &str) -> Self {
+        Self::of(hansa_text::markdown_with_images(text, place))
+    }
+
+    fn of(text: SafeHtml) -> Self {
         // In records, headings stand below those of the record's page; here nothing is between.
         let levels = [("h3", "h2"), ("h4", "h2"), ("h5", "h3"), ("h6", "h4")];
         let raise = |html: String, (from, to): (&str, &str)| {
             html.replace(&format!("<{from}>"), &format!("<{to}>")).replace(&format!("</{from}>"), &format!("</{to}>"))
         };
-        let html = levels.into_iter().fold(hansa_text::markdown(text).into_string(), raise);
+        let html = levels.into_iter().fold(text.into_string(), raise);
         Self(with_tables(&html))
     }
 }

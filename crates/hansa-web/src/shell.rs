@@ -205,9 +205,7 @@ fn quick(ctx: &Ctx, path: &str, names: &[&str]) -> Vec<(String, String)> {
     let kinds = names.iter().filter_map(|name| hansa_domain::kind(name));
     kinds
         .filter(|kind| policy::may_create(&ctx.actor, kind.group))
-        .map(|kind| {
-            (ctx.words().kind_attr(kind, "new"), ctx.href(&format!("/{}/new{from}", kind.name)))
-        })
+        .map(|kind| (ctx.words().kind_attr(kind, "new"), ctx.href(&format!("/{}/new{from}", kind.name))))
         .collect()
 }
 

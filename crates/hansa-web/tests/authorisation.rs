@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 52] = [
+const PLAIN: [Asked; 53] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -33,6 +33,7 @@ const PLAIN: [Asked; 52] = [
     ("GET", "/fi/suggest?kind=organisation&q=a", &[]),
     ("GET", "/fi/help", &[]),
     ("GET", "/fi/help/records", &[]),
+    ("GET", "/help/images/comments.png", &[]),
     ("GET", "/fi/accessibility", &[]),
     ("GET", "/fi/sources", &[]),
     ("GET", "/fi/sign-in", &[]),
@@ -108,8 +109,13 @@ async fn cast(db: &hansa_storage::Db) -> Cast {
     let organisation = hansa_domain::kind("organisation").expect("declared");
     let unit = records::create(&site.system, organisation, unit, "").await.expect("a unit").id;
     let account = site.account("contributor").await;
-    let terms =
-        Terms { email: email("contributor"), name: "contributor".into(), role: Role::Contributor, unit: Some(unit), person: None };
+    let terms = Terms {
+        email: email("contributor"),
+        name: "contributor".into(),
+        role: Role::Contributor,
+        unit: Some(unit),
+        person: None,
+    };
     accounts::change(&site.system, account.id, &terms, false).await.expect("the contributor works in the unit");
     let mut cookies = vec![("anyone", String::new())];
     for who in &WHO[1..] {
@@ -190,7 +196,8 @@ fn every_declared_route_is_in_a_table() {
     let plain = PLAIN.iter().map(|(_, path, _)| (*path).to_owned());
     let changing = CHANGING.iter().map(|(_, path)| (*path).to_owned());
     let of_records = LOOKING.iter().chain(&WRITING).map(|end| format!("/fi/interest/{}{end}", Id::nil()));
-    let of_kinds = ["/fi/interest", "/fi/interest/new", "/fi/interest/export.csv", "/fi/interest/words"].map(str::to_owned);
+    let of_kinds =
+        ["/fi/interest", "/fi/interest/new", "/fi/interest/export.csv", "/fi/interest/words"].map(str::to_owned);
     let files = [format!("/fi/file/{}/file", Id::nil())];
     let asked: Vec<String> = plain.chain(changing).chain(of_records).chain(of_kinds).chain(files).collect();
     let missing: Vec<String> =

@@ -234,6 +234,30 @@ hansa_testkit::both! {
         }
     }
 
+    async fn the_guides_pictures_are_served_and_kept(db: Db) {
+        let site = Site::new(&db).await;
+        let mut pictures = std::collections::BTreeSet::new();
+        for lang in ["fi", "sv", "en"] {
+            let index = site.get(&format!("/{lang}/help"), "").await.body;
+            let link = format!("href=\"/{lang}/help/");
+            for page in index.split(&link).skip(1).map(|rest| rest.split('"').next().unwrap()) {
+                let page = site.get(&format!("/{lang}/help/{page}"), "").await;
+                assert_eq!(page.status, StatusCode::OK);
+                pictures.extend(page.body.split("<img src=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+            }
+        }
+        assert!(pictures.len() >= 9, "a picture of each group of kinds: {pictures:?}");
+        for picture in &pictures {
+            let answer = site.get(picture, "").await;
+            assert_eq!(answer.status, StatusCode::OK, "{picture}");
+            assert_eq!(answer.header("content-type"), "image/png", "{picture}");
+            assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable", "{picture}");
+        }
+        for strange in ["/help/images/none.png", "/help/images/..%2Ffi%2Findex.md", "/help/images/"] {
+            assert_eq!(site.get(strange, "").await.status, StatusCode::NOT_FOUND, "{strange}");
+        }
+    }
+
     async fn what_one_sees_signed_in_is_kept_nowhere(db: Db) {
         let site = Site::new(&db).await;
         assert_eq!(site.get("/fi/help", "").await.header("cache-control"), "private, no-cache");

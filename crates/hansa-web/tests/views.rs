@@ -28,10 +28,8 @@ fn ok(answer: Answer) -> String {
 }
 
 async fn network(ctx: &OpContext, called: &str) -> Id {
-    let values = Values::from([
-        ("name", Value::Localised(Localised::everywhere(called))),
-        ("publicity", text("public")),
-    ]);
+    let values =
+        Values::from([("name", Value::Localised(Localised::everywhere(called))), ("publicity", text("public"))]);
     records::create(ctx, kind("network"), values, "").await.expect("a network").id
 }
 
@@ -66,7 +64,10 @@ async fn all_pages(site: &Site, address: &str, of: &str, cookie: &str) -> Vec<St
     while let Some(address) = next {
         let page = ok(site.get(&address, cookie).await);
         ids.extend(listed(&page, of));
-        next = page.split("<a ").find(|tag| tag.contains("rel=\"next\"")).and_then(|tag| attribute(&format!(" {tag}"), "href"));
+        next = page
+            .split("<a ")
+            .find(|tag| tag.contains("rel=\"next\""))
+            .and_then(|tag| attribute(&format!(" {tag}"), "href"));
     }
     ids
 }

@@ -60,9 +60,11 @@ async fn overtaken(tx: &mut Tx, batch: Id, own: &[Change]) -> Result<bool, Error
     let archives = own.iter().any(moves);
     let made = own.iter().any(|change| change.act == Act::Created);
     let later = changes::of_record(tx, latest.record).await?;
-    Ok(later.iter().take_while(|change| change.id > latest.id).filter(|change| change.batch != Some(batch)).any(
-        |change| made || (archives && moves(change)) || change.fields().any(|field| fields.contains(field)),
-    ))
+    Ok(later
+        .iter()
+        .take_while(|change| change.id > latest.id)
+        .filter(|change| change.batch != Some(batch))
+        .any(|change| made || (archives && moves(change)) || change.fields().any(|field| fields.contains(field))))
 }
 
 /// What was done together.

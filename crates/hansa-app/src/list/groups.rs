@@ -65,9 +65,7 @@ impl ListQuery {
             return Err(Problem::of("layout", "unknown-layout"));
         }
         let field = match self.group.as_str() {
-            "" if self.is_board() => {
-                Some(board_field(kind).ok_or_else(|| Problem::of("layout", "no-board"))?)
-            }
+            "" if self.is_board() => Some(board_field(kind).ok_or_else(|| Problem::of("layout", "no-board"))?),
             "" => None,
             name => Some(
                 kind.field(name)

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::{COMMON, Kind};
-use hansa_domain::record::Values;
 use hansa_domain::policy::Openness;
+use hansa_domain::record::Values;
 use hansa_domain::{Id, Lang, Localised, Publicity, Record, Title};
 use sea_query::{Expr, ExprTrait, Query, Value as Sql};
 
@@ -299,9 +299,7 @@ async fn retitle(tx: &mut Tx, record: &mut Record) -> Result<bool, Error> {
             for link in fields.iter().filter_map(|field| record.links(field).first()) {
                 borrowed.extend(lent_title(tx, record, link.to).await?);
             }
-            joined(&borrowed)
-                .or_else(|| record.code().as_deref().map(Localised::everywhere))
-                .unwrap_or_default()
+            joined(&borrowed).or_else(|| record.code().as_deref().map(Localised::everywhere)).unwrap_or_default()
         }
         (None, Title::Own(_)) => Localised::default(),
     };

@@ -11,5 +11,5 @@ mod tree;
 
 pub use edit::{Editing, kinds_of, preview, read};
 pub use offer::Subject;
-pub use said::{named, sentence};
+pub use said::{flat, named, sentence};
 pub use show::Editor;

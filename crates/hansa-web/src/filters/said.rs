@@ -18,6 +18,15 @@ pub fn sentence(words: Words, subject: &Subject, filter: &Filter, titles: &Title
     Telling { words, titles }.filter(subject, filter).text
 }
 
+/// A flat filter over a kind in the reader's words; its key, when it is none.
+pub fn flat(words: Words, kind: &'static Kind, (key, value): &(String, String)) -> String {
+    let filter = Filter::from_pairs([(key.as_str(), value.as_str())]);
+    filter.map_or_else(
+        |_| key.clone(),
+        |filter| sentence(words, &Subject::all_of(vec![kind]), &filter, &Titles::default()),
+    )
+}
+
 /// Says filters.
 struct Telling<'a> {
     words: Words,

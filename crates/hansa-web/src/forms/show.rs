@@ -1,8 +1,8 @@
 //! The inputs of a form, made out of what stands in it.
 
 use hansa_app::display::Titles;
-use hansa_app::{fresh, records};
 use hansa_app::{Error, OpContext, Reference};
+use hansa_app::{fresh, records};
 use hansa_domain::filter::Asking;
 use hansa_domain::{Field, Id, Kind, Lang, Problems, Title, Type};
 use hansa_text::{Args, Words};
@@ -295,7 +295,12 @@ impl Shower<'_> {
         // Where a record can be made along, its name has to be written.
         let made = !self.makeable(field).is_empty();
         let Some(targets) = few.filter(|few| {
-            typed.is_empty() && !doubtful && !made && roles.is_empty() && !few.is_empty() && (!many || few.len() <= BOXES)
+            typed.is_empty()
+                && !doubtful
+                && !made
+                && roles.is_empty()
+                && !few.is_empty()
+                && (!many || few.len() <= BOXES)
         }) else {
             return Ok(self.picker(field, many, roles, &typed));
         };
@@ -394,7 +399,8 @@ impl Shower<'_> {
         if !self.looked_up {
             return Vec::new();
         }
-        let names = typed.iter().flat_map(|text| text.split([';', '\n'])).map(str::trim).filter(|name| !name.is_empty());
+        let names =
+            typed.iter().flat_map(|text| text.split([';', '\n'])).map(str::trim).filter(|name| !name.is_empty());
         names
             .flat_map(|name| {
                 let input = |kind: &Kind| format!("{}.create.{}", field.name, kind.name);

@@ -176,10 +176,8 @@ async fn move_card(ctx: SignedIn, Path(at): Path<At>, Form(to): Form<Move>) -> R
     };
     let record = records::view(&ctx, kind, id, None).await?.record;
     let (problems, status) = failed;
-    let heading = ctx.words().msg_with(
-        "board-not-moved",
-        &Args::new().set("title", title(ctx.lang, &record.title).text),
-    );
+    let heading =
+        ctx.words().msg_with("board-not-moved", &Args::new().set("title", title(ctx.lang, &record.title).text));
     let mistakes = problems.0.iter().map(|problem| list::mistake(&ctx, kind, problem)).collect();
     list::page(&ctx, kind, &pairs, Extra { refused: Some((heading, mistakes, status)), ..Extra::default() }).await
 }

@@ -248,7 +248,8 @@ impl Work {
                 hows: hows.iter().map(how).collect(),
             });
         }
-        let others = bulk::fields(ctx, kind).into_iter().filter(|field| !self.chosen.iter().any(|c| c.name == field.name));
+        let others =
+            bulk::fields(ctx, kind).into_iter().filter(|field| !self.chosen.iter().any(|c| c.name == field.name));
         let option = |field: &'static Field| Choice {
             value: field.name.to_owned(),
             label: words.field(kind, field),

@@ -13,9 +13,9 @@ use hansa_domain::{Field, Id, Kind, Problem, Problems, Record, Type, Value, poli
 use hansa_text::Args;
 use serde::Deserialize;
 
-use super::{again, conflict};
 use super::record::At;
 use super::section::shell_of;
+use super::{again, conflict};
 use crate::State;
 use crate::context::{self, SignedIn};
 use crate::error::{self, Failure};
@@ -267,7 +267,9 @@ impl Filled<'_> {
             multipart: self.fields.iter().any(|field| field.ty == Type::File),
             mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", count)),
             reason: self.posted.text("reason").unwrap_or_default().to_owned(),
-            draft: self.record.map_or_else(|| format!("{}/new", kind.name), |record| format!("{}/{}", kind.name, record.id)),
+            draft: self
+                .record
+                .map_or_else(|| format!("{}/new", kind.name), |record| format!("{}/{}", kind.name, record.id)),
             // The script puts the date in.
             draft_found: words.msg_with("draft-found", &Args::new().set("date", "{date}")),
             view,

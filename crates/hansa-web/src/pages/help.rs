@@ -1,14 +1,16 @@
-//! The guide: the Markdown files of `docs/guide/`, one folder a language.
+//! The guide: the Markdown files of `docs/guide/`, one folder a language, and the pictures that they show.
 
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
+use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use hansa_domain::Lang;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
+use crate::assets;
 use crate::context::{Ctx, href};
 use crate::error::Failure;
 use crate::page_body::PageBody;
@@ -21,9 +23,23 @@ struct Guide;
 /// The page that the others hang under.
 const INDEX: &str = "index";
 
+/// Where the pictures are, which every language shows.
+const IMAGES: &str = "/help/images/";
+
 /// The routes of this module.
 pub fn routes() -> Router<crate::State> {
     Router::new().route("/help", get(index)).route("/help/{page}", get(page))
+}
+
+/// The guide's pictures, which are no pages.
+pub fn plain_routes() -> Router<crate::State> {
+    Router::new().route("/help/images/{name}", get(image))
+}
+
+async fn image(Path(name): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    // The name is one of the guide's, so it leads nowhere else.
+    let known = Guide::iter().find(|path| path.strip_prefix("images/") == Some(name.as_str()));
+    assets::serve(known.and_then(|path| Guide::get(&path)), uri.query(), &headers)
 }
 
 #[derive(Template)]
@@ -64,10 +80,17 @@ fn address(lang: Lang, name: &str) -> String {
     if name == INDEX { href(lang, "/help") } else { href(lang, &format!("/help/{name}")) }
 }
 
-/// The text with its links to other files of the guide as links to their pages.
+/// The text with its links to other files of the guide as links to their pages, and its pictures at their addresses, which
+/// change with the pictures.
 fn with_links(lang: Lang, names: &[String], body: &str) -> String {
-    names.iter().fold(body.to_owned(), |body, name| {
+    let linked = names.iter().fold(body.to_owned(), |body, name| {
         body.replace(&format!("]({name}.md)"), &format!("]({})", address(lang, name)))
+    });
+    Guide::iter().fold(linked, |body, path| match (path.strip_prefix("images/"), Guide::get(&path)) {
+        (Some(name), Some(file)) => {
+            body.replace(&format!("](../{path})"), &format!("]({IMAGES}{name}?v={})", assets::hash(&file)))
+        }
+        _ => body,
     })
 }
 
@@ -100,7 +123,7 @@ fn show(ctx: &Ctx, name: &str) -> Result<Response, Failure> {
     let shell = if name == INDEX { shell } else { shell.crumb(ctx.words().msg("help-title"), "/help") };
     HelpPage {
         pages: pages.collect(),
-        body: PageBody::new(&with_links(ctx.lang, &names, &body)),
+        body: PageBody::with_images(&with_links(ctx.lang, &names, &body), IMAGES),
         shell: shell.here(&*title),
     }
     .page()
@@ -129,12 +152,36 @@ mod tests {
     }
 
     #[test]
+    fn every_language_shows_every_picture_and_names_it() {
+        let pictures: Vec<String> =
+            Guide::iter().filter_map(|path| Some(path.strip_prefix("images/")?.to_owned())).collect();
+        assert!(pictures.len() >= 9, "a picture of each group of kinds: {pictures:?}");
+        for lang in Lang::ALL {
+            let names = names(lang);
+            let bodies = names.iter().map(|name| with_links(lang, &names, &read(lang, name).unwrap().1));
+            let html: String = bodies.map(|body| PageBody::with_images(&body, IMAGES).to_string()).collect();
+            for picture in &pictures {
+                assert!(html.contains(&format!("<img src=\"{IMAGES}{picture}?v=")), "{lang}: {picture}");
+            }
+            assert_eq!(html.matches("<img ").count(), pictures.len(), "{lang}");
+            assert!(!html.contains("alt=\"\""), "{lang}: every picture says what it shows");
+        }
+    }
+
+    #[test]
+    fn the_pictures_keep_the_binary_small() {
+        let sizes = Guide::iter().filter(|path| path.starts_with("images/")).filter_map(|path| Guide::get(&path));
+        let whole: usize = sizes.map(|file| file.data.len()).sum();
+        assert!(whole <= 1_200_000, "the guide's pictures weigh {whole} bytes");
+    }
+
+    #[test]
     fn links_of_the_guide_lead_to_its_pages() {
         for lang in Lang::ALL {
             for name in names(lang) {
                 let (_, body) = read(lang, &name).unwrap();
                 let linked = with_links(lang, &names(lang), &body);
-                assert!(!linked.contains(".md)"), "{lang}/{name}.md: {linked}");
+                assert!(!linked.contains(".md)") && !linked.contains("](../"), "{lang}/{name}.md: {linked}");
             }
         }
         let pages = ["index".to_owned(), "lists".to_owned()];

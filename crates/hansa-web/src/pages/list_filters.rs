@@ -178,6 +178,7 @@ pub fn applied(ctx: &Ctx, kind: &'static Kind, asked: &Asked) -> Vec<Applied> {
                 Err(_) => value.clone(),
             },
             "broken" if value == "any" => words.msg("list-filter-broken").into_owned(),
+            "mine" | "my_unit" => capital(&filters::flat(words, kind, pair)),
             _ => described(ctx, kind, asked, key, value),
         };
         let remove = words.msg_with("list-remove", &Args::new().set("filter", text.as_str()));

@@ -159,11 +159,7 @@ fn parts(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: &List) -> Vec<Part
     };
     let mut rest = list.records.iter();
     let part = |Group { key, count, shown }: &Group| Part {
-        group: Some((
-            group_label(words, list, field, key),
-            counted(words, *count),
-            only(ctx, kind, asked, field, key),
-        )),
+        group: Some((group_label(words, list, field, key), counted(words, *count), only(ctx, kind, asked, field, key))),
         rows: rest.by_ref().take(*shown).map(row).collect(),
     };
     list.groups.iter().map(part).collect()

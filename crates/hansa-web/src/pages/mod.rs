@@ -9,25 +9,25 @@ pub mod changes;
 pub mod comment;
 mod conflict;
 mod difference;
-mod handed;
 pub mod file;
 mod filter;
 pub mod form;
+mod handed;
 pub mod health;
 pub mod help;
 pub mod history;
 pub mod jobs;
 pub mod list;
 mod list_filters;
+mod list_table;
+pub mod me;
 pub mod moved;
 mod people;
-pub mod me;
-mod list_table;
 pub mod picture;
 pub mod record;
 mod referrers;
-mod sdg;
 mod rule;
+mod sdg;
 pub mod search;
 pub mod section;
 pub mod sign_in;
@@ -90,4 +90,5 @@ pub fn plain_routes() -> Router<State> {
         .route("/static/{*path}", get(assets::file))
         .route("/favicon.ico", get(assets::favicon))
         .merge(health::routes())
+        .merge(help::plain_routes())
 }

@@ -108,17 +108,12 @@ async fn undo(ctx: SignedIn, Path(at): Path<AtBatch>) -> Result<Response, Failur
     let outcome = bulk::undo(&ctx, id).await?;
     match (outcome.batch, outcome.refused()) {
         (Some(batch), 0) => Ok(ctx.go_done(&format!("/together/{batch}"), "undone")),
-        (batch, _) => {
-            done(&ctx, batch.unwrap_or(id), refusals(&ctx, &outcome), None, "together-not-undone").await
-        }
+        (batch, _) => done(&ctx, batch.unwrap_or(id), refusals(&ctx, &outcome), None, "together-not-undone").await,
     }
 }
 
 /// The page of the changes with which a change was made together, and how many other records it concerns.
-pub async fn together_with(
-    ctx: &Ctx,
-    batches: &[Id],
-) -> Result<HashMap<Id, (String, String)>, hansa_app::Error> {
+pub async fn together_with(ctx: &Ctx, batches: &[Id]) -> Result<HashMap<Id, (String, String)>, hansa_app::Error> {
     if !ctx.actor.signed_in() || batches.is_empty() {
         return Ok(HashMap::new());
     }
