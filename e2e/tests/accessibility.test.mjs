@@ -102,7 +102,7 @@ describe("pages for those who have signed in", { concurrency: false }, () => {
     for (const lang of LANGUAGES) {
       await t.test(`errors, ${lang}`, async () => {
         await window.page.goto(`/${lang}/organisation/new`);
-        await window.page.locator("form.form button[type=submit]").click();
+        await window.page.locator("form.form .button-row button[type=submit]").click();
         await window.page.locator(".error-summary").waitFor();
         await whole(window.page, lang);
         window.check();
@@ -112,7 +112,7 @@ describe("pages for those who have signed in", { concurrency: false }, () => {
         for (const page of [window.page, other]) await page.goto(`/${lang}/organisation/${organisation}/edit`);
         for (const [page, word] of [[window.page, "first"], [other, "second"]]) {
           await page.locator("#abbreviation").fill(`${word} ${lang}`);
-          await page.locator("form.form button[type=submit]").click();
+          await page.locator("form.form .button-row button[type=submit]").click();
         }
         await other.locator("form.conflict").waitFor();
         await whole(other, lang);
@@ -131,7 +131,7 @@ describe("pages for those who have signed in", { concurrency: false }, () => {
         await window.page.locator("#name").fill(`Kutsuttu ${lang}`);
         await window.page.locator("#email").fill(`kutsuttu-${lang}@example.org`);
         await window.page.locator("#role-reader").check();
-        await window.page.locator("form.form button[type=submit]").click();
+        await window.page.locator("form.form .button-row button[type=submit]").click();
         const link = await window.page.locator("#link").inputValue();
         await whole(window.page, lang);
         await window.page.goto(link);

@@ -85,7 +85,7 @@ test("a list is filtered, sorted and given other columns, and its CSV is the tab
     lines.map((line) => [line.querySelector("a").textContent, ...[...line.querySelectorAll("td")].map((cell) => cell.textContent.trim().replace(/^–$/, ""))]));
   assert.deepEqual(rows.slice(1), cells);
 
-  await page.locator(".filters__clear").click();
+  await page.locator(".filters__clear", { hasText: "Clear" }).click();
   assert.equal(await count(page), all);
   window.check();
   await window.close();
