@@ -293,7 +293,9 @@ impl Generator {
         let wanted = if many { 1 + self.random.below(3) } else { 1 };
         let mut links: Vec<Link> = Vec::new();
         for _ in 0..wanted {
-            let of_kind = self.random.one(targets).and_then(|target| self.known.get(target));
+            let made: Vec<&Vec<Id>> =
+                targets.iter().filter_map(|target| self.known.get(target)).filter(|ids| !ids.is_empty()).collect();
+            let of_kind = self.random.one(&made).copied();
             let Some(to) = of_kind.and_then(|ids| self.random.early(ids)).copied() else { continue };
             if links.iter().all(|link| link.to != to) {
                 links.push(Link { to, role: self.random.one(roles).map(|role| (*role).to_owned()) });
