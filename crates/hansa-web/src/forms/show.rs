@@ -289,19 +289,15 @@ impl Shower<'_> {
     }
 
     async fn references(&self, field: &'static Field, many: bool, roles: &[&str]) -> Result<Control, Error> {
-        let few = records::few_targets(self.ctx, field).await?;
         let doubtful = self.doubts.iter().any(|doubt| doubt.field == field.name);
         let typed: Vec<&str> = self.posted.parts(field.name, "add").chain(self.unread(field)).collect();
-        // Where a record can be made along, its name has to be written.
-        let made = !self.makeable(field).is_empty();
-        let Some(targets) = few.filter(|few| {
-            typed.is_empty()
-                && !doubtful
-                && !made
-                && roles.is_empty()
-                && !few.is_empty()
-                && (!many || few.len() <= BOXES)
-        }) else {
+        // Where a record can be made along, its name has to be written; and nobody reads a list of everything.
+        let written = !self.makeable(field).is_empty() || field.targets() == hansa_domain::kinds::NAMES;
+        if written || doubtful || !typed.is_empty() || !roles.is_empty() {
+            return Ok(self.picker(field, many, roles, &typed));
+        }
+        let few = records::few_targets(self.ctx, field).await?;
+        let Some(targets) = few.filter(|few| !few.is_empty() && (!many || few.len() <= BOXES)) else {
             return Ok(self.picker(field, many, roles, &typed));
         };
         let label = |record: &Reference| record.title.text(self.words.lang()).to_owned();
