@@ -255,7 +255,9 @@ async fn facts(ctx: &Ctx, view: &View) -> Result<(Vec<Fact>, Vec<Fact>), Failure
         let fact = Fact { label: words.field(record.kind, field), long: is_long(field), shown, means };
         if Kind::is_common(field) { about.push(fact) } else { own.push(fact) }
     }
-    for (label, moment) in [("common-created_at", record.created_at), ("common-updated_at", record.updated_at)] {
+    let moments = [("common-created_at", record.created_at), ("common-updated_at", record.updated_at)];
+    // What ships with the program was added by nobody at no time.
+    for (label, moment) in moments.into_iter().filter(|(_, moment)| *moment != DateTime::UNIX_EPOCH) {
         let shown = Shown::moment(words, moment);
         about.push(Fact { label: words.msg(label).into_owned(), long: false, shown, means: None });
     }
