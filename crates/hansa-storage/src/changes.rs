@@ -101,38 +101,21 @@ pub fn difference(before: &Values, after: &Values) -> (Values, Values) {
 /// Writes a change.
 pub(crate) async fn write(tx: &mut Tx, change: &Change) -> Result<(), Error> {
     let mut insert = Query::insert();
-    insert
-        .into_table("change")
-        .columns([
-            "city_id",
-            "id",
-            "at",
-            "actor_id",
-            "actor_name",
-            "action",
-            "kind",
-            "record_id",
-            "version",
-            "before",
-            "after",
-            "reason",
-            "batch",
-        ])
-        .values_panic([
-            tx.city.into(),
-            change.id.into(),
-            change.at.timestamp_millis().into(),
-            change.actor_id.into(),
-            change.actor_name.clone().into(),
-            change.act.name().into(),
-            change.kind.name.into(),
-            change.record.into(),
-            change.version.into(),
-            to_json(&change.before).into(),
-            to_json(&change.after).into(),
-            change.reason.clone().into(),
-            change.batch.into(),
-        ]);
+    insert.into_table("change").columns(["city_id"].into_iter().chain(COLUMNS)).values_panic([
+        tx.city.into(),
+        change.id.into(),
+        change.at.timestamp_millis().into(),
+        change.actor_id.into(),
+        change.actor_name.clone().into(),
+        change.act.name().into(),
+        change.kind.name.into(),
+        change.record.into(),
+        change.version.into(),
+        to_json(&change.before).into(),
+        to_json(&change.after).into(),
+        change.reason.clone().into(),
+        change.batch.into(),
+    ]);
     tx.run(&insert).await.map(drop)
 }
 

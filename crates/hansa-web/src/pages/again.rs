@@ -9,7 +9,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use axum_extra::extract::CookieJar;
-use hansa_app::{Error, accounts};
 use serde::Deserialize;
 
 use super::sign_in;
@@ -61,7 +60,7 @@ pub async fn keep(request: Request, next: Next) -> Response {
     }
     match Posted::from_request(request, &()).await {
         Ok(posted) if !posted.pairs().is_empty() => {
-            let written = query(posted.pairs());
+            let written = error::query(posted.pairs());
             match again(&ctx, String::new(), ctx.path(), written, posted.has_files(), None) {
                 Ok(page) => page,
                 Err(failure) => failure.into_response(),
@@ -70,12 +69,6 @@ pub async fn keep(request: Request, next: Next) -> Response {
         Ok(_) => Failure::SignInFirst.into_response(),
         Err(response) => response,
     }
-}
-
-fn query(pairs: &[(String, String)]) -> String {
-    let parts: Vec<String> =
-        pairs.iter().map(|(name, text)| format!("{}={}", error::encode(name), error::encode(text))).collect();
-    parts.join("&")
 }
 
 fn again(
@@ -110,7 +103,7 @@ struct Given {
 
 /// Signs in and shows what was written, to be sent once more.
 async fn sign_in_again(ctx: Ctx, jar: CookieJar, Form(given): Form<Given>) -> Result<Response, Failure> {
-    match accounts::sign_in(&ctx, &given.email, &given.password, ctx.client_address(), ctx.client()).await {
+    match sign_in::attempt(&ctx, &given.email, &given.password).await? {
         Ok((token, _)) => {
             let page = ContinuePage {
                 shell: Shell::new(&ctx, &ctx.words().msg("again-continue-title")).unlisted(),
@@ -120,10 +113,6 @@ async fn sign_in_again(ctx: Ctx, jar: CookieJar, Form(given): Form<Given>) -> Re
             };
             Ok((sign_in::with_cookie(&ctx, jar, &token), page.page()?).into_response())
         }
-        Err(Error::Invalid(problems)) if problems.0.iter().all(|problem| problem.code == "sign-in-failed") => {
-            let problem = problems.0.first().map(|problem| ctx.words().problem(problem));
-            again(&ctx, given.email, &given.to, given.written, given.files, problem)
-        }
-        Err(error) => Err(error.into()),
+        Err(problem) => again(&ctx, given.email, &given.to, given.written, given.files, problem),
     }
 }

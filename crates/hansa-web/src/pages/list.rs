@@ -41,9 +41,8 @@ struct At {
 
 /// The address of a list with parameters, without the language.
 pub fn address(kind: &Kind, pairs: &[(String, String)]) -> String {
-    let query: Vec<String> =
-        pairs.iter().map(|(key, value)| format!("{}={}", error::encode(key), error::encode(value))).collect();
-    if query.is_empty() { format!("/{}", kind.name) } else { format!("/{}?{}", kind.name, query.join("&")) }
+    let query = error::query(pairs);
+    if query.is_empty() { format!("/{}", kind.name) } else { format!("/{}?{query}", kind.name) }
 }
 
 /// What an address asks of a list.

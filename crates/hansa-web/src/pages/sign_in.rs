@@ -82,17 +82,29 @@ struct Given {
 }
 
 async fn sign_in(ctx: Ctx, jar: CookieJar, Form(given): Form<Given>) -> Result<Response, Failure> {
-    match accounts::sign_in(&ctx, &given.email, &given.password, ctx.client_address(), ctx.client()).await {
-        Ok((token, new)) => {
-            // The session that the browser had until now must not outlive the new one.
+    match attempt(&ctx, &given.email, &given.password).await? {
+        Ok((token, new)) => Ok(enter(&ctx, jar, &token, &new, &given.next)),
+        Err(problem) => {
+            page(&ctx, given.email, &given.next, problem).await?.page_with(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    }
+}
+
+/// A new session, or what was wrong. The session that the browser had until now does not outlive the new one.
+pub(super) async fn attempt(
+    ctx: &Ctx,
+    email: &str,
+    password: &str,
+) -> Result<Result<(accounts::Token, accounts::SignedIn), Option<String>>, Failure> {
+    match accounts::sign_in(ctx, email, password, ctx.client_address(), ctx.client()).await {
+        Ok(new) => {
             if let Some(old) = ctx.visitor() {
-                accounts::sign_out(&ctx, old.account.id, old.session.id).await?;
+                accounts::sign_out(ctx, old.account.id, old.session.id).await?;
             }
-            Ok(enter(&ctx, jar, &token, &new, &given.next))
+            Ok(Ok(new))
         }
         Err(Error::Invalid(problems)) if problems.0.iter().all(|problem| problem.code == "sign-in-failed") => {
-            let problem = problems.0.first().map(|problem| ctx.words().problem(problem));
-            page(&ctx, given.email, &given.next, problem).await?.page_with(StatusCode::UNPROCESSABLE_ENTITY)
+            Ok(Err(problems.0.first().map(|problem| ctx.words().problem(problem))))
         }
         Err(error) => Err(error.into()),
     }
