@@ -57,12 +57,7 @@ pub async fn of(ctx: &OpContext, record: &Record) -> Result<Vec<Attached>, Error
             website: typed.website,
             class: document.publicity(),
             at: document.created_at,
-            document: Reference {
-                id: document.id,
-                kind: document.kind,
-                archived: document.archived_at.is_some(),
-                title: document.title,
-            },
+            document: Reference::of(&document),
         });
     }
     Ok(attached)

@@ -219,9 +219,7 @@ pub struct Picked {
 
 impl Picked {
     fn of(record: &Record) -> Self {
-        let archived = record.archived_at.is_some();
-        let (id, kind, title) = (record.id, record.kind, record.title.clone());
-        Self { record: Reference { id, kind, title, archived }, version: record.version }
+        Self { record: Reference::of(record), version: record.version }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::Error;
 use crate::accounts::Limits;
 use crate::mail::Post;
 use crate::picture::Pictures;
+use crate::tell::Render;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -33,6 +34,8 @@ struct Inner {
     cities: Mutex<Vec<Arc<City>>>,
     /// What sends mail; none when nothing does.
     post: OnceLock<Post>,
+    /// What makes documents of reports; none when nothing does.
+    renderer: OnceLock<Arc<dyn Render>>,
 }
 
 impl fmt::Debug for App {
@@ -71,6 +74,7 @@ impl App {
             pictures: Mutex::default(),
             cities: Mutex::default(),
             post: OnceLock::new(),
+            renderer: OnceLock::new(),
         }))
     }
 
@@ -79,6 +83,18 @@ impl App {
     pub fn with_post(self, post: Post) -> Self {
         let _ = self.0.post.set(post);
         self
+    }
+
+    /// The same program with something that makes documents of reports. Set once, it stays.
+    #[must_use]
+    pub fn with_renderer(self, renderer: Arc<dyn Render>) -> Self {
+        let _ = self.0.renderer.set(renderer);
+        self
+    }
+
+    /// What makes documents of reports, if anything does.
+    pub fn renderer(&self) -> Option<&Arc<dyn Render>> {
+        self.0.renderer.get()
     }
 
     /// Whether mail is sent at all.

@@ -34,6 +34,7 @@ pub mod sdg;
 pub mod search;
 pub mod setup;
 pub mod shipped;
+pub mod tell;
 pub mod views;
 
 pub use context::{App, OpContext};

@@ -432,9 +432,7 @@ async fn standing(ctx: &OpContext, tx: &mut Tx, condition: &Condition) -> Result
         .iter()
         .filter_map(|record| {
             let movement = hansa_analysis::movement(places.get(&record.id)?)?;
-            let reference =
-                Reference { id: record.id, kind: record.kind, title: record.title.clone(), archived: false };
-            Some((reference, movement))
+            Some((Reference::of(record), movement))
         })
         .collect();
     Ok(Standing { followed: count, moved, reported: reported(ctx, tx, condition).await? })
@@ -486,8 +484,7 @@ async fn markers(ctx: &OpContext, tx: &mut Tx, condition: &Condition) -> Result<
             let target = record.links(by).first().and_then(|link| via.get(&link.to));
             let target = target.filter(|target| policy::may(&ctx.actor, hansa_domain::Action::See, target));
             if let Some(place) = target.and_then(|target| target.links("place").first()) {
-                let Record { id, kind, title, .. } = record;
-                found.push((place.to, Reference { id, kind, title, archived: false }, partner));
+                found.push((place.to, Reference::of(&record), partner));
             }
         }
     }
@@ -502,7 +499,7 @@ async fn markers(ctx: &OpContext, tx: &mut Tx, condition: &Condition) -> Result<
             Some(Marker {
                 latitude: place.latitude?.to_f64()?,
                 longitude: place.longitude?.to_f64()?,
-                place: Reference { id: record.id, kind: record.kind, title: record.title, archived: false },
+                place: Reference::of(&record),
                 partnerships: Vec::new(),
                 memberships: Vec::new(),
             })

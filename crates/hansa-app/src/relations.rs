@@ -107,10 +107,6 @@ fn kind_of<T: Target>() -> &'static Kind {
     hansa_domain::kind(T::KINDS[0]).unwrap_or(hansa_domain::KINDS[0])
 }
 
-fn reference(record: &Record) -> Reference {
-    Reference { id: record.id, kind: record.kind, title: record.title.clone(), archived: record.archived_at.is_some() }
-}
-
 /// The positions in an organisation, or of a person.
 pub async fn posts(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<Dated<Post>, Error> {
     let person = kind.name == Person::NAME;
@@ -125,7 +121,7 @@ pub async fn posts(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<Dated
         let typed = Position::from(record);
         let other = if person { typed.organisation } else { typed.person };
         Post {
-            position: reference(record),
+            position: Reference::of(record),
             other: other.and_then(|id| titles.get(&id).cloned()),
             starts: typed.starts,
             ends: typed.ends,
@@ -162,7 +158,7 @@ fn tie(ctx: &OpContext, record: &Record, titles: &Titles, back: bool) -> Tie {
     });
     let other = if back { typed.one } else { typed.other };
     Tie {
-        relation: reference(record),
+        relation: Reference::of(record),
         label: label.unwrap_or_default(),
         other: other.and_then(|id| titles.get(&id).cloned()),
         starts: typed.starts,

@@ -77,7 +77,7 @@ pub async fn search(ctx: &OpContext, words: &str, kind: Option<&'static Kind>, s
 /// The passage of the record that has most of the words.
 fn hit(ctx: &OpContext, record: &Record, needles: &[String]) -> Hit {
     let owner = record.owner_unit();
-    let shown = Reference { id: record.id, kind: record.kind, title: record.title.clone(), archived: false };
+    let shown = Reference::of(record);
     let mut best = Hit { record: shown, field: None, lang: None, passage: Vec::new() };
     let mut most = 0;
     for field in record.kind.all_fields() {

@@ -89,7 +89,7 @@ const fn refs(name: &'static str, targets: &'static [&'static str]) -> Field {
 }
 
 /// The fields that every kind has, after its own.
-pub static COMMON: [Field; 14] = [
+pub static COMMON: [Field; 15] = [
     Field::new("owner_unit", Type::Ref { targets: &["organisation"], many: false, roles: &[] }).filter(),
     Field::new("responsible", Type::Ref { targets: &["person", "position"], many: false, roles: &[] }).filter(),
     refs("goals", &["goal"]).filter(),
@@ -104,6 +104,7 @@ pub static COMMON: [Field; 14] = [
     Field::new("source_document", Type::Ref { targets: &["document"], many: false, roles: &[] }),
     Field::new("source", Type::Text).search(Weight::C),
     Field::new("as_of", Type::Date),
+    Field::new("example", Type::YesNo).filter(),
 ];
 
 impl Kind {

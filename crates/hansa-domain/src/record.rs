@@ -89,6 +89,11 @@ impl Record {
         self.text("publicity").and_then(Publicity::parse).unwrap_or_default()
     }
 
+    /// Whether it is invented, to show how the program feels in use.
+    pub fn is_example(&self) -> bool {
+        self.get("example") == Some(&Value::YesNo(true))
+    }
+
     /// The unit that owns it.
     pub fn owner_unit(&self) -> Option<Id> {
         self.links("owner_unit").first().map(|link| link.to)

@@ -11,7 +11,7 @@ use crate::columns::{ColumnType, columns};
 use crate::{Db, Error, Tx};
 
 /// The schema that this program writes. Raised by every released change of the tables.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// Guards migrations against each other.
 const MIGRATION_LOCK: i64 = 0x4841_4e53_4101;
@@ -100,6 +100,11 @@ const FIXED: &[Fixed] = &[
             ("batch", Key),
         ],
         &["city_id", "id"],
+    ),
+    (
+        "frozen_picture",
+        &[("city_id", Key), ("picture_id", Key), ("level", Text), ("language", Text), ("content", Text)],
+        &["city_id", "picture_id", "level", "language"],
     ),
     ("counter", &[("city_id", Key), ("kind", Text), ("last", Integer)], &["city_id", "kind"]),
     (

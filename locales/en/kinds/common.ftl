@@ -57,3 +57,5 @@ common-source = Place in the source
     .help = Where in the source the information stands or from whom it came, for example “chapter 2.3” or “e-mail from New York City, 3 May 2019”.
 common-as_of = As of
     .help = The day, month or year at which the information held true, for example 2019-03-14, 2019-03 or 2019.
+common-example = Example
+    .help = An invented record that shows how the program feels in use. It is marked as an example everywhere.

@@ -57,3 +57,5 @@ common-source = Lähteen kohta
     .help = Mistä kohdasta lähdettä tieto on tai keneltä se on saatu, esimerkiksi ”luku 2.3” tai ”New Yorkin kaupungin sähköposti 3.5.2019”.
 common-as_of = Tiedon ajankohta
     .help = Päivä, kuukausi tai vuosi, jolloin tieto piti paikkansa, esimerkiksi 14.3.2019, 3/2019 tai 2019.
+common-example = Esimerkki
+    .help = Keksitty tieto, joka näyttää, miltä ohjelma tuntuu käytössä. Se merkitään esimerkiksi kaikkialla.

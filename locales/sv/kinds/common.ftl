@@ -57,3 +57,5 @@ common-source = Ställe i källan
     .help = Var i källan uppgiften finns eller av vem den har fåtts, till exempel ”kapitel 2.3” eller ”e-post från New Yorks stad 3.5.2019”.
 common-as_of = Uppgiften gäller per
     .help = Den dag, den månad eller det år då uppgiften gällde, till exempel 14.3.2019, 3/2019 eller 2019.
+common-example = Exempel
+    .help = En påhittad uppgift som visar hur programmet känns i bruk. Den märks ut som exempel överallt.

@@ -63,9 +63,7 @@ pub async fn preview(ctx: &OpContext, draft: &Draft) -> Result<Vec<Preview>, Err
             kind,
             caught: Count::of(records::count(&mut tx, kind, &caught).await?),
             records: first
-                .into_iter()
-                .map(|record| Reference { id: record.id, kind, title: record.title, archived: false })
-                .collect(),
+                .iter().map(Reference::of).collect(),
             at_step,
         });
     }

@@ -99,12 +99,7 @@ pub(super) async fn shown(
             decision: typed.decision.and_then(|id| titles.get(&id).cloned()),
             until: typed.until,
             reason: typed.reason,
-            waiver: Some(Reference {
-                id: waiver.id,
-                kind,
-                title: waiver.title.clone(),
-                archived: waiver.archived_at.is_some(),
-            }),
+            waiver: Some(Reference::of(&waiver)),
         };
         (waiver.id, waived)
     };

@@ -15,6 +15,8 @@ record! {
         alignment: Integer = list() filter() staff();
         interest_level: Integer = list() filter() staff();
         influence: Integer = list() filter() staff();
+        /// What is done next to keep or to win them.
+        plan: LongText = staff() search(Weight::C);
         note: LongText = restricted() search(Weight::C);
     }
 }

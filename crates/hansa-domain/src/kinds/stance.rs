@@ -13,12 +13,23 @@ choices! {
     }
 }
 
+choices! {
+    /// Which way it leans on what is proposed.
+    Leaning {
+        Supports = "supports",
+        Conditional = "conditional",
+        Neutral = "neutral",
+        Opposes = "opposes",
+    }
+}
+
 record! {
     /// The city's position on an interest: one sentence as its name, and the whole of it with its grounds.
     Stance "stance" "STN" in Interests, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         interest: Ref<Interest> = required() list() filter() start(Start::From);
         state: Choice<StanceState> = required() list() filter() step() live(&["approved"]) start(Start::Value("draft"));
+        leaning: Choice<Leaning> = list() filter();
         text: LongText = search(Weight::B);
         grounds: LongText = search(Weight::C);
         approved_on: Date = list() filter();

@@ -1,6 +1,6 @@
 //! What the city, its leaders and its networks have said.
 
-use super::{Body, Decision, Document, Interest, Network, Organisation, Person, Position, Process, Stance};
+use super::{Body, Decision, Document, Interest, Network, Organisation, Person, Position, Process, Stance, Leaning};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, Text};
 use crate::{Calendar, Start, Weight};
 
@@ -57,7 +57,10 @@ record! {
         summary: LongText = search(Weight::B);
         /// The positions that it speaks for.
         stances: Refs<Stance> = filter();
+        leaning: Choice<Leaning> = list() filter();
         consistency: Choice<Consistency> = list() filter();
+        /// Why it says something else than an earlier statement or the position.
+        difference: LongText = search(Weight::C);
         decision: Ref<Decision> = filter();
         document: Ref<Document>;
     }

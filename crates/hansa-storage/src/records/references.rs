@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use hansa_domain::field::Field;
 use hansa_domain::kind::Kind;
-use hansa_domain::{Condition, Id, Lang, Localised};
+use hansa_domain::{Condition, Id, Lang, Localised, Record};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, UnionType};
 
 use super::{AT_ONCE, from_record, sort_key};
@@ -23,6 +23,21 @@ pub struct Reference {
     pub title: Localised,
     /// Whether it is archived.
     pub archived: bool,
+    /// Whether it is invented, to show how the program feels in use.
+    pub example: bool,
+}
+
+impl Reference {
+    /// What is shown of a record that is at hand.
+    pub fn of(record: &Record) -> Self {
+        Self {
+            id: record.id,
+            kind: record.kind,
+            title: record.title.clone(),
+            archived: record.archived_at.is_some(),
+            example: record.is_example(),
+        }
+    }
 }
 
 /// A record that refers to another.
@@ -41,13 +56,14 @@ fn reference_columns(select: &mut SelectStatement) {
     for lang in Lang::ALL {
         select.column((RECORD, format!("title_{lang}")));
     }
-    select.column((RECORD, "archived_at"));
+    select.column((RECORD, "archived_at")).column((RECORD, "example"));
 }
 
 fn read_reference(row: &mut Row) -> Option<Reference> {
     let id = row.id();
     let kind = hansa_domain::kind(&row.text())?;
-    Some(Reference { id, kind, title: row.localised(), archived: row.moment_or_null().is_some() })
+    let (title, archived) = (row.localised(), row.moment_or_null().is_some());
+    Some(Reference { id, kind, title, archived, example: row.yes() })
 }
 
 /// What is shown of the records with these identifiers, for those of them for which the condition holds.

@@ -22,6 +22,7 @@ mod list_filters;
 mod list_table;
 pub mod me;
 pub mod moved;
+mod parts;
 mod people;
 pub mod picture;
 pub mod record;

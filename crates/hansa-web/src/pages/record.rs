@@ -17,6 +17,7 @@ use serde::Deserialize;
 use super::attach::AttachmentsPart;
 use super::comment::{self, CommentsPart};
 use super::me::FollowButton;
+use super::parts;
 use super::people::PeoplePart;
 use super::referrers::ReferrersPart;
 use super::rule::{self, BreachView, RulePart, WaivedView};
@@ -75,6 +76,7 @@ struct RecordPage {
     breaches: Vec<BreachView>,
     waived: Vec<WaivedView>,
     rule: Option<RulePart>,
+    parts: Vec<parts::Part>,
     facts: Vec<Fact>,
     about: Vec<Fact>,
     goal: Option<GoalPart>,
@@ -163,6 +165,7 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         breaches,
         waived,
         rule,
+        parts: if present { parts::of(&ctx, record, changeable).await? } else { Vec::new() },
         goal: if as_of.is_none() { GoalPart::of(&ctx, record).await? } else { None },
         people: if present { PeoplePart::of(&ctx, record, view.may.update).await? } else { None },
         attachments: AttachmentsPart::of(&ctx, record, changeable).await?,
