@@ -1,7 +1,7 @@
 # The two commands of a newcomer are `make run` and `make test`; docs/TESTING.md says what the tests are.
 
 target := $(or $(CARGO_TARGET_DIR),target)
-web_sources := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -name reference.html)
+web_sources := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/dist-fonts/*' -not -name reference.html)
 
 .PHONY: help build run test check bench screenshots web
 
@@ -35,7 +35,7 @@ screenshots: web
 # The style sheet, scripts and maps, built again when a source of theirs has changed or the result is gone.
 web: $(target)/web.stamp
 
-$(target)/web.stamp: $(web_sources) $(if $(wildcard web/dist/hansa.css),,web-is-missing)
+$(target)/web.stamp: $(web_sources) $(if $(and $(wildcard web/dist/hansa.css),$(wildcard web/dist-fonts/*)),,web-is-missing)
 	cd web && npm ci --ignore-scripts && npm run build
 	mkdir -p $(target) && touch $@
 

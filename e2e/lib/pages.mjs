@@ -52,6 +52,7 @@ export function mainPages(records) {
     { name: "organisation", path: `/organisation/${records.organisation}` },
     { name: "partnership", path: `/partnership/${records.partnership}` },
     { name: "interest", path: `/interest/${records.interest}` },
+    { name: "interest on an earlier day, for an audience", path: `/interest/${records.interest}?matrix=2026-11-10&audience=media` },
     // Goal 11 has the same identifier everywhere.
     { name: "goal of sustainable development", path: "/sdg/727033da-7e6c-5890-8792-d75a47ba575d" },
     { name: "conditions of a list", path: `/partnership/filter?filter=${encodeURIComponent(CONDITIONS)}` },
@@ -82,6 +83,7 @@ export function staffPages(records) {
     { name: "comments", path: "/comment" },
     { name: "somebody changes jobs", path: `/person/${records.person}/moved` },
     { name: "a colleague leaves", path: `/person/${records.person}/leaving` },
+    { name: "new views of stakeholders", path: `/interest/${records.interest}/stakeholders` },
     { name: "account", path: "/account" },
     { name: "my page", path: "/me" },
     { name: "background jobs", path: "/jobs" },

@@ -45,7 +45,7 @@ export async function serveCopy(prepared) {
 async function serve(data) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const program = spawn(PROGRAM, ["demo", "--data", data, "--listen", `127.0.0.1:${port}`], {
+  const program = spawn(PROGRAM, ["demo", "--without-example", "--data", data, "--listen", `127.0.0.1:${port}`], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";

@@ -14,6 +14,8 @@ notice-mention = { $by } mentioned you in a comment.
 notice-follow = Changed by { $by }.
 notice-assigned = { $by } made you the owner of this.
 notice-handed_over = { $by } handed this over to you.
+# $by = the colleague, $date = the day of the colleague’s contact
+notice-collision = { $by } plans to be in touch with the same people as you on { $date }. Agree first.
 # $view = the name of the saved view
 notice-view-entered = New in the view “{ $view }”.
 notice-view-left = No longer in the view “{ $view }”.
@@ -23,6 +25,7 @@ notice-by-nobody = The program
 ## Reasons, as headings and as wishes in the settings
 
 notice-heading-mention = You were mentioned
+notice-heading-collision = Contacts that collide
 notice-heading-overdue = Overdue
 notice-heading-due = Coming up
 notice-heading-assigned = You became responsible

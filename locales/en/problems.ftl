@@ -45,6 +45,7 @@ problem-referenced = Other records refer to this one. Remove or change those ref
 # $key = the record's key in a data file
 problem-unknown-key = No record has the key “{ $key }”. Check the spelling, or add the record to the data file.
 problem-duplicate-key = More than one record has the key “{ $key }”. Give each a key of its own.
+problem-not-an-example = The key “{ $key }” already belongs to a record that is no example. Give the example a key of its own: examples do not change other records.
 problem-unknown-city = There is no city “{ $key }”. Check the key, or add the city first.
 problem-unknown-language = This language is not in use. Choose Finnish (fi), Swedish (sv) or English (en).
 
@@ -69,12 +70,15 @@ problem-date-and-months = The date field and the number of months belong togethe
 
 problem-conflict = Somebody else saved changes before you. Compare the versions and choose what is to stand.
 problem-not-found = The page or record was not found. Check the address, or search by name.
+problem-in-the-future = That day has not come yet. Write the day on which the judgement was made.
 problem-archived = The record is archived. Restore it before changing it.
 problem-nothing-to-undo = There is no change to undo. See in the history what has been changed.
 problem-not-allowed = Your role does not allow this. Ask the owner unit for the change, or an administrator for permission.
 problem-own-unit = You can add and change only the records of your own unit. Choose your own unit as the owner unit.
 # $rule = the rule's name, $message = the rule's message (a sentence)
 problem-rule-broken = The strategy rule “{ $rule }” blocks this step. { $message } Remedy this, or save the record without taking the step.
+# $list = what the statement contradicts, parts of a sentence
+problem-contradicts = The statement contradicts something else that has been said: { $list }. State under “Why it says otherwise” why it differs, or change the statement. It can be saved as a draft.
 problem-read-only = Nothing can be saved because the data folder cannot be written. Ask those who run the service to check its permissions and disk space, then try again.
 
 ## Files
@@ -82,6 +86,11 @@ problem-read-only = Nothing can be saved because the data folder cannot be writt
 # $most = megabytes
 problem-file-too-large = The file is too large. Choose one of at most { $most }{"\u00A0"}MB.
 problem-file-type = A file of this type cannot be attached. Save the document, for example, as a PDF and attach that.
+problem-text-empty = The text has not a single word. Copy the text from the document and paste it into the field.
+# $most = the longest text that is taken, $length = that of this one, both in characters
+problem-text-too-long = The text is too long: { $length } characters, when the limit is { $most }. Paste only the chapters that the asks are about.
+problem-text-file = No text can be read from this file. Open it, copy the text and paste it into the field, or choose a Word file (.docx), a web page (.html) or a text file (.txt, .md).
+problem-text-twice = You gave the text twice: you pasted it and chose a file. Empty the field, or send the form without the file.
 
 ## Users and signing in
 
@@ -102,3 +111,24 @@ problem-user-exists = The user { $email } already exists. Change the user’s ro
 problem-last-administrator = This is the last administrator. Give the role to another user first.
 problem-link-expired = The link has expired or has been used. Ask an administrator for a new one.
 problem-not-toml = The file is not TOML: { $reason } Mend the line and load again.
+
+## Official identifiers
+
+# $form = the right form
+problem-identifier-form = The identifier does not have the right form. Write it like this: { $form }.
+# $year = the written year, $first, $last = the first and the last possible year
+problem-identifier-year = The year { $year } of the identifier cannot be right. Write a year of four digits between { $first } and { $last }, for example { $form }.
+# $most = so many digits at the most
+problem-identifier-number = The number in the identifier is missing or too long. It has at most { $most } digits, for example { $form }.
+# $count = the number of digits
+problem-identifier-digits = The identifier has too few or too many digits. Write { $count } digits with the zeros in front, for example { $form }.
+# $value = the written type, $types = the possible types
+problem-identifier-procedure = The European Parliament has no procedure { $value }. Check the letters; possible are { $types }. The right form is, for example, { $form }.
+# $value = the written ministry
+problem-identifier-ministry = No ministry has the letters { $value }. Check them, for example { $form }.
+problem-identifier-ending = The beginning or the end of the identifier is wrong. A government bill is HE … vp in Finnish and RP … rd in Swedish. Write, for example, { $form }.
+# $value = the written sector
+problem-identifier-celex-sector = The first character { $value } of the CELEX number is no sector that Hansa knows. Use sector 0–6, 9 or E, for example { $form }.
+# $sector = the sector, $value = the written type, $types = the possible types
+problem-identifier-celex-type = Sector { $sector } of CELEX numbers has no type of document { $value }. Possible are { $types }. Write, for example, { $form }.
+problem-identifier-celex-ending = The end of the CELEX number does not fit. A consolidated act (sector 0) ends with a day, for example 02016R0679-20160504; others have no day. Write, for example, { $form }.

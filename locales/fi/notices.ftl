@@ -14,6 +14,8 @@ notice-mention = { $by } mainitsi sinut kommentissa.
 notice-follow = Muuttaja: { $by }.
 notice-assigned = { $by } merkitsi sinut omistajaksi.
 notice-handed_over = { $by } siirsi tämän sinulle.
+# $by = työtoveri, $date = hänen yhteydenottonsa päivä
+notice-collision = { $by } aikoo olla yhteydessä samaan tahoon kuin sinä ({ $date }). Sopikaa ensin keskenänne.
 # $view = tallennetun näkymän nimi
 notice-view-entered = Uusi näkymässä ”{ $view }”.
 notice-view-left = Ei enää näkymässä ”{ $view }”.
@@ -23,6 +25,7 @@ notice-by-nobody = Ohjelma
 ## Syyt otsikkoina ja asetusten vaihtoehtoina
 
 notice-heading-mention = Sinut on mainittu
+notice-heading-collision = Päällekkäisiä yhteydenottoja
 notice-heading-overdue = Myöhässä
 notice-heading-due = Tulossa
 notice-heading-assigned = Uusi vastuusi

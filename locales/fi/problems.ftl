@@ -45,6 +45,7 @@ problem-referenced = Muut merkinnät viittaavat tähän. Poista tai muuta ensin 
 # $key = merkinnän avain datatiedostossa
 problem-unknown-key = Avaimella ”{ $key }” ei ole merkintää. Tarkista kirjoitusasu tai lisää merkintä datatiedostoon.
 problem-duplicate-key = Avain ”{ $key }” on useammalla kuin yhdellä merkinnällä. Anna jokaiselle oma avain.
+problem-not-an-example = Avaimella ”{ $key }” on jo merkintä, joka ei ole esimerkki. Anna esimerkille oma avain: esimerkit eivät muuta muita merkintöjä.
 problem-unknown-city = Kaupunkia ”{ $key }” ei ole. Tarkista tunnus tai lisää kaupunki ensin.
 problem-unknown-language = Tätä kieltä ei ole käytössä. Valitse suomi (fi), ruotsi (sv) tai englanti (en).
 
@@ -69,12 +70,15 @@ problem-date-and-months = Päivämääräkenttä ja kuukausien määrä kuuluvat
 
 problem-conflict = Joku muu ehti tallentaa muutoksia ennen sinua. Vertaa versioita ja valitse, mitkä tiedot jäävät voimaan.
 problem-not-found = Sivua tai merkintää ei löydy. Tarkista osoite tai hae nimellä.
+problem-in-the-future = Päivä on vielä edessä. Merkitse päivä, jona arvio tehtiin.
 problem-archived = Merkintä on arkistoitu. Palauta se ennen muokkaamista.
 problem-nothing-to-undo = Kumottavaa muutosta ei ole. Katso muutoshistoriasta, mitä merkinnässä on muutettu.
 problem-not-allowed = Roolisi ei oikeuta tähän. Pyydä muutosta omistajayksiköltä tai oikeutta pääkäyttäjältä.
 problem-own-unit = Voit lisätä ja muokata vain oman yksikkösi merkintöjä. Valitse omistajayksiköksi oma yksikkösi.
 # $rule = säännön nimi, $message = säännön ilmoitus (virke)
 problem-rule-broken = Strategiasääntö ”{ $rule }” estää siirtymisen tähän vaiheeseen. { $message } Korjaa puute tai tallenna merkintä vaihetta muuttamatta.
+# $list = what the statement contradicts, parts of a sentence
+problem-contradicts = Kannanotto on ristiriidassa muun sanotun kanssa: { $list }. Kerro kohdassa ”Miksi sanotaan toisin”, miksi se sanoo toisin, tai muuta kannanottoa. Luonnoksena sen voi tallentaa.
 problem-read-only = Tietoja ei voi tallentaa, koska tietokansioon ei voi kirjoittaa. Pyydä ylläpitoa tarkistamaan kansion oikeudet ja levytila ja yritä sitten uudelleen.
 
 ## Tiedostot
@@ -82,6 +86,11 @@ problem-read-only = Tietoja ei voi tallentaa, koska tietokansioon ei voi kirjoit
 # $most = megatavuja
 problem-file-too-large = Tiedosto on liian suuri. Valitse tiedosto, jonka koko on enintään { $most }{"\u00A0"}Mt.
 problem-file-type = Tämäntyyppistä tiedostoa ei voi liittää. Tallenna asiakirja esimerkiksi PDF-tiedostona ja liitä se.
+problem-text-empty = Tekstissä ei ole yhtään sanaa. Kopioi teksti asiakirjasta ja liitä se kenttään.
+# $most = the longest text that is taken, $length = that of this one, both in characters
+problem-text-too-long = Teksti on liian pitkä: { $length } merkkiä, kun enimmäispituus on { $most }. Liitä vain ne luvut, joita tavoitekirjaukset koskevat.
+problem-text-file = Tästä tiedostosta ei saa tekstiä. Avaa se, kopioi teksti ja liitä se kenttään, tai valitse Word-tiedosto (.docx), verkkosivu (.html) tai tekstitiedosto (.txt, .md).
+problem-text-twice = Annoit tekstin kahdesti: liitit sen kenttään ja valitsit tiedoston. Tyhjennä kenttä tai lähetä lomake ilman tiedostoa.
 
 ## Käyttäjät ja kirjautuminen
 
@@ -98,3 +107,24 @@ problem-user-exists = Käyttäjä { $email } on jo olemassa. Muuta käyttäjän 
 problem-last-administrator = Tämä on viimeinen pääkäyttäjä. Anna pääkäyttäjän rooli ensin toiselle käyttäjälle.
 problem-link-expired = Linkki on vanhentunut tai se on jo käytetty. Pyydä pääkäyttäjältä uusi linkki.
 problem-not-toml = Tiedosto ei ole TOML-muotoa: { $reason } Korjaa rivi ja lataa uudelleen.
+
+## Viralliset tunnukset
+
+# $form = oikea muoto
+problem-identifier-form = Tunnus ei ole oikeassa muodossa. Kirjoita se näin: { $form }.
+# $year = kirjoitettu vuosi, $first, $last = ensimmäinen ja viimeinen mahdollinen vuosi
+problem-identifier-year = Tunnuksen vuosi { $year } ei voi pitää paikkaansa. Kirjoita nelinumeroinen vuosi väliltä { $first }–{ $last }, esimerkiksi { $form }.
+# $most = numeroita enintään
+problem-identifier-number = Tunnuksen numero puuttuu tai on liian pitkä. Numerossa on enintään { $most } numeromerkkiä, esimerkiksi { $form }.
+# $count = numeroiden määrä
+problem-identifier-digits = Tunnuksen numerosta puuttuu numeroita tai niitä on liikaa. Kirjoita { $count } numeroa etunollineen, esimerkiksi { $form }.
+# $value = kirjoitettu tyyppi, $types = mahdolliset tyypit
+problem-identifier-procedure = Euroopan parlamentilla ei ole menettelyä { $value }. Tarkista kirjaimet; mahdollisia ovat { $types }. Oikea muoto on esimerkiksi { $form }.
+# $value = kirjoitettu ministeriö
+problem-identifier-ministry = Millään ministeriöllä ei ole lyhennettä { $value }. Tarkista kirjaimet, esimerkiksi { $form }.
+problem-identifier-ending = Tunnuksen loppu tai alku on väärä. Suomeksi hallituksen esitys on HE … vp ja ruotsiksi RP … rd. Kirjoita esimerkiksi { $form }.
+# $value = kirjoitettu sektori
+problem-identifier-celex-sector = CELEX-numeron ensimmäinen merkki { $value } ei ole sektori, jonka Hansa tuntee. Käytä sektoria 0–6, 9 tai E, esimerkiksi { $form }.
+# $sector = sektori, $value = kirjoitettu tyyppi, $types = mahdolliset tyypit
+problem-identifier-celex-type = CELEX-numeron sektorilla { $sector } ei ole asiakirjatyyppiä { $value }. Mahdollisia ovat { $types }. Kirjoita esimerkiksi { $form }.
+problem-identifier-celex-ending = CELEX-numeron loppu ei sovi. Konsolidoidun säädöksen (sektori 0) lopussa on päivä, esimerkiksi 02016R0679-20160504; muilla ei ole päivää. Kirjoita esimerkiksi { $form }.

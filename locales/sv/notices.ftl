@@ -14,6 +14,8 @@ notice-mention = { $by } nämnde dig i en kommentar.
 notice-follow = Ändrad av { $by }.
 notice-assigned = { $by } gjorde dig till ägare.
 notice-handed_over = { $by } överlät detta till dig.
+# $by = kollegan, $date = dagen för kollegans kontakt
+notice-collision = { $by } tänker kontakta samma motpart som du ({ $date }). Kom överens sinsemellan först.
 # $view = den sparade vyns namn
 notice-view-entered = Ny i vyn ”{ $view }”.
 notice-view-left = Inte längre i vyn ”{ $view }”.
@@ -23,6 +25,7 @@ notice-by-nobody = Programmet
 ## Orsaker som rubriker och som val i inställningarna
 
 notice-heading-mention = Du har nämnts
+notice-heading-collision = Kontakter som krockar
 notice-heading-overdue = Försenat
 notice-heading-due = Kommande
 notice-heading-assigned = Ditt nya ansvar

@@ -45,6 +45,7 @@ problem-referenced = Andra poster hänvisar till den här. Ta först bort eller 
 # $key = postens nyckel i datafilen
 problem-unknown-key = Det finns ingen post med nyckeln ”{ $key }”. Kontrollera stavningen eller lägg till posten i datafilen.
 problem-duplicate-key = Fler än en post har nyckeln ”{ $key }”. Ge varje post en egen nyckel.
+problem-not-an-example = Nyckeln ”{ $key }” har redan en post som inte är ett exempel. Ge exemplet en egen nyckel: exempel ändrar inte andra poster.
 problem-unknown-city = Staden ”{ $key }” finns inte. Kontrollera beteckningen eller lägg först till staden.
 problem-unknown-language = Språket är inte i bruk. Välj finska (fi), svenska (sv) eller engelska (en).
 
@@ -69,12 +70,15 @@ problem-date-and-months = Datumfältet och antalet månader hör ihop. Ange båd
 
 problem-conflict = Någon annan hann spara ändringar före dig. Jämför versionerna och välj vilka uppgifter som ska gälla.
 problem-not-found = Sidan eller posten hittades inte. Kontrollera adressen eller sök på namnet.
+problem-in-the-future = Dagen har inte kommit ännu. Ange den dag då bedömningen gjordes.
 problem-archived = Posten är arkiverad. Återställ den innan du ändrar den.
 problem-nothing-to-undo = Det finns ingen ändring att ångra. Se i ändringshistoriken vad som har ändrats i posten.
 problem-not-allowed = Din roll ger inte rätt till detta. Be ägarenheten göra ändringen eller be administratören om rättigheten.
 problem-own-unit = Du kan lägga till och ändra endast din egen enhets poster. Välj din egen enhet som ägarenhet.
 # $rule = regelns namn, $message = regelns meddelande (en mening)
 problem-rule-broken = Strategiregeln ”{ $rule }” spärrar det här steget. { $message } Rätta till bristen eller spara posten utan att ta steget.
+# $list = what the statement contradicts, parts of a sentence
+problem-contradicts = Ställningstagandet motsäger något annat som sagts: { $list }. Berätta i fältet ”Varför något annat sägs” varför det säger något annat, eller ändra ställningstagandet. Som utkast kan det sparas.
 problem-read-only = Uppgifterna kan inte sparas eftersom det inte går att skriva i datamappen. Be den som sköter driften kontrollera mappens rättigheter och diskutrymmet och försök sedan på nytt.
 
 ## Filer
@@ -82,6 +86,11 @@ problem-read-only = Uppgifterna kan inte sparas eftersom det inte går att skriv
 # $most = megabyte
 problem-file-too-large = Filen är för stor. Välj en fil på högst { $most }{"\u00A0"}MB.
 problem-file-type = En fil av den här typen kan inte bifogas. Spara dokumentet till exempel som en PDF-fil och bifoga den.
+problem-text-empty = Texten har inte ett enda ord. Kopiera texten ur dokumentet och klistra in den i fältet.
+# $most = the longest text that is taken, $length = that of this one, both in characters
+problem-text-too-long = Texten är för lång: { $length } tecken, medan gränsen är { $most }. Klistra in bara de kapitel som målskrivningarna gäller.
+problem-text-file = Den här filen ger ingen text. Öppna den, kopiera texten och klistra in den i fältet, eller välj en Word-fil (.docx), en webbsida (.html) eller en textfil (.txt, .md).
+problem-text-twice = Du gav texten två gånger: du klistrade in den och valde en fil. Töm fältet eller sänd formuläret utan fil.
 
 ## Användare och inloggning
 
@@ -102,3 +111,24 @@ problem-user-exists = Användaren { $email } finns redan. Ändra användarens ro
 problem-last-administrator = Detta är den sista administratören. Ge först en annan användare administratörsrollen.
 problem-link-expired = Länken har gått ut eller redan använts. Be administratören om en ny länk.
 problem-not-toml = Filen är inte i TOML-format: { $reason } Rätta raden och läs in filen på nytt.
+
+## Officiella beteckningar
+
+# $form = rätt form
+problem-identifier-form = Beteckningen har inte rätt form. Skriv den så här: { $form }.
+# $year = det skrivna året, $first, $last = första och sista möjliga år
+problem-identifier-year = Året { $year } i beteckningen kan inte stämma. Skriv ett år med fyra siffror mellan { $first } och { $last }, till exempel { $form }.
+# $most = högst så många siffror
+problem-identifier-number = Numret i beteckningen saknas eller är för långt. Det har högst { $most } siffror, till exempel { $form }.
+# $count = antalet siffror
+problem-identifier-digits = Det finns för få eller för många siffror i beteckningen. Skriv { $count } siffror med inledande nollor, till exempel { $form }.
+# $value = den skrivna typen, $types = möjliga typer
+problem-identifier-procedure = Europaparlamentet har inget förfarande { $value }. Kontrollera bokstäverna; möjliga är { $types }. Rätt form är till exempel { $form }.
+# $value = det skrivna ministeriet
+problem-identifier-ministry = Inget ministerium har förkortningen { $value }. Kontrollera bokstäverna, till exempel { $form }.
+problem-identifier-ending = Början eller slutet av beteckningen är fel. En regeringsproposition är RP … rd på svenska och HE … vp på finska. Skriv till exempel { $form }.
+# $value = den skrivna sektorn
+problem-identifier-celex-sector = Det första tecknet { $value } i Celexnumret är ingen sektor som Hansa känner. Använd sektor 0–6, 9 eller E, till exempel { $form }.
+# $sector = sektor, $value = den skrivna typen, $types = möjliga typer
+problem-identifier-celex-type = Sektor { $sector } i Celexnumren har ingen dokumenttyp { $value }. Möjliga är { $types }. Skriv till exempel { $form }.
+problem-identifier-celex-ending = Slutet av Celexnumret passar inte. En konsoliderad rättsakt (sektor 0) slutar med en dag, till exempel 02016R0679-20160504; andra har ingen dag. Skriv till exempel { $form }.

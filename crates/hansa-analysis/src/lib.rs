@@ -1,5 +1,10 @@
 //! Pure computations over plain structs.
 
+pub mod score;
+pub mod working_days;
+
+pub mod passage;
+
 /// How a place in a ranking has moved from one edition to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Movement {

@@ -55,7 +55,7 @@ pub async fn history(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<His
 
 /// The changes, the latest first, without what was written while the actor could not see the record: what is public now
 /// may have been secret before. Whoever may change the record sees them all.
-fn seen(ctx: &OpContext, now: &Record, changes: Vec<Change>) -> Vec<Change> {
+pub(crate) fn seen(ctx: &OpContext, now: &Record, changes: Vec<Change>) -> Vec<Change> {
     if policy::may(&ctx.actor, Action::Update, now) {
         return changes;
     }
@@ -77,7 +77,7 @@ fn seen(ctx: &OpContext, now: &Record, changes: Vec<Change>) -> Vec<Change> {
 }
 
 /// What is shown of the records that the changes mention.
-async fn mentioned(ctx: &OpContext, tx: &mut Tx, changes: &[Change]) -> Result<Titles, Error> {
+pub(crate) async fn mentioned(ctx: &OpContext, tx: &mut Tx, changes: &[Change]) -> Result<Titles, Error> {
     let states = changes.iter().flat_map(|change| {
         [&change.before, &change.after]
             .map(|values| Record { values: values.clone(), ..Record::new(change.kind, change.record, change.at) })
@@ -94,7 +94,7 @@ fn hide_actor(ctx: &OpContext, change: &mut Change) {
     }
 }
 
-fn redact(ctx: &OpContext, kind: &Kind, owner: Option<Id>, titles: &Titles, values: &mut Values) {
+pub(crate) fn redact(ctx: &OpContext, kind: &Kind, owner: Option<Id>, titles: &Titles, values: &mut Values) {
     values.retain(|name, value| {
         if let Value::Links(links) = value {
             links.retain(|link| titles.contains_key(&link.to));

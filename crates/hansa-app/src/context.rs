@@ -11,8 +11,10 @@ use hansa_text::Words;
 use crate::City;
 use crate::Error;
 use crate::accounts::Limits;
+use crate::examples::Held;
 use crate::mail::Post;
 use crate::picture::Pictures;
+use crate::report::Desk;
 use crate::tell::Render;
 
 /// Tells the time.
@@ -32,10 +34,13 @@ struct Inner {
     pictures: Mutex<Pictures>,
     /// The cities, the first one first; none until somebody asked.
     cities: Mutex<Vec<Arc<City>>>,
+    examples: Held,
     /// What sends mail; none when nothing does.
     post: OnceLock<Post>,
     /// What makes documents of reports; none when nothing does.
     renderer: OnceLock<Arc<dyn Render>>,
+    /// Where documents are made, and the last ones.
+    desk: Desk,
 }
 
 impl fmt::Debug for App {
@@ -73,8 +78,10 @@ impl App {
             ids,
             pictures: Mutex::default(),
             cities: Mutex::default(),
+            examples: Held::default(),
             post: OnceLock::new(),
             renderer: OnceLock::new(),
+            desk: Desk::default(),
         }))
     }
 
@@ -97,6 +104,10 @@ impl App {
         self.0.renderer.get()
     }
 
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
     /// Whether mail is sent at all.
     pub fn sends_mail(&self) -> bool {
         self.post().is_some()
@@ -117,6 +128,10 @@ impl App {
 
     pub(crate) fn pictures(&self) -> &Mutex<Pictures> {
         &self.0.pictures
+    }
+
+    pub(crate) fn examples(&self) -> &Held {
+        &self.0.examples
     }
 
     /// Forgets what is remembered of the cities, after one was changed.

@@ -26,6 +26,12 @@ pub enum Error {
     /// The data cannot be read or written.
     #[error(transparent)]
     Storage(#[from] hansa_storage::Error),
+    /// Too much of the same is being done at once; it can be asked for again a little later.
+    #[error("too much is being done at once; try again in a moment")]
+    Busy,
+    /// This program has nothing that makes documents of reports.
+    #[error("this program makes no documents")]
+    NoDocuments,
     /// A task of the program itself failed.
     #[error("{0}")]
     Internal(String),

@@ -2,7 +2,9 @@
 //!
 //! A file has an array of tables per kind. Each record has a `key`, by which others refer to it; identifiers follow from
 //! the city, the kind and the key, so that loading twice changes nothing. What does not fit is refused with file and
-//! line, and then nothing at all is written.
+//! line, and then nothing at all is written. Days can be counted from the day of loading ([`relative`]).
+
+mod relative;
 
 use std::collections::HashMap;
 
@@ -12,6 +14,7 @@ use hansa_domain::{
     Choices as _, Condition, Id, KINDS, Lang, Link, Localised, Problem, Publicity, Record, Title, Value, parse,
 };
 use hansa_storage::changes::Act;
+use hansa_storage::files::{self, File};
 use hansa_storage::{Tx, records};
 use serde_json::{Map, Value as Json};
 use toml_edit::{Item, TableLike, Value as Toml};
@@ -80,7 +83,11 @@ struct Reading<'a> {
     city: Id,
     sources: &'a [Source],
     class: Publicity,
+    /// Whether what the files hold is invented.
+    example: bool,
     known: HashMap<(&'static str, String), Id>,
+    /// The plain texts that records hold as files.
+    texts: Vec<(File, String)>,
     faults: Vec<Fault>,
 }
 
@@ -92,11 +99,26 @@ pub fn id_of(city: Id, kind: &Kind, key: &str) -> Id {
 /// Loads files. Records that name no publicity class get the given one. Strategy rules do not guard their steps: files
 /// state facts, and broken rules are to be seen.
 pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Result<Report, LoadError> {
+    load_as(ctx, sources, class, false).await
+}
+
+/// Loads files of what is invented, to show how the program feels in use: every record is marked as an example, and is
+/// internal unless it names another class. A record that is there and is no example is not touched, but told as a fault.
+pub async fn load_example(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadError> {
+    load_as(ctx, sources, Publicity::default(), true).await
+}
+
+async fn load_as(
+    ctx: &OpContext,
+    sources: &[Source],
+    class: Publicity,
+    example: bool,
+) -> Result<Report, LoadError> {
     if !ctx.actor.administers() {
         return Err(Error::NotAllowed.into());
     }
     let ctx = &OpContext { guarded: false, ..ctx.clone() };
-    let mut reading = Reading { city: ctx.city.id, sources, class, known: HashMap::new(), faults: Vec::new() };
+    let mut reading = Reading { city: ctx.city.id, sources, class, example, known: HashMap::new(), texts: Vec::new(), faults: Vec::new() };
     let documents = reading.parse();
     let entries = reading.entries(&documents);
     let mut tx = ctx.write().await?;
@@ -104,24 +126,29 @@ pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Resu
     for shipped in shipped::places().chain(shipped::sdgs()) {
         reading.known.entry((shipped.kind.name, shipped.key)).or_insert(shipped.id);
     }
-    let mut records: Vec<(Record, usize, usize)> = Vec::with_capacity(entries.len());
+    let mut present = loaded_before(&mut tx, &entries).await?;
+    let mut records: Vec<Record> = Vec::with_capacity(entries.len());
     for entry in &entries {
-        let record = reading.record(ctx, entry);
-        records.push((record, entry.file, entry.line));
+        records.push(reading.record(ctx, entry, present.get(&entry.id)));
     }
     if !reading.faults.is_empty() {
         reading.faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         return Err(LoadError::Faults(reading.faults));
     }
     let depths: HashMap<Id, usize> = {
-        let loaded: HashMap<Id, &Record> = records.iter().map(|(record, ..)| (record.id, record)).collect();
+        let loaded: HashMap<Id, &Record> = records.iter().map(|record| (record.id, record)).collect();
         loaded.values().map(|record| (record.id, depth(record, &loaded, 0))).collect()
     };
     // A record that is called what another is called, or is a part of it, needs the other one first.
-    records.sort_by_key(|(record, ..)| depths[&record.id]);
+    records.sort_by_key(|record| depths[&record.id]);
+    for (file, text) in std::mem::take(&mut reading.texts) {
+        if files::get(&mut tx, file.id).await?.is_none() {
+            files::put(&mut tx, &file, text.into_bytes(), ctx.now).await?;
+        }
+    }
     let mut report = Report::default();
-    for (mut record, ..) in records {
-        match records::get(&mut tx, record.kind, record.id).await? {
+    for mut record in records {
+        match present.remove(&record.id) {
             None => {
                 records::create(&mut tx, &mut record, Some(&stamp(ctx, ""))).await?;
                 report.created += 1;
@@ -137,6 +164,18 @@ pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Resu
     crate::rules::evaluate_all_in(ctx, &mut tx).await?;
     tx.commit().await?;
     Ok(report)
+}
+
+/// The records of the files that are there already.
+async fn loaded_before(tx: &mut Tx, entries: &[Entry<'_>]) -> Result<HashMap<Id, Record>, LoadError> {
+    let mut present = HashMap::new();
+    for kind in KINDS {
+        let ids: Vec<Id> = entries.iter().filter(|entry| entry.kind == *kind).map(|entry| entry.id).collect();
+        if !ids.is_empty() {
+            present.extend(records::by_ids(tx, kind, &ids).await?.into_iter().map(|record| (record.id, record)));
+        }
+    }
+    Ok(present)
 }
 
 /// How many records of the files have to be there before a record can be: its wholes and those that lend it their names.
@@ -223,17 +262,27 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn record(&mut self, ctx: &OpContext, entry: &Entry<'_>) -> Record {
+    /// Reads a record; `before` is what is there of it. What is counted counts from the day on which it came.
+    fn record(&mut self, ctx: &OpContext, entry: &Entry<'_>, before: Option<&Record>) -> Record {
         let mut record = Record::new(entry.kind, entry.id, ctx.now);
         record.set("publicity", Some(Value::Text(self.class.name().into())));
+        let from = relative::From::moment(before.map_or(ctx.now, |before| before.created_at), ctx.zone());
         let mut faulty = false;
+        if self.example && before.is_some_and(|before| !before.is_example()) {
+            let key = entry.table.get("key").and_then(Item::as_str).unwrap_or_default();
+            self.fault(entry.file, entry.line, Problem::of("key", "not-an-example").with("key", key));
+            faulty = true;
+        }
         for (name, item) in entry.table {
             if name == "key" {
                 continue;
             }
             let value = match entry.kind.field(name) {
                 None => Err(Problem::of(name, "unknown-field").with("kind", entry.kind.name)),
-                Some(field) => self.value(field, item).map(|value| (field, value)),
+                Some(field) if field.ty == Type::File => {
+                    self.text(ctx, entry, field, item, from).map(|value| (field, Some(value)))
+                }
+                Some(field) => self.value(field, item, from).map(|value| (field, value)),
             };
             match value {
                 Ok((field, value)) => record.set(field.name, value),
@@ -244,6 +293,10 @@ impl Reading<'_> {
                 }
             }
         }
+        if self.example {
+            record.set("example", Some(Value::YesNo(true)));
+        }
+        hansa_domain::identifiers::settle(&mut record);
         // What a faulty field breaks besides is not worth saying.
         if let (false, Err(problems)) = (faulty, record.check()) {
             for problem in problems.0 {
@@ -253,14 +306,32 @@ impl Reading<'_> {
         record
     }
 
-    fn value(&self, field: &'static Field, item: &Item) -> Result<Option<Value>, Problem> {
+    /// The words of a plain text that a record holds as a file. The same words are the same file at every loading.
+    fn text(
+        &mut self,
+        ctx: &OpContext,
+        entry: &Entry<'_>,
+        field: &'static Field,
+        item: &Item,
+        from: relative::From,
+    ) -> Result<Value, Problem> {
+        let text = item.as_str().ok_or_else(|| Problem::of(field.name, "wrong-type"))?;
+        let text = from.years(text.trim()).into_owned();
+        let key = entry.table.get("key").and_then(Item::as_str).unwrap_or_default();
+        let file = crate::files::described(ctx, field.name, &format!("{key}.txt"), text.as_bytes())?;
+        let id = Id::new_v5(&entry.id, file.sha256.as_bytes());
+        self.texts.push((File { id, ..file }, text));
+        Ok(Value::File(id))
+    }
+
+    fn value(&self, field: &'static Field, item: &Item, from: relative::From) -> Result<Option<Value>, Problem> {
         let wrong = || Problem::of(field.name, "wrong-type");
         match field.ty {
             Type::LocalText | Type::LongText => {
                 let mut text = Localised::default();
                 for (lang, item) in item.as_table_like().ok_or_else(wrong)?.iter() {
                     let lang: Lang = lang.parse().map_err(|_| Problem::of(field.name, "unknown-language"))?;
-                    text.set(lang, &parse::localised(field, item.as_str().ok_or_else(wrong)?)?);
+                    text.set(lang, &parse::localised(field, &from.years(item.as_str().ok_or_else(wrong)?))?);
                 }
                 Ok(Some(Value::Localised(text)))
             }
@@ -287,7 +358,7 @@ impl Reading<'_> {
                 Some(table) => parse::value(field, &table_json(table).ok_or_else(wrong)?.to_string()),
                 None => parse::value(field, item.as_str().ok_or_else(wrong)?),
             },
-            _ => parse::value(field, &scalar(item).ok_or_else(wrong)?),
+            _ => parse::value(field, &from.written(&field.ty, &scalar(item).ok_or_else(wrong)?)),
         }
     }
 

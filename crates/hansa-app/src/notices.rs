@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use hansa_domain::kinds::Contact;
 use hansa_domain::{Actor, Condition, Id, Kind, Localised, PartialDate, Problem, Publicity, Record, policy};
 use hansa_storage::accounts::Account;
 pub use hansa_storage::notices::{Digest, Notice, Reason, Seen, Setting};
@@ -143,6 +144,10 @@ pub fn sentence(words: Words, shown: &Shown) -> String {
             let args = Args::new().set("field", field.unwrap_or_default()).set("date", date(day));
             words.msg_with(&format!("notice-{}", notice.reason.name()), &args)
         }
+        Reason::Collision => {
+            let args = Args::new().set("by", notice.by.clone()).set("date", date(&notice.detail));
+            words.msg_with("notice-collision", &args)
+        }
         Reason::Stale => words.msg_with("notice-stale", &Args::new().set("date", date(&notice.detail))),
         Reason::Rule => words.msg_with("notice-rule", &Args::new().set("rule", about)),
         Reason::Follow if notice.about.is_some() => {
@@ -192,6 +197,9 @@ pub(crate) async fn after_write(
             notices::tell(tx, &new(ctx, follow.account, Reason::Follow, follow.to)).await?;
         }
     }
+    if record.kind.name == Contact::NAME {
+        crate::collisions::tell(ctx, tx, record, before).await?;
+    }
     let was: Vec<Id> = before.map(responsible).unwrap_or_default();
     let now: Vec<Id> = responsible(record).into_iter().filter(|id| !was.contains(id)).collect();
     // What is loaded or imported would tell everybody of everything; reminders tell them what they must know.
@@ -211,6 +219,10 @@ fn responsible(record: &Record) -> Vec<Id> {
 
 /// The accounts of these people, and of those who hold these positions, without the actor's own.
 async fn accounts_of(ctx: &OpContext, tx: &mut Tx, named: &[Id]) -> Result<Vec<Id>, Error> {
+    Ok(of_people(ctx, tx, named).await?.into_iter().map(|account| account.id).collect())
+}
+
+async fn of_people(ctx: &OpContext, tx: &mut Tx, named: &[Id]) -> Result<Vec<Account>, Error> {
     let persons: HashSet<Id> = reminders::persons(tx, named, ctx.today()).await?.into_values().collect();
     if persons.is_empty() {
         return Ok(Vec::new());
@@ -220,8 +232,25 @@ async fn accounts_of(ctx: &OpContext, tx: &mut Tx, named: &[Id]) -> Result<Vec<I
     Ok(all
         .filter(|account| !account.disabled && Some(account.id) != own)
         .filter(|account| account.person.is_some_and(|person| persons.contains(&person)))
-        .map(|account| account.id)
         .collect())
+}
+
+/// Tells these people, and those who hold these positions, that the actor plans a contact on a day which meets one of
+/// theirs. Only those who see both are told.
+pub(crate) async fn collided(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    (planned, date): (Id, PartialDate),
+    (theirs, people): (Id, &[Id]),
+) -> Result<(), Error> {
+    for account in of_people(ctx, tx, people).await? {
+        let visible = policy::visible(&crate::accounts::actor(&account));
+        if records::references(tx, &[planned, theirs], &visible).await?.len() == 2 {
+            let notice = new(ctx, account.id, Reason::Collision, planned);
+            notices::tell(tx, &Notice { detail: date.to_string(), ..notice }).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells accounts that the actor named them in what was said about a record. Who may not see the record is not told.

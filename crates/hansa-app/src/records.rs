@@ -183,6 +183,7 @@ pub fn writable(ctx: &OpContext, kind: &'static Kind, record: Option<&Record>) -
     };
     kind.all_fields()
         .filter(|field| (all || (steps && field.step)) && policy::sees_field(&ctx.actor, field, owner))
+        .filter(|field| !crate::frozen::is_fixed(kind, field.name, record.is_none()))
         .collect()
 }
 
@@ -221,8 +222,11 @@ pub(crate) async fn make(
     for (name, value) in values {
         record.set(name, Some(value));
     }
+    hansa_domain::identifiers::settle(&mut record);
+    crate::frozen::begin(ctx, &mut record);
     crate::comments::settle(ctx, tx, &mut record, None).await?;
     follow_whole(ctx, tx, &mut record).await?;
+    crate::asks::give_number(ctx, tx, &mut record).await?;
     classify(&mut record);
     if let (None, None, Some(unit)) = (kind.whole, record.owner_unit(), ctx.actor.unit()) {
         record.set("owner_unit", Some(Value::Links(vec![Link::to(unit)])));
@@ -239,8 +243,10 @@ pub(crate) async fn make(
     }
     let mut problems = record.check().err().unwrap_or_default();
     check_references(ctx, tx, &mut record, None, &mut problems).await?;
+    crate::statements::guard(ctx, tx, &record, None, &mut problems).await?;
     problems.into_result()?;
     create_in(ctx, tx, &mut record, reason).await?;
+    crate::frozen::take(ctx, tx, &record).await?;
     Ok(record)
 }
 
@@ -353,6 +359,7 @@ pub(crate) async fn save(
         return Err(Problem::new("archived").into());
     }
     let mut problems = Problems::default();
+    hansa_domain::identifiers::settle(&mut record);
     crate::comments::settle(ctx, tx, &mut record, Some(before)).await?;
     classify(&mut record);
     check_references(ctx, tx, &mut record, Some(before), &mut problems).await?;
@@ -362,6 +369,8 @@ pub(crate) async fn save(
     if let Err(found) = record.check() {
         problems.0.extend(found.0);
     }
+    crate::statements::guard(ctx, tx, &record, Some(before), &mut problems).await?;
+    crate::frozen::check_kept(before, &record, &mut problems);
     problems.into_result()?;
     let decides = policy::may(&ctx.actor, Action::Decide, &record);
     if !policy::may(&ctx.actor, Action::Update, &record) && !decides {

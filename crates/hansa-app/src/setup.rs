@@ -7,7 +7,7 @@ use hansa_domain::{Actor, Id, Lang, Localised, Publicity};
 use hansa_storage::{Db, Error as StorageError, schema};
 use rust_embed::RustEmbed;
 
-use crate::load::{LoadError, Source, id_of, load};
+use crate::load::{self, LoadError, Source, id_of, load};
 use crate::{App, City, Error, OpContext, shipped};
 
 /// Where the data lies.
@@ -32,6 +32,11 @@ pub enum Purpose {
 #[derive(RustEmbed)]
 #[folder = "../../data/helsinki"]
 struct Helsinki;
+
+/// The files of the example year.
+#[derive(RustEmbed)]
+#[folder = "../../data/example"]
+struct Example;
 
 /// The strategy rules that a new city starts with.
 #[derive(RustEmbed)]
@@ -217,6 +222,12 @@ pub async fn found_sample(app: &App, reference: bool) -> Result<OpContext, LoadE
     tx.commit().await.map_err(Error::from)?;
     app.forget_cities();
     Ok(system(app, city))
+}
+
+/// Adds the example year to the sample city: what is invented, to show how the program feels in use, and is marked so.
+/// Its days count from the day on which it was first added.
+pub async fn load_example(ctx: &OpContext) -> Result<load::Report, LoadError> {
+    load::load_example(ctx, &sources::<Example>()).await
 }
 
 /// The organisation in which the demonstration's accounts work: the sample city's unit of international affairs.

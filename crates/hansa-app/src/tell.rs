@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use hansa_domain::{Id, Kind, Lang, Localised};
 use hansa_text::{Args, Words};
 use serde::{Deserialize, Serialize};
@@ -283,6 +284,8 @@ pub struct Report {
     pub city: String,
     /// What it is.
     pub title: String,
+    /// The day that it tells of, which is the date of the document.
+    pub day: NaiveDate,
     /// Of when, limited to what, for whom: a line each, below the title.
     pub lead: Vec<String>,
     /// What stands at the foot of each page, such as its class and that it holds examples.
@@ -358,10 +361,10 @@ mod tests {
         let kind = hansa_domain::kind("interest").expect("declared");
         let piece = Piece::link("Lentorata", To::record(kind, Id::nil()));
         let words = Words::new(Lang::En, chrono_tz::Europe::Helsinki);
-        let args = Args::new().set("kind", "interest");
-        let sentence = Sentence::of(words, "picture-one-made", args, &[("subject", piece.clone())]);
-        assert_eq!(sentence.plain(), "New interest: Lentorata");
-        assert_eq!(sentence.0, [Piece::text("New interest: "), piece]);
+        let args = Args::new().set("date", "1 May").set("what", "due");
+        let sentence = Sentence::of(words, "picture-deadline", args, &[("subject", piece.clone())]);
+        assert_eq!(sentence.plain(), "1 May: Lentorata (due)");
+        assert_eq!(sentence.0, [Piece::text("1 May: "), piece, Piece::text(" (due)")]);
         assert_eq!(sentence.records().collect::<Vec<_>>(), [Id::nil()]);
     }
 

@@ -8,7 +8,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use hansa_app::setup::{Purpose, Store, open};
 use hansa_app::{App, OpContext};
-use hansa_domain::{Actor, Choices, Lang, Role};
+use hansa_domain::{Actor, Choices, Lang, Publicity, Role};
 use serde::Deserialize;
 
 /// Hansa: one common situational picture of a city's international work and its promotion of interests.
@@ -97,7 +97,7 @@ pub enum Command {
     /// Do what is done beside requests, such as sending mail; `serve` does it, too.
     Worker(Worker),
     /// Serve the sample city, with an account for every role; makes it first when the folder is empty.
-    Demo(Serve),
+    Demo(Demo),
     /// Bring the tables to this version.
     Migrate,
     /// Add or list cities.
@@ -112,6 +112,9 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Add the invented example year to the sample city, or take it away.
+    #[command(subcommand)]
+    Example(Example),
     /// Take in the official texts of the goals of sustainable development.
     #[command(subcommand)]
     Sdg(Sdg),
@@ -133,6 +136,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write a report as a PDF or Word file, in the language that `--lang` says.
+    #[command(subcommand)]
+    Report(Report),
     /// Write all records as a JSON array.
     Export {
         /// The file; without it, the standard output.
@@ -158,6 +164,17 @@ pub struct Serve {
     /// How mail is sent.
     #[command(flatten)]
     pub mail: Mail,
+}
+
+/// How to serve the demonstration.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// How to serve.
+    #[command(flatten)]
+    pub serve: Serve,
+    /// Only what the sources say, without the invented example year; matters when the city is made.
+    #[arg(long)]
+    pub without_example: bool,
 }
 
 /// How to work beside requests.
@@ -198,6 +215,16 @@ impl std::fmt::Debug for Mail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Mail").field("smtp", &self.smtp).field("sender", &self.sender).finish_non_exhaustive()
     }
+}
+
+/// What to do with the invented example year.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Example {
+    /// Add it to the sample city, each record marked as an example. Its days are counted from today; adding it again moves
+    /// nothing.
+    Add,
+    /// Put all invented records of the city away. It is one batch in the history, which can be undone there.
+    Remove,
 }
 
 /// What to do with cities.
@@ -281,6 +308,43 @@ pub enum Sdg {
     },
 }
 
+/// What to report on.
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// The situational picture, on at most four pages: for the local administrator or, with `--as`, for a user.
+    Picture(ReportPicture),
+}
+
+/// Which situational picture to report.
+#[derive(Debug, Args)]
+pub struct ReportPicture {
+    /// The file; its ending says what it becomes: .pdf or .docx.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// As somebody sees it who has not signed in.
+    #[arg(long, conflicts_with = "user")]
+    pub public: bool,
+    /// Only what serves this focus area: a name, code or identifier.
+    #[arg(long, value_name = "FOCUS AREA")]
+    pub focus_area: Option<String>,
+    /// Only what belongs to this unit: a name, code or identifier.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Only what has to do with this target area: a name, code or identifier.
+    #[arg(long, value_name = "TARGET AREA")]
+    pub target_area: Option<String>,
+    /// Only what is of this class: public, `not_yet_public`, internal or secret.
+    #[arg(long, value_parser = publicity, value_name = "CLASS")]
+    pub publicity: Option<Publicity>,
+    /// Changes since this day (2026-11-22), meeting (meeting=NAME) or frozen picture (picture=NAME), instead of the last 30
+    /// days.
+    #[arg(long, value_name = "WHEN")]
+    pub since: Option<String>,
+    /// A frozen picture instead of that of today: a name, code or identifier.
+    #[arg(long, value_name = "PICTURE", conflicts_with_all = ["focus_area", "unit", "target_area", "publicity", "since"])]
+    pub picture: Option<String>,
+}
+
 /// What to list.
 #[derive(Debug, Args)]
 pub struct List {
@@ -312,6 +376,10 @@ pub struct List {
 
 fn language(text: &str) -> Result<Lang, String> {
     text.parse().map_err(|error: hansa_domain::lang::NotALanguage| error.to_string())
+}
+
+fn publicity(text: &str) -> Result<Publicity, String> {
+    Publicity::parse(text).ok_or_else(|| format!("use one of {}", Publicity::NAMES.join(", ")))
 }
 
 fn role(text: &str) -> Result<Role, String> {

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod output;
 mod read;
+mod report;
 mod sdg;
 mod server;
 mod worker;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
+use crate::server::Sample;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::parse().with_file() {
@@ -32,13 +34,18 @@ fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
-        Command::Serve(serve) => server::serve(&arguments, serve, false).await,
-        Command::Demo(serve) => server::serve(&arguments, serve, true).await,
+        Command::Serve(serve) => server::serve(&arguments, serve, None).await,
+        Command::Demo(demo) => {
+            let sample = if demo.without_example { Sample::Sourced } else { Sample::WithExample };
+            server::serve(&arguments, &demo.serve, Some(sample)).await
+        }
         Command::Worker(wanted) => worker::worker(&arguments, wanted).await,
+        Command::Report(wanted) => report::report(&arguments, wanted).await,
         Command::Migrate => write::migrate(&arguments).await,
         Command::City(city) => write::city(&arguments, city).await,
         Command::User(user) => write::user(&arguments, user).await,
         Command::Load { files } => write::load(&arguments, files).await,
+        Command::Example(wanted) => write::example(&arguments, *wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
         Command::Check { json } => check::check(&arguments, *json).await,
         Command::List(list) => read::list(&arguments, list).await,

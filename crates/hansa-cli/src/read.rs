@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 use crate::arguments::{Arguments, List};
 use crate::output;
 
-fn kind_named(name: &str) -> anyhow::Result<&'static Kind> {
+pub(crate) fn kind_named(name: &str) -> anyhow::Result<&'static Kind> {
     hansa_domain::kind(name).with_context(|| {
         let names: Vec<&str> = hansa_domain::KINDS.iter().map(|kind| kind.name).collect();
         format!("there is no kind {name}; the kinds are {}", names.join(", "))
@@ -73,7 +73,7 @@ async fn query(ctx: &OpContext, kind: &'static Kind, wanted: &List) -> anyhow::R
 }
 
 /// The record that an identifier or a short code means.
-async fn find(ctx: &OpContext, kind: &'static Kind, text: &str) -> anyhow::Result<Id> {
+pub(crate) async fn find(ctx: &OpContext, kind: &'static Kind, text: &str) -> anyhow::Result<Id> {
     if let Ok(id) = text.parse() {
         return Ok(id);
     }

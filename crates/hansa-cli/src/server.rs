@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use hansa_app::load::LoadError;
 use hansa_app::setup::{self, Purpose, Store};
 use hansa_app::{App, OpContext, accounts, rules};
 use hansa_domain::Actor;
@@ -16,8 +17,17 @@ use crate::{output, worker};
 
 const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 
-/// Serves, after making the sample city if `demo` and there is no city yet.
-pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::Result<ExitCode> {
+/// What the demonstration makes where there is no city yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// The sample city as the sources tell of it.
+    Sourced,
+    /// With the invented example year on top of it.
+    WithExample,
+}
+
+/// Serves, after making the sample city if one is asked for and there is no city yet.
+pub async fn serve(arguments: &Arguments, serve: &Serve, sample: Option<Sample>) -> anyhow::Result<ExitCode> {
     let store = arguments.store();
     let _lock = match &store {
         Store::Folder(folder) => {
@@ -29,14 +39,11 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::
         Store::Postgres(_) => None,
     };
     let app = worker::with_post(setup::open(&store, Purpose::Work).await?, &serve.mail, arguments)?;
-    if demo && app.cities().await?.is_empty() {
-        let ctx = setup::found_sample(&app, true).await;
-        let ctx = ctx.map_err(|error| match error {
-            hansa_app::load::LoadError::Faults(faults) => anyhow::anyhow!("the sample city is broken: {faults:#?}"),
-            hansa_app::load::LoadError::App(error) => error.into(),
-        })?;
-        accounts::add_demo(&ctx, setup::demo_unit(&ctx)).await?;
-        setup::tune(&app).await?;
+    let app = crate::report::with_documents(app);
+    if let Some(sample) = sample
+        && app.cities().await?.is_empty()
+    {
+        found_sample(&app, sample).await?;
     }
     // Without a city there is nothing to serve; this says what to do.
     arguments.context(&app).await?;
@@ -63,6 +70,20 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, demo: bool) -> anyhow::
     work.abort();
     app.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the sample city with an account for every role.
+async fn found_sample(app: &App, sample: Sample) -> anyhow::Result<()> {
+    let broken = |error| match error {
+        LoadError::Faults(faults) => anyhow::anyhow!("the sample city is broken: {faults:#?}"),
+        LoadError::App(error) => error.into(),
+    };
+    let ctx = setup::found_sample(app, true).await.map_err(broken)?;
+    if sample == Sample::WithExample {
+        setup::load_example(&ctx).await.map_err(broken)?;
+    }
+    accounts::add_demo(&ctx, setup::demo_unit(&ctx)).await?;
+    Ok(setup::tune(app).await?)
 }
 
 /// Waits until the process is told to stop.

@@ -59,6 +59,7 @@ pub fn with_post(app: App, mail: &Mail, arguments: &Arguments) -> anyhow::Result
 /// Does the work whose time has come: once, or until the process is told to stop.
 pub async fn worker(arguments: &Arguments, wanted: &Worker) -> anyhow::Result<ExitCode> {
     let app = with_post(arguments.app(Purpose::Work).await?, &wanted.mail, arguments)?;
+    let app = crate::report::with_documents(app);
     arguments.context(&app).await?;
     if wanted.once {
         let worked = jobs::work(&app).await?;

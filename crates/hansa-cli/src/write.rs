@@ -8,11 +8,11 @@ use anyhow::Context;
 use hansa_app::accounts::{self, Terms};
 use hansa_app::load::Source;
 use hansa_app::records::{Meant, meant};
-use hansa_app::setup::{Founding, Purpose, found, set_hosts, tune};
+use hansa_app::setup::{Founding, Purpose, found, load_example, set_hosts, tune};
 use hansa_app::{OpContext, load as loading};
 use hansa_domain::{Choices, Field, Id, Lang, Localised, Publicity, Type};
 
-use crate::arguments::{Arguments, City, User};
+use crate::arguments::{Arguments, City, Example, User};
 use crate::output;
 
 /// Brings the tables to this version.
@@ -134,7 +134,27 @@ pub async fn load(arguments: &Arguments, files: &[PathBuf]) -> anyhow::Result<Ex
     let report =
         loading::load(&ctx, &sources, Publicity::default()).await.map_err(|error| output::load_failed(&ctx, error))?;
     tune(&app).await?;
+    say(report);
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(report: loading::Report) {
     output::line(&format!("{} new, {} changed, {} as they were", report.created, report.updated, report.unchanged));
+}
+
+/// Adds the example year, or takes it away.
+pub async fn example(arguments: &Arguments, wanted: Example) -> anyhow::Result<ExitCode> {
+    let app = arguments.app(Purpose::Read).await?;
+    let ctx = arguments.context(&app).await?;
+    match wanted {
+        Example::Add => say(load_example(&ctx).await.map_err(|error| output::load_failed(&ctx, error))?),
+        Example::Remove => {
+            let count = hansa_app::examples::remove(&ctx).await.map_err(|error| output::explained(&ctx, error))?;
+            output::line(&format!("{count} examples archived"));
+        }
+    }
+    tune(&app).await?;
     app.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! Fields of a kind: their types and what the engine does with them.
 
+use crate::identifiers::Scheme;
 use crate::value::Value;
 
 /// The type of a field's value.
@@ -129,6 +130,8 @@ pub struct Field {
     /// Whether the choice reads differently from the other side: "is part of" and "has as a part". Each of its values has
     /// a second label, `.{value}-back`.
     pub two_sided: bool,
+    /// The scheme of official identifiers by which its texts are checked and written.
+    pub identifier: Option<Scheme>,
 }
 
 impl Field {
@@ -147,6 +150,7 @@ impl Field {
             live: &[],
             start: None,
             two_sided: false,
+            identifier: None,
         }
     }
 
@@ -224,6 +228,13 @@ impl Field {
     #[must_use]
     pub const fn two_sided(mut self) -> Self {
         self.two_sided = true;
+        self
+    }
+
+    /// Its texts are official identifiers of this scheme.
+    #[must_use]
+    pub const fn identifier(mut self, scheme: Scheme) -> Self {
+        self.identifier = Some(scheme);
         self
     }
 

@@ -25,7 +25,10 @@ pub fn value(field: &Field, text: &str) -> Result<Option<Value>, Problem> {
     without_nul(field, text)?;
     let owned = || Value::Text(text.to_owned());
     Ok(Some(match field.ty {
-        Type::Text => short(field, text)?,
+        Type::Text => match field.identifier {
+            Some(scheme) => identifier(field, scheme, text)?,
+            None => short(field, text)?,
+        },
         Type::Choice(choices) if choices.contains(&text) => owned(),
         Type::Choice(choices) => return Err(wrong("not-a-choice").with("choices", choices.join(", "))),
         Type::Choices(choices) => {
@@ -95,6 +98,10 @@ pub fn money(field: &Field, amount: &str, currency: &str) -> Result<Option<Value
 pub fn filter_value(field: &Field, text: &str) -> Result<Value, Problem> {
     let read = match field.ty {
         Type::LocalText | Type::LongText => return short(field, text.trim()),
+        // What is looked for need not be a whole identifier.
+        Type::Text if field.identifier.is_some() => {
+            return value(field, text).ok().flatten().map_or_else(|| short(field, text.trim()), Ok);
+        }
         Type::Money => decimal(text.trim()).map(Value::Decimal),
         Type::Choices(choices) => {
             let text = text.trim();
@@ -125,6 +132,11 @@ fn short(field: &Field, text: &str) -> Result<Value, Problem> {
         return Err(Problem::of(field.name, "too-long").with("most", SHORT_TEXT.to_string()));
     }
     Ok(Value::Text(text.to_owned()))
+}
+
+fn identifier(field: &Field, scheme: crate::Scheme, text: &str) -> Result<Value, Problem> {
+    let canonical = scheme.parse(text);
+    canonical.map(Value::Text).map_err(|problem| Problem { field: Some(field.name.to_owned()), ..problem })
 }
 
 fn id(field: &Field, text: &str) -> Result<Id, Problem> {

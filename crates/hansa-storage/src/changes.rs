@@ -150,7 +150,7 @@ const COLUMNS: [&str; 12] = [
     "batch",
 ];
 
-fn select(tx: &Tx) -> SelectStatement {
+pub(crate) fn select(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
     for column in COLUMNS {
         select.column(("c", column));
@@ -159,7 +159,7 @@ fn select(tx: &Tx) -> SelectStatement {
     select
 }
 
-fn read(mut row: Row) -> Option<Change> {
+pub(crate) fn read(mut row: Row) -> Option<Change> {
     let (id, at, actor_id, actor_name) = (row.id(), row.moment(), row.id_or_null(), row.text());
     let act = Act::parse(&row.text())?;
     let kind = hansa_domain::kind(&row.text())?;
@@ -255,7 +255,7 @@ pub async fn latest(tx: &mut Tx) -> Result<Option<Id>, Error> {
 }
 
 /// The least identifier of version 7 that a moment can have.
-fn first_id_of(moment: DateTime<Utc>) -> Id {
+pub(crate) fn first_id_of(moment: DateTime<Utc>) -> Id {
     let millis = u64::try_from(moment.timestamp_millis()).unwrap_or_default();
     Id::from_u64_pair(millis << 16, 0)
 }

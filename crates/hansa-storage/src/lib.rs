@@ -12,8 +12,10 @@ mod row;
 pub mod accounts;
 pub mod changes;
 pub mod city;
+pub mod contacts;
 pub mod files;
 pub mod follows;
+pub mod frozen;
 pub mod jobs;
 pub mod notices;
 pub mod overview;
@@ -22,6 +24,7 @@ pub mod reminders;
 pub mod rules;
 pub mod schema;
 pub mod search;
+pub mod spans;
 mod steps;
 pub mod views;
 

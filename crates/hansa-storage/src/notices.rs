@@ -16,6 +16,8 @@ use crate::{Error, Tx};
 pub enum Reason {
     /// A colleague named them in a comment.
     Mention,
+    /// A colleague plans to be in touch with somebody with whom they plan to be in touch as well.
+    Collision,
     /// Its date has passed.
     Overdue,
     /// Its date comes.
@@ -34,8 +36,9 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, the most urgent first.
-    pub const ALL: [Reason; 8] = [
+    pub const ALL: [Reason; 9] = [
         Reason::Mention,
+        Reason::Collision,
         Reason::Overdue,
         Reason::Due,
         Reason::Assigned,
@@ -46,7 +49,8 @@ impl Reason {
     ];
 
     /// What colleagues have done.
-    pub const BY_PEOPLE: [Reason; 4] = [Reason::Mention, Reason::Assigned, Reason::HandedOver, Reason::Follow];
+    pub const BY_PEOPLE: [Reason; 5] =
+        [Reason::Mention, Reason::Collision, Reason::Assigned, Reason::HandedOver, Reason::Follow];
 
     /// What time has done.
     pub const BY_TIME: [Reason; 4] = [Reason::Overdue, Reason::Due, Reason::Rule, Reason::Stale];
@@ -55,6 +59,7 @@ impl Reason {
     pub const fn name(self) -> &'static str {
         match self {
             Reason::Mention => "mention",
+            Reason::Collision => "collision",
             Reason::Overdue => "overdue",
             Reason::Due => "due",
             Reason::Assigned => "assigned",
@@ -86,7 +91,7 @@ pub struct Notice {
     /// same record.
     pub about: Option<Id>,
     /// The dated field and its date for [`Reason::Due`] and [`Reason::Overdue`], the date of the facts for
-    /// [`Reason::Stale`], `entered`, `left` or `changed` for a followed view.
+    /// [`Reason::Stale`], the day that a colleague plans for [`Reason::Collision`], `entered`, `left` or `changed` for a followed view.
     pub detail: String,
     /// Who did what it tells of.
     pub by: String,

@@ -1,8 +1,14 @@
 //! Figures over many kinds at once, for the situational picture.
 
+mod age;
+mod linked;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use hansa_domain::{Condition, Id, Kind, PartialDate};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, UnionType};
+
+pub use age::{Age, ages};
+pub use linked::{Linked, Sum, distinct, referring, sums, values};
 
 use crate::condition::{RECORD, not_before, sql};
 use crate::records::COUNTED;
@@ -72,12 +78,11 @@ pub async fn serving(
     tx: &mut Tx,
     field: &str,
     to: &[Id],
-    kinds: &[&'static Kind],
-    condition: &Condition,
+    kinds: &[(&'static Kind, Condition)],
 ) -> Result<Vec<Serving>, Error> {
     let mut parts = Vec::new();
     for to in to {
-        for kind in kinds {
+        for (kind, condition) in kinds {
             let mut some = joined(tx, "reference", "x", "from_id", condition);
             some.expr_as(Expr::val(1), "one")
                 .and_where(Expr::col(("x", "to_id")).eq(*to))
@@ -105,17 +110,19 @@ pub async fn serving(
         .collect())
 }
 
-/// What the calendar holds between two days, both included, the earliest first.
+/// What the calendar holds between two days, both included, the earliest first: the dates of some kinds, of records for
+/// which the kind's condition holds.
 pub async fn upcoming(
     tx: &mut Tx,
     from: NaiveDate,
     to: NaiveDate,
-    condition: &Condition,
+    kinds: &[(&'static Kind, Condition)],
     limit: u64,
 ) -> Result<Vec<Upcoming>, Error> {
     let Ok(from) = PartialDate::day(from) else { return Ok(Vec::new()) };
     let mut parts = Vec::new();
     for (kind, field) in dated() {
+        let Some((_, condition)) = kinds.iter().find(|(of, _)| of.name == kind) else { continue };
         let mut some = joined(tx, kind, "k", "id", condition);
         some.expr_as(Expr::val(kind), "kind")
             .expr_as(Expr::val(field), "field")
@@ -146,11 +153,10 @@ pub async fn upcoming(
 pub async fn described_before(
     tx: &mut Tx,
     day: NaiveDate,
-    kinds: &[&'static Kind],
-    condition: &Condition,
+    kinds: &[(&'static Kind, Condition)],
 ) -> Result<Vec<(&'static Kind, u64)>, Error> {
     let mut counts = Vec::new();
-    for kind in kinds {
+    for (kind, condition) in kinds {
         let mut some = Query::select();
         some.expr_as(Expr::val(1), "one")
             .from_as("record", RECORD)

@@ -4,6 +4,7 @@
 //! label, sentence, date and number is made. The messages themselves are Fluent files in `locales/<language>/`.
 
 mod catalog;
+mod cut;
 mod dates;
 mod labels;
 mod markdown;
@@ -15,6 +16,7 @@ mod sorting;
 mod words;
 
 pub use catalog::{Catalog, catalog};
+pub use cut::{Cut, Vocabulary, html_words};
 pub use labels::field_id;
 pub use markdown::{SafeHtml, markdown, markdown_with_images, plain};
 pub use problems::catalogue_problems;

@@ -131,8 +131,8 @@ const fn is_invisible(mark: char) -> bool {
 }
 
 /// Where a word stands in the text.
-struct Span {
-    bytes: Range<usize>,
+pub(crate) struct Span {
+    pub(crate) bytes: Range<usize>,
     chars: Range<usize>,
 }
 
@@ -142,7 +142,8 @@ struct Found<'a> {
     needles: Vec<usize>,
 }
 
-fn spans(text: &str) -> Vec<Span> {
+/// The words of a text, in order, as they are written.
+pub(crate) fn spans(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut inside = false;
     for (index, (byte, letter)) in text.char_indices().enumerate() {

@@ -41,6 +41,11 @@ impl Words {
         Self { lang, zone }
     }
 
+    /// The words of a language for messages that tell no time of day.
+    pub const fn timeless(lang: Lang) -> Self {
+        Self::new(lang, Tz::UTC)
+    }
+
     /// The reader's language.
     pub const fn lang(self) -> Lang {
         self.lang

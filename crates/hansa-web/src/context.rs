@@ -25,6 +25,7 @@ pub struct Ctx {
     op: OpContext,
     visitor: Option<Arc<accounts::SignedIn>>,
     unseen: u64,
+    examples: bool,
     asked: Arc<Asked>,
 }
 
@@ -64,7 +65,8 @@ impl Ctx {
             op.actor = visitor.actor();
         }
         let unseen = hansa_app::notices::unseen(&op).await?;
-        Ok(Self { op, visitor: visitor.map(Arc::new), unseen, asked: Arc::new(asked) })
+        let examples = hansa_app::examples::held(&op).await?;
+        Ok(Self { op, visitor: visitor.map(Arc::new), unseen, examples, asked: Arc::new(asked) })
     }
 
     /// The use cases' context.
@@ -80,6 +82,11 @@ impl Ctx {
     /// How many notices the visitor has not seen.
     pub fn unseen(&self) -> u64 {
         self.unseen
+    }
+
+    /// Whether the city holds invented records.
+    pub fn examples(&self) -> bool {
+        self.examples
     }
 
     /// The address of a page in the reader's language: `href("/organisation")` is `/fi/organisation`.

@@ -38,6 +38,7 @@ impl Failure {
             Failure::App(Error::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::App(Error::Conflict { .. }) => StatusCode::CONFLICT,
             Failure::App(error @ Error::Storage(_)) if error.is_unwritable() => StatusCode::INSUFFICIENT_STORAGE,
+            Failure::App(Error::Busy | Error::NoDocuments) => StatusCode::SERVICE_UNAVAILABLE,
             Failure::App(Error::Storage(_) | Error::Internal(_)) | Failure::Panicked => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
@@ -62,6 +63,7 @@ impl Failure {
             Failure::SignInFirst => "error-signed-out",
             Failure::CrossSite => "error-cross-site",
             Failure::App(Error::NotAllowed) if ctx.visitor().is_none() => "error-signed-out",
+            Failure::App(Error::NoDocuments) => "error-no-documents",
             _ => message_of(self.status()),
         }
     }

@@ -5,6 +5,7 @@
 //! around a page's content in its [`shell::Shell`], and every failure becomes a page in [`mod@error`].
 
 pub mod assets;
+mod blocks;
 pub mod context;
 pub mod error;
 mod filters;
@@ -13,6 +14,7 @@ pub mod layers;
 mod page_body;
 pub mod pages;
 pub mod problems;
+mod sentence;
 pub mod shell;
 pub mod values;
 

@@ -43,6 +43,7 @@ pub const DONE: &[&str] = &[
     "seen",
     "notices-saved",
     "retried",
+    "planned",
 ];
 
 /// The kinds that the "+" menu offers: what is recorded many times a day, and after a line the rest.
@@ -192,6 +193,8 @@ pub struct Shell {
     pub printed: String,
     /// Whether search engines may list the page.
     pub listed: bool,
+    /// Whether the city holds invented records.
+    pub examples: bool,
 }
 
 /// The forms in which records of some kinds are made, as far as the actor may. They begin with the record whose page stands
@@ -240,6 +243,7 @@ impl Shell {
                     .set("address", format!("{}{}", ctx.origin(), ctx.path())),
             ),
             listed: true,
+            examples: ctx.examples(),
         }
     }
 

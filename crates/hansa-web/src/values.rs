@@ -1,11 +1,13 @@
 //! Values as pages show them: small templates, the same in lists, on records, in searches and in forms.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 use chrono::{DateTime, Utc};
 use hansa_app::Reference;
 use hansa_app::display::{self, Titles};
-use hansa_domain::{Field, Kind, Lang, Localised, Publicity, Record, Type, Value};
+use hansa_domain::{Field, Kind, Lang, Localised, Publicity, Record, Type, Value, identifiers};
 use hansa_text::{SafeHtml, Words, markdown};
 
 use crate::assets::{self, Icon};
@@ -45,6 +47,7 @@ pub fn title(reader: Lang, title: &Localised) -> Phrase {
 #[template(
     ext = "html",
     source = "<a href=\"{{ href }}\"{% if let Some(lang) = title.other %} lang=\"{{ lang.code() }}\"{% endif %}>{{ title.text }}</a>\
+        {% if let Some(example) = example %} {{ example }}{% endif %}\
         {% if !note.is_empty() %} <span class=\"refs__note\">{{ note }}</span>{% endif %}"
 )]
 pub struct RecordLink {
@@ -52,17 +55,37 @@ pub struct RecordLink {
     pub href: String,
     /// The title.
     pub title: Phrase,
+    /// That it is invented, when it is.
+    pub example: Option<Example>,
     /// What is said beside it, such as the role.
     pub note: String,
 }
 
 impl HtmlSafe for RecordLink {}
 
+/// The word that stands beside the name of an invented record wherever it is named.
+#[derive(Clone, Debug, Template)]
+#[template(ext = "html", source = "<span class=\"example-mark\">{{ word }}</span>")]
+pub struct Example {
+    /// The word in the reader's language.
+    pub word: Cow<'static, str>,
+}
+
+impl HtmlSafe for Example {}
+
+impl Example {
+    /// The word, when what it stands beside is an example.
+    pub fn of(reader: Lang, example: bool) -> Option<Self> {
+        example.then(|| Self { word: Words::timeless(reader).msg("example-mark") })
+    }
+}
+
 impl RecordLink {
     /// A link to a record with a note beside it.
     pub fn new(reader: Lang, record: &Reference, note: impl Into<String>) -> Self {
         let address = href(reader, &record_path(record.kind, record.id));
-        Self { href: address, title: title(reader, &record.title), note: note.into() }
+        let example = Example::of(reader, record.example);
+        Self { href: address, title: title(reader, &record.title), example, note: note.into() }
     }
 }
 
@@ -101,6 +124,12 @@ impl Mark {
     pub fn archived(words: Words) -> Self {
         let text = words.msg("common-archived").into_owned();
         Self { class: "status status--quiet", icon: assets::icon("minus"), text }
+    }
+
+    /// That a record is invented.
+    pub fn example(words: Words) -> Self {
+        let text = capital(&words.msg("example-mark"));
+        Self { class: "status status--example", icon: assets::icon("info-circle"), text }
     }
 
     /// How far a matter is: whether it is under way, or planned, or over.
@@ -196,6 +225,9 @@ impl Shown {
                 Type::Filter => Shown::Code(text.clone()),
                 Type::Choice(_) if !field.live.is_empty() => Shown::Mark(Mark::state(field, text, &plain())),
                 Type::Choice(_) if field.name == "publicity" => Shown::Mark(Mark::publicity(words, record.publicity())),
+                Type::Text if let Some(href) = official(lang, field, text) => {
+                    Shown::Address { href, text: text.clone(), out: true }
+                }
                 // The kind that a rule is about is stored by its name.
                 Type::Text => hansa_domain::kind(text)
                     .filter(|_| field.name == "applies_to")
@@ -216,6 +248,15 @@ impl Shown {
     pub fn moment(words: Words, moment: DateTime<Utc>) -> Self {
         Shown::Time { iso: moment.to_rfc3339(), text: words.date_time(moment) }
     }
+}
+
+/// The page of the official source about an identifier.
+fn official(lang: Lang, field: &Field, text: &str) -> Option<String> {
+    if field.identifier.is_none() && !identifiers::is_free(field.name, field.ty) {
+        return None;
+    }
+    let (scheme, canonical) = identifiers::read(text)?.ok()?;
+    identifiers::address(scheme, &canonical, lang)
 }
 
 /// Whether the values of a field stand at the right, as numbers do.

@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 53] = [
+const PLAIN: [Asked; 55] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -57,6 +57,8 @@ const PLAIN: [Asked; 53] = [
     ("POST", "/fi/person/{person}/moved", &[("begins", "no"), ("step", "save")]),
     ("GET", "/fi/person/{person}/leaving", &[]),
     ("POST", "/fi/person/{person}/leaving", &[("step", "save")]),
+    ("GET", "/fi/interest/00000000-0000-0000-0000-000000000000/stakeholders", &[]),
+    ("POST", "/fi/interest/00000000-0000-0000-0000-000000000000/stakeholders", &[("dated", "2026")]),
     ("GET", "/fi/interest/together?record=00000000-0000-0000-0000-000000000000", &[]),
     ("POST", "/fi/interest/together", &[("together.do", "preview")]),
     ("GET", "/fi/together/00000000-0000-0000-0000-000000000000", &[]),

@@ -10,10 +10,24 @@ use crate::{Error, OpContext};
 /// Passwords of the demonstration's accounts begin with this, and end with the role.
 pub const DEMO_PASSWORD: &str = "hansa-demo-";
 
-/// The person of a demonstration's account, marked as an example: nobody in the register is invented as if they were true.
-async fn demo_person(ctx: &OpContext, role: &str, email: &str, unit: Option<Id>) -> Result<Id, Error> {
+/// The key under which the example year holds the person of a demonstration's account, of the kind `person`.
+fn person_key(role: Role) -> String {
+    format!("demo-{}", role.name())
+}
+
+/// The person of a demonstration's account: the one of the example year, who has work to do there, or else a new one.
+/// Both are marked as examples: nobody in the register is invented as if they were true.
+async fn demo_person(ctx: &OpContext, role: Role, email: &str, unit: Option<Id>) -> Result<Id, Error> {
+    let kind = hansa_domain::kind("person").ok_or(Error::NotFound)?;
+    let known = crate::load::id_of(ctx.city.id, kind, &person_key(role));
+    let mut tx = ctx.read().await?;
+    let there = hansa_storage::records::get(&mut tx, kind, known).await?;
+    drop(tx);
+    if let Some(person) = there {
+        return Ok(person.id);
+    }
     let words = ctx.words();
-    let name = words.msg_with("demo-person", &hansa_text::Args::new().set("role", role));
+    let name = words.msg_with("demo-person", &hansa_text::Args::new().set("role", words.role(role)));
     let mut description = Localised::default();
     for lang in Lang::ALL {
         description.set(lang, &ctx.in_lang(lang).words().msg("demo-person-description"));
@@ -22,9 +36,9 @@ async fn demo_person(ctx: &OpContext, role: &str, email: &str, unit: Option<Id>)
         ("name", Value::Text(name)),
         ("email", Value::Text(email.to_owned())),
         ("description", Value::Localised(description)),
+        ("example", Value::YesNo(true)),
     ]);
     values.extend(unit.map(|unit| ("owner_unit", Value::Links(vec![Link::to(unit)]))));
-    let kind = hansa_domain::kind("person").ok_or(Error::NotFound)?;
     Ok(crate::records::create(ctx, kind, values, "").await?.id)
 }
 
@@ -41,7 +55,7 @@ pub async fn add_demo(ctx: &OpContext, unit: Option<Id>) -> Result<(), Error> {
             continue;
         }
         let (called, unit) = (ctx.words().role(role), unit.filter(|_| role != Role::Administrator));
-        let person = Some(demo_person(ctx, &called, &email, unit).await?);
+        let person = Some(demo_person(ctx, role, &email, unit).await?);
         let terms = Terms { email, name: called, role, unit, person };
         let password = format!("{DEMO_PASSWORD}{name}");
         let account = Account { demo: true, ..new_account(ctx, &terms) };

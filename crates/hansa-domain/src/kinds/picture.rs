@@ -2,7 +2,7 @@
 
 use super::{Body, FocusArea, Meeting, Organisation, Person, Position, TargetArea};
 use crate::typed::{Choice, Date, LocalText, LongText, Moment, Ref};
-use crate::{Start, Weight};
+use crate::{Problem, Problems, Start, Weight};
 
 choices! {
     /// Whether it stands as the common picture.
@@ -16,7 +16,7 @@ choices! {
 record! {
     /// The situational picture, kept as it was at a moment: a permanent page with its own address and an approver. What it
     /// shows is kept beside the record when it is made.
-    Picture "picture" "PIC" in Coordination, titled Own "name" {
+    Picture "picture" "PIC" in Coordination, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         /// When it was taken.
         taken: Moment = list();
@@ -33,5 +33,19 @@ record! {
         /// The partner area to which it is limited.
         target_area: Ref<TargetArea> = filter();
         note: LongText = search(Weight::B);
+    }
+}
+
+impl Picture {
+    /// An approved picture says who approved it and when.
+    fn check(&self, problems: &mut Problems) {
+        if self.state == Some(PictureState::Approved) {
+            if self.approved_by.is_none() {
+                problems.push(Problem::of("approved_by", "approved-by-whom"));
+            }
+            if self.approved_on.is_none() {
+                problems.push(Problem::of("approved_on", "approved-when"));
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Level, Organisation};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, Text, Url};
-use crate::{Calendar, Problems, Weight};
+use crate::{Calendar, Problem, Problems, Scheme, Weight, identifiers};
 
 choices! {
     /// What is prepared.
@@ -39,19 +39,19 @@ record! {
         /// The official identifier by which it is best known.
         identifier: Text = list() search(Weight::A);
         /// The proposal of the European Commission: COM(2025) 123.
-        com_number: Text = search(Weight::A);
+        com_number: Text = search(Weight::A) identifier(Scheme::ComDocument);
         /// The procedure in the European Parliament: 2025/0260(COD).
-        ep_procedure: Text = search(Weight::A);
+        ep_procedure: Text = search(Weight::A) identifier(Scheme::EpProcedure);
         /// The act in EUR-Lex: 32024R1679.
-        celex: Text = search(Weight::A);
+        celex: Text = search(Weight::A) identifier(Scheme::Celex);
         /// The case of a ministry: VN/1234/2026.
-        ministry_case: Text = search(Weight::A);
+        ministry_case: Text = search(Weight::A) identifier(Scheme::MinistryCase);
         /// The project in the government's register: YM014:00/2026.
-        government_project: Text = search(Weight::A);
+        government_project: Text = search(Weight::A) identifier(Scheme::GovernmentProject);
         /// The bill: HE 15/2017 vp.
-        bill: Text = search(Weight::A);
+        bill: Text = search(Weight::A) identifier(Scheme::Bill);
         /// The city's own case: HEL 2026-001234.
-        city_case: Text = search(Weight::A);
+        city_case: Text = search(Weight::A) identifier(Scheme::CityCase);
         lead: Ref<Organisation> = list() filter();
         /// The processes of another level that it carries out or goes with.
         belongs_with: Refs<Process> = filter();
@@ -69,5 +69,8 @@ record! {
 impl Process {
     fn check(&self, problems: &mut Problems) {
         problems.order(self.starts, "ends", self.ends);
+        if let Some(Err(problem)) = self.identifier.as_deref().and_then(identifiers::read) {
+            problems.push(Problem { field: Some("identifier".to_owned()), ..problem });
+        }
     }
 }

@@ -59,8 +59,8 @@ record! {
         stances: Refs<Stance> = filter();
         leaning: Choice<Leaning> = list() filter();
         consistency: Choice<Consistency> = list() filter();
-        /// Why it says something else than an earlier statement or the position.
-        difference: LongText = search(Weight::C);
+        /// Why it says something else than an earlier statement or the position. Whoever approves it may say so.
+        difference: LongText = search(Weight::C) step();
         decision: Ref<Decision> = filter();
         document: Ref<Document>;
     }

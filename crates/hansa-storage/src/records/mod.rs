@@ -14,7 +14,7 @@ use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 pub use groups::{GroupKey, few, group_counts, groups};
 pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list};
-pub use references::{Reference, Referrer, called, choices, counts, references, referrer_counts, referrers};
+pub use references::{Reference, Referrer, called, choices, counts, examples, references, referrer_counts, referrers};
 pub use writing::{Stamp, be_as, create, update};
 
 use crate::columns::{columns, from_columns};

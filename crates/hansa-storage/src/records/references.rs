@@ -66,6 +66,17 @@ fn read_reference(row: &mut Row) -> Option<Reference> {
     Some(Reference { id, kind, title, archived, example: row.yes() })
 }
 
+/// Whether the city holds invented records that have not been put away.
+pub async fn examples(tx: &mut Tx) -> Result<bool, Error> {
+    let mut select = from_record(tx);
+    select
+        .expr(Expr::val(1))
+        .and_where(Expr::col((RECORD, "example")).eq(true))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .limit(1);
+    Ok(tx.row(&select).await?.is_some())
+}
+
 /// What is shown of the records with these identifiers, for those of them for which the condition holds.
 pub async fn references(tx: &mut Tx, ids: &[Id], condition: &Condition) -> Result<HashMap<Id, Reference>, Error> {
     let mut found = HashMap::with_capacity(ids.len());

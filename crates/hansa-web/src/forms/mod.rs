@@ -11,7 +11,7 @@ mod write;
 
 pub use posted::{Posted, Upload};
 pub use read::{Doubt, NAMES, Reading, read};
-pub use show::{FormView, Mistake, show};
+pub use show::{FormView, Mistake, PASTE, show};
 pub use widget::{Choice, Control, Widget};
 pub(crate) use write::date as typed_date;
 pub use write::form;

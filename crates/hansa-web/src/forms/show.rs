@@ -7,12 +7,14 @@ use hansa_domain::filter::Asking;
 use hansa_domain::{Field, Id, Kind, Lang, Problems, Title, Type};
 use hansa_text::{Args, Words};
 
-use super::widget::{Candidates, Choice, Control, Meaning, Part, Picked, Widget, WidgetWords};
+use super::widget::{Candidates, Choice, Control, Meaning, Part, Paste, Picked, Widget, WidgetWords};
 use super::{Doubt, Posted};
 use crate::error::encode;
 use crate::filters::{self, Editing, Editor, Subject};
 use crate::values::capital;
 
+/// The part of a file's inputs into which its words can be pasted instead.
+pub const PASTE: &str = "paste";
 /// Choices that stand as radio buttons; more become a select.
 const RADIOS: usize = 5;
 /// Records that stand as boxes to tick; more are searched by name.
@@ -198,7 +200,10 @@ impl Shower<'_> {
             Type::Country => Control::Select { options: self.named(field, self.words.countries()) },
             Type::Money => self.money(field),
             Type::Ref { many, roles, .. } => self.references(field, many, roles).await?,
-            Type::File => Control::File { present: self.file(field).await },
+            Type::File => {
+                let present = self.file(field).await;
+                Control::File { paste: self.paste(field, present.is_some()), present }
+            }
         })
     }
 
@@ -447,6 +452,19 @@ impl Shower<'_> {
                 .collect(),
         });
         candidates.collect()
+    }
+
+    /// The box into which the words of a version of a text are pasted.
+    fn paste(&self, field: &Field, present: bool) -> Option<Paste> {
+        let say = |id: &str| self.words.msg(id).into_owned();
+        hansa_app::texts::is_words(self.kind.name, field.name).then(|| Paste {
+            value: self.posted.part(field.name, PASTE).unwrap_or_default().to_owned(),
+            label: say("text-paste"),
+            help: say("text-paste-help"),
+            attach: say("text-attach"),
+            attach_help: say("text-attach-help"),
+            keep: if present { say("text-keep") } else { String::new() },
+        })
     }
 
     async fn file(&self, field: &Field) -> Option<(String, String)> {

@@ -134,7 +134,26 @@ pub enum Control {
     File {
         /// The present file: address and name.
         present: Option<(String, String)>,
+        /// The words can be pasted instead.
+        paste: Option<Paste>,
     },
+}
+
+/// The words of a file, which can be pasted instead of sending it.
+#[derive(Debug)]
+pub struct Paste {
+    /// What was pasted.
+    pub value: String,
+    /// The label and help of the box.
+    pub label: String,
+    /// What to paste.
+    pub help: String,
+    /// The label and help of the file.
+    pub attach: String,
+    /// Which files are read.
+    pub attach_help: String,
+    /// What becomes of the present words; empty when there are none.
+    pub keep: String,
 }
 
 /// A text in one language.
@@ -221,7 +240,9 @@ impl Widget {
             Control::Picker { values, typed, make, .. } => {
                 !values.is_empty() || !typed.is_empty() || make.iter().any(|(_, choice)| choice.chosen)
             }
-            Control::File { present } => present.is_some(),
+            Control::File { present, paste } => {
+                present.is_some() || paste.as_ref().is_some_and(|paste| !paste.value.is_empty())
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
 use hansa_app::list::{GroupKey, List};
-use hansa_app::{Error, records};
+use hansa_app::{Error, Reference, records};
 use hansa_domain::{Field, Kind, Problem, Problems, Record, Type, Value, policy};
 use hansa_text::Args;
 use serde::Deserialize;
@@ -126,7 +126,7 @@ fn card(ctx: &Ctx, kind: &'static Kind, list: &List, field: &'static Field, reco
         id: record.id.to_string(),
         code: record.code(),
         facts: facts.chain(owner.as_ref().and_then(fact)).collect(),
-        title: RecordLink { href: ctx.href(&record_path(kind, record.id)), title, note: String::new() },
+        title: RecordLink::new(ctx.lang, &Reference::of(record), ""),
         moves,
     }
 }

@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
+use hansa_app::Reference;
 use hansa_app::bulk::{self, Change, Item, Mode, Outcome, Picked, Refusal, Row};
 use hansa_domain::{Field, Id, Kind, Problem, Problems, Value};
 use hansa_text::Args;
@@ -20,7 +21,7 @@ use crate::context::{self, Ctx, SignedIn};
 use crate::error::{self, Failure};
 use crate::forms::{self, Choice, Doubt, Mistake, Posted, Widget};
 use crate::shell::{Page as _, Shell};
-use crate::values::{Mark, RecordLink, record_path, title};
+use crate::values::{Mark, RecordLink};
 
 /// What begins the names of the form's own inputs: no field is called so.
 const OWN: &str = "together";
@@ -394,8 +395,7 @@ fn policy_archives(ctx: &Ctx, kind: &Kind) -> bool {
 
 fn row_link(ctx: &Ctx, row: &Row) -> Option<RecordLink> {
     let record = row.before.as_ref()?;
-    let href = ctx.href(&record_path(row.kind, row.id));
-    Some(RecordLink { href, title: title(ctx.lang, &record.title), note: record.code().unwrap_or_default() })
+    Some(RecordLink::new(ctx.lang, &Reference::of(record), record.code().unwrap_or_default()))
 }
 
 fn differences(ctx: &Ctx, outcome: &Outcome, row: &Row) -> Vec<Difference> {

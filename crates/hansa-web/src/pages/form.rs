@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::middleware::from_fn;
 use axum::response::Response;
 use axum::routing::{get, post};
-use hansa_app::{Error, files, fresh, records};
+use hansa_app::{Error, asks, files, fresh, records, texts};
 use hansa_domain::record::Values;
 use hansa_domain::{Field, Id, Kind, Problem, Problems, Record, Type, Value, policy};
 use hansa_text::Args;
@@ -15,11 +15,11 @@ use serde::Deserialize;
 
 use super::record::At;
 use super::section::shell_of;
-use super::{again, conflict};
+use super::{again, conflict, contacts_part, processes, statements_part};
 use crate::State;
 use crate::context::{self, SignedIn};
 use crate::error::{self, Failure};
-use crate::forms::{self, Doubt, FormView, Posted};
+use crate::forms::{self, Doubt, FormView, Posted, Upload};
 use crate::layers::UPLOAD;
 use crate::shell::{Page as _, Shell};
 use crate::values::{record_path, title};
@@ -56,6 +56,14 @@ struct FormPage {
     version: Option<i64>,
     multipart: bool,
     view: FormView,
+    /// Whether nothing is folded.
+    unfolded: bool,
+    /// The contacts of colleagues that this one meets.
+    collisions: Option<contacts_part::Warning>,
+    /// What stands above the form, such as the box that recognises official identifiers.
+    above: Option<String>,
+    /// What a refused statement contradicts.
+    contradicted: Option<String>,
     mistakes_heading: String,
     reason: String,
     /// Under which key the browser keeps what is written, and what it says when it offers that again.
@@ -109,7 +117,7 @@ async fn create(ctx: SignedIn, Path(at): Path<OfKind>, posted: Posted) -> Result
     {
         reading.problems = problems;
     }
-    if !reading.problems.0.is_empty() {
+    if !reading.problems.0.is_empty() || form.unwarned(&ctx).await? {
         return form.page(&ctx, &reading.problems, &reading.doubts).await;
     }
     let values: Values = reading.changes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
@@ -127,10 +135,24 @@ async fn edit(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
     if record.archived_at.is_some() {
         return Err(Problem::new("archived").into());
     }
-    let fields = writable(&ctx, kind, Some(&record))?;
+    let fields = part_of(&ctx, kind, writable(&ctx, kind, Some(&record))?);
     let posted = forms::form(ctx.words(), &fields, &record.values);
     let form = Filled { kind, fields: &fields, record: Some(&record), version: Some(record.version), posted: &posted };
     form.page(&ctx, &Problems::default(), &[]).await
+}
+
+/// The fields of the part that is asked for, such as the outcome of an ask; all of them without one.
+fn part_of(ctx: &SignedIn, kind: &Kind, fields: Vec<&'static Field>) -> Vec<&'static Field> {
+    if !asks_outcome(ctx, kind) {
+        return fields;
+    }
+    let named = |name: &&str| fields.iter().find(|field| field.name == *name).copied();
+    asks::OUTCOME.iter().filter_map(named).collect()
+}
+
+/// Whether what became of an ask is to be written, and nothing else.
+fn asks_outcome(ctx: &SignedIn, kind: &Kind) -> bool {
+    kind.name == "ask" && ctx.param("part").as_deref() == Some("outcome")
 }
 
 async fn update(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Response, Failure> {
@@ -155,7 +177,7 @@ async fn update(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Res
     {
         reading.problems = problems;
     }
-    if !reading.problems.0.is_empty() {
+    if !reading.problems.0.is_empty() || form.unwarned(&ctx).await? {
         return form.page(&ctx, &reading.problems, &reading.doubts).await;
     }
     let changes = reading.changes;
@@ -215,6 +237,15 @@ impl Filled<'_> {
         long.then(|| Problem::of("reason", "too-long").with("most", REASON.to_string()))
     }
 
+    /// Whether the writer has yet to be told that a colleague plans the same; saying so once is enough.
+    async fn unwarned(&self, ctx: &SignedIn) -> Result<bool, Failure> {
+        Ok(contacts_part::unseen(self.collisions(ctx).await?.as_ref(), self.posted))
+    }
+
+    async fn collisions(&self, ctx: &SignedIn) -> Result<Option<contacts_part::Warning>, Failure> {
+        contacts_part::in_form(ctx, self.kind, self.fields, self.record, self.posted).await
+    }
+
     /// Stores the files that came along, once everything else is well.
     async fn store_files(
         &self,
@@ -222,9 +253,17 @@ impl Filled<'_> {
         changes: &mut Vec<(&'static str, Option<Value>)>,
     ) -> Result<Result<(), Problems>, Failure> {
         for field in self.fields.iter().filter(|field| field.ty == Type::File) {
-            let Some(upload) = self.posted.file(field.name) else { continue };
-            match files::store(ctx, field.name, &upload.file_name, upload.bytes.clone()).await {
-                Ok(file) => {
+            let upload = self.posted.file(field.name);
+            let stored = if texts::is_words(self.kind.name, field.name) {
+                self.store_words(ctx, field.name, upload).await
+            } else if let Some(upload) = upload {
+                files::store(ctx, field.name, &upload.file_name, upload.bytes.clone()).await.map(Some)
+            } else {
+                continue;
+            };
+            match stored {
+                Ok(None) => {}
+                Ok(Some(file)) => {
                     changes.retain(|(name, _)| *name != field.name);
                     changes.push((field.name, Some(Value::File(file.id))));
                 }
@@ -235,6 +274,21 @@ impl Filled<'_> {
         Ok(Ok(()))
     }
 
+    /// Stores the words of a version of a text, pasted or of a file. A new version has some.
+    async fn store_words(
+        &self,
+        ctx: &SignedIn,
+        field: &str,
+        upload: Option<&Upload>,
+    ) -> Result<Option<files::File>, Error> {
+        let pasted = self.posted.part(field, forms::PASTE).unwrap_or_default();
+        let attached = upload.map(|upload| (upload.file_name.as_str(), upload.bytes.as_slice()));
+        match texts::store(ctx, texts::Given { pasted, attached }).await {
+            Ok(None) if self.record.is_none() => Err(Problem::of(field, "text-empty").into()),
+            stored => stored,
+        }
+    }
+
     async fn page(&self, ctx: &SignedIn, problems: &Problems, doubts: &[Doubt]) -> Result<Response, Failure> {
         let (kind, words) = (self.kind, ctx.words());
         let view = forms::show(ctx, kind, self.fields, self.record, self.posted, problems, doubts).await?;
@@ -243,9 +297,14 @@ impl Filled<'_> {
         let (heading, lead, action, back, mut shell) = if let Some(record) = self.record {
             let path = record_path(kind, record.id);
             let title = title(ctx.lang, &record.title).text;
-            let heading = words.msg_with("form-edit", &Args::new().set("title", title.as_str()));
+            let named = |id: &str| words.msg_with(id, &Args::new().set("title", title.as_str()));
+            let (heading, lead) = if asks_outcome(ctx, kind) {
+                (named("outcome-title"), Some(words.msg("outcome-lead").into_owned()))
+            } else {
+                (named("form-edit"), None)
+            };
             let shell = shell_of(ctx, kind, &heading).crumb(title, &path);
-            (heading, None, ctx.href(&format!("{path}/update")), ctx.href(&path), shell)
+            (heading, lead, ctx.href(&format!("{path}/update")), ctx.href(&path), shell)
         } else {
             let heading = words.kind_attr(kind, "new");
             let shell = shell_of(ctx, kind, &heading);
@@ -265,6 +324,9 @@ impl Filled<'_> {
             words: ctx.href(&format!("{list}/words")),
             version: self.version,
             multipart: self.fields.iter().any(|field| field.ty == Type::File),
+            collisions: self.collisions(ctx).await?,
+            above: processes::in_form(ctx, kind, self.record.is_none())?,
+            contradicted: statements_part::in_form(ctx, problems).await?,
             mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", count)),
             reason: self.posted.text("reason").unwrap_or_default().to_owned(),
             draft: self
@@ -272,6 +334,7 @@ impl Filled<'_> {
                 .map_or_else(|| format!("{}/new", kind.name), |record| format!("{}/{}", kind.name, record.id)),
             // The script puts the date in.
             draft_found: words.msg_with("draft-found", &Args::new().set("date", "{date}")),
+            unfolded: asks_outcome(ctx, kind),
             view,
         };
         page.page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })

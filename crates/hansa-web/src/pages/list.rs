@@ -312,7 +312,7 @@ pub(super) async fn page(
         ),
         suggest_found: words.msg_with("form-suggest-found", &Args::new().set("n", "{n}")),
         new: may_create.then(|| (ctx.href(&format!("/{}/new", kind.name)), words.kind_attr(kind, "new"))),
-        import: super::sdg::import_link(ctx, kind),
+        import: super::sdg::import_link(ctx, kind).or_else(|| super::processes::list_link(ctx, kind)),
         clear: ctx.href(&address(kind, &[])),
         refused: extra.refused.map(|(heading, reasons, _)| (heading, reasons)),
         shell,

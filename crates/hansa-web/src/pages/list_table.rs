@@ -1,6 +1,6 @@
 //! The table of a list, whole or in groups.
 
-use hansa_app::bulk;
+use hansa_app::{Reference, bulk};
 use hansa_app::list::{Count, Group, GroupKey, List, filter_of};
 use hansa_domain::{Action, Field, Kind, Record, Title, Type, policy};
 use hansa_text::{Args, Words};
@@ -8,7 +8,7 @@ use hansa_text::{Args, Words};
 use super::list::Asked;
 use super::section::count_text;
 use crate::context::Ctx;
-use crate::values::{Mark, RecordLink, Shown, capital, is_number, record_path, title};
+use crate::values::{Mark, RecordLink, Shown, capital, is_number, title};
 
 /// The records of a list as a table.
 pub struct Table {
@@ -203,6 +203,6 @@ fn row(ctx: &Ctx, kind: &'static Kind, list: &List, record: &Record) -> Row {
         code: record.code(),
         archived: record.archived_at.map(|_| Mark::archived(words)),
         cells: list.columns.iter().map(cell).collect(),
-        title: RecordLink { href: ctx.href(&record_path(kind, record.id)), title, note: String::new() },
+        title: RecordLink::new(ctx.lang, &Reference::of(record), ""),
     }
 }

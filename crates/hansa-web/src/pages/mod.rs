@@ -2,29 +2,39 @@
 
 pub mod account;
 pub mod again;
+mod asks;
+mod asks_part;
 pub mod attach;
 pub mod board;
 pub mod bulk;
 pub mod changes;
 pub mod comment;
 mod conflict;
+mod contacts_part;
 mod difference;
+mod dossier_part;
 pub mod file;
 mod filter;
 pub mod form;
+mod frozen;
 mod handed;
 pub mod health;
 pub mod help;
 pub mod history;
 pub mod jobs;
+pub mod judge;
 pub mod list;
 mod list_filters;
 mod list_table;
 pub mod me;
+mod messages_part;
 pub mod moved;
+mod partner_part;
 mod parts;
 mod people;
 pub mod picture;
+mod picture_file;
+mod processes;
 pub mod record;
 mod referrers;
 mod rule;
@@ -32,7 +42,9 @@ mod sdg;
 pub mod search;
 pub mod section;
 pub mod sign_in;
+mod stakeholders_part;
 pub mod statement;
+mod statements_part;
 pub mod suggest;
 pub mod together;
 pub mod users;
@@ -56,6 +68,7 @@ fn in_language() -> Router<State> {
     Router::new()
         .merge(account::routes())
         .merge(again::routes())
+        .merge(asks::routes())
         .merge(board::routes())
         .merge(bulk::routes())
         .merge(attach::routes())
@@ -64,13 +77,17 @@ fn in_language() -> Router<State> {
         .merge(file::routes())
         .merge(filter::routes())
         .merge(form::routes())
+        .merge(frozen::routes())
         .merge(help::routes())
         .merge(history::routes())
         .merge(jobs::routes())
+        .merge(judge::routes())
         .merge(list::routes())
         .merge(me::routes())
         .merge(moved::routes())
         .merge(picture::routes())
+        .merge(picture_file::routes())
+        .merge(processes::routes())
         .merge(record::routes())
         .merge(sdg::routes())
         .merge(search::routes())

@@ -2,6 +2,9 @@
 
 use hansa_domain::Record;
 
+use super::{asks_part, contacts_part, frozen, messages_part, partner_part, stakeholders_part, statements_part};
+use super::dossier_part::DossierParts;
+use super::processes;
 use crate::context::Ctx;
 use crate::error::Failure;
 
@@ -10,11 +13,35 @@ pub type Part = String;
 
 /// The parts of a record that is as it is now, in the order of the questions that they answer. `changeable` says whether
 /// the reader may change the record.
-#[expect(clippy::unused_async, reason = "parts read what they show")]
 pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part>, Failure> {
-    let (_, _) = (ctx, changeable);
-    let parts = Vec::new();
+    let mut parts = Vec::new();
     match record.kind.name {
-        _ => Ok(parts),
+        "statement" | "stance" => parts.extend(statements_part::of(ctx, record, changeable).await?),
+        "organisation" | "network" => {
+            parts.extend(contacts_part::of(ctx, record).await?);
+            parts.extend(partner_part::of(ctx, record, changeable).await?);
+        }
+        "contact" | "person" => parts.extend(contacts_part::of(ctx, record).await?),
+        "interest" => {
+            let dossier = DossierParts::of(ctx, record, changeable).await?;
+            parts.push(dossier.first);
+            parts.extend(contacts_part::of(ctx, record).await?);
+            parts.push(dossier.findings);
+            parts.extend(dossier.ledger);
+            parts.extend(processes::of_interest(ctx, record, changeable).await?);
+            parts.extend(stakeholders_part::of(ctx, record, changeable).await?);
+            parts.extend(messages_part::of(ctx, record).await?);
+            parts.extend(statements_part::of(ctx, record, changeable).await?);
+        }
+        "ask" => parts.extend(asks_part::of_ask(ctx, record, changeable).await?),
+        "text_version" => parts.push(asks_part::of_version(ctx, record, changeable).await?),
+        "picture" => parts.extend(frozen::of(ctx, record).await?),
+        "process" => {
+            parts.extend(processes::of_process(ctx, record, changeable).await?);
+            parts.extend(asks_part::of_process(ctx, record, changeable).await?);
+        }
+        "milestone" => parts.extend(processes::of_milestone(ctx, record, changeable).await?),
+        _ => {}
     }
+    Ok(parts)
 }

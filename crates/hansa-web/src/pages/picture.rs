@@ -1,26 +1,25 @@
 //! The situational picture: the home page.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use chrono::Days;
-use hansa_app::list::Count;
-use hansa_app::picture::{self as app, Movement, Picture, PictureQuery, Served, live_filters};
-use hansa_app::rules::Breach;
-use hansa_domain::kinds::{FindingType, Importance, Interest};
-use hansa_domain::{Choices, Id, Kind, PartialDate};
+use chrono::{Days, NaiveDate};
+use hansa_app::picture::{self as app, Counted, Limits, Picture, PictureQuery, Served};
+use hansa_app::told::Since;
+use hansa_domain::{Choices as _, Group, Id, Publicity, policy};
 use hansa_pictures::{BaseMap, Marker, MarkerKind};
-use hansa_text::{Args, Words};
+use hansa_text::Args;
 
 use crate::State;
 use crate::assets;
+use crate::blocks::SectionView;
 use crate::context::Ctx;
-use crate::error::Failure;
-use crate::pages::list::address;
+use crate::error::{Failure, query};
 use crate::pages::section::count_text;
+use crate::sentence::href;
 use crate::shell::{Page as _, Section, Shell};
 use crate::values::{Phrase, RecordLink, capital, record_path, title};
 
@@ -28,8 +27,6 @@ use crate::values::{Phrase, RecordLink, capital, record_path, title};
 const SPANS: [u64; 3] = [app::BACK, 90, 365];
 /// The maps, by the names that addresses call them.
 const MAPS: [&str; 2] = ["world", "europe"];
-/// Sentences about changes.
-const SENTENCES: usize = 7;
 
 static BASE_MAPS: LazyLock<Vec<(&'static str, BaseMap)>> = LazyLock::new(|| {
     let read = |name: &'static str| Some((name, BaseMap::from_json(&assets::text(&format!("map/{name}.json"))?).ok()?));
@@ -47,56 +44,48 @@ struct PicturePage {
     shell: Shell,
     today: String,
     today_iso: String,
-    areas: Vec<(Id, Phrase, bool)>,
-    spans: Vec<(u64, String, bool)>,
-    changed_heading: String,
-    changes: Vec<Sentence>,
-    matters: Vec<MatterRow>,
-    months: Vec<Month>,
+    filters: Filters,
+    links: Vec<(String, &'static str)>,
+    /// What changed, and what matters most.
+    first: Vec<SectionView>,
+    /// The next 90 days.
+    side: Vec<SectionView>,
+    /// The year ahead and findings: as wide as the page.
+    wide: Vec<SectionView>,
+    /// The rest, beside each other.
+    tiles: Vec<SectionView>,
+    /// Money and people.
+    committed: Vec<SectionView>,
     columns: Vec<String>,
     tables: Vec<ServedTable>,
     map: String,
     maps: Vec<(String, String, bool)>,
     places: Vec<PlaceRow>,
-    standing: StandingPart,
-    rules: Vec<Figure>,
     /// The rules that do not fit any more, for those who may mend them.
     faults: Vec<(RecordLink, String)>,
-    stale: Vec<Figure>,
     as_of: String,
 }
 
-/// A sentence with a link in it.
-struct Sentence {
-    before: String,
-    link: String,
-    href: String,
-    after: String,
-}
-
-/// A number that opens the list behind it.
-struct Figure {
-    value: String,
-    label: String,
-    href: String,
-}
-
-struct MatterRow {
-    href: String,
-    title: Phrase,
-    facts: Vec<(String, Option<String>)>,
-}
-
-struct Month {
-    label: String,
-    dates: Vec<DateRow>,
-}
-
-struct DateRow {
-    iso: String,
+/// What the form offers, each with what is chosen.
+struct Filters {
+    areas: Vec<Offer>,
+    units: Vec<Offer>,
+    target_areas: Vec<Offer>,
+    classes: Vec<Offer>,
+    since: Vec<Offer>,
+    /// The day from which on changes are told, when somebody gave one.
     day: String,
-    record: RecordLink,
-    what: String,
+    /// Whether one of those is in use that are folded away.
+    folded_in_use: bool,
+    /// The page without filters, when there are any.
+    clear: Option<String>,
+}
+
+/// Something to choose.
+struct Offer {
+    value: String,
+    label: Phrase,
+    chosen: bool,
 }
 
 /// Goals or focus areas with what serves them.
@@ -112,202 +101,186 @@ struct ServedRow {
     counts: Vec<(String, Figure)>,
 }
 
+/// A number that opens the list behind it.
+struct Figure {
+    value: String,
+    label: String,
+    href: String,
+}
+
 struct PlaceRow {
     place: RecordLink,
     records: Vec<RecordLink>,
 }
 
-struct StandingPart {
-    strip: String,
-    figures: Vec<Figure>,
-    note: String,
-    followed: Option<Figure>,
+/// What an address asks of the picture. What cannot be understood is not asked.
+pub fn asked(ctx: &Ctx) -> PictureQuery {
+    let id = |name: &str| ctx.param(name).and_then(|id| id.parse::<Id>().ok());
+    let since = since(ctx, &ctx.param("since").unwrap_or_default())
+        .or_else(|| id("meeting").map(Since::Meeting))
+        .or_else(|| id("picture").map(Since::Picture));
+    let day = ctx.param("day").and_then(|day| day.parse().ok()).map(Since::Day);
+    PictureQuery {
+        focus_area: id("focus_area"),
+        unit: id("unit"),
+        target_area: id("target_area"),
+        publicity: ctx.param("publicity").and_then(|class| Publicity::parse(&class)),
+        since: day.or(since),
+    }
 }
 
-impl Sentence {
-    /// A message in which `$subject` is to be a link.
-    fn new(words: Words, id: &str, args: Args<'_>, link: String, href: String) -> Self {
-        const PLACE: &str = "\u{1}";
-        let text = words.msg_with(id, &args.set("subject", PLACE));
-        let (before, after) = text.split_once(PLACE).unwrap_or((&text, ""));
-        Self { before: before.to_owned(), link, href, after: after.to_owned() }
+/// A number of days, a day, `meeting:ID` or `picture:ID`.
+fn since(ctx: &Ctx, text: &str) -> Option<Since> {
+    if let Ok(days) = text.parse::<u64>() {
+        return Some(Since::Day(ctx.today() - Days::new(days.min(36_500))));
     }
+    match text.split_once(':') {
+        Some(("meeting", id)) => Some(Since::Meeting(id.parse().ok()?)),
+        Some(("picture", id)) => Some(Since::Picture(id.parse().ok()?)),
+        _ => Some(Since::Day(text.parse::<NaiveDate>().ok()?)),
+    }
+}
+
+/// The parameters by which an address asks for the same picture.
+fn pairs(query: &PictureQuery) -> Vec<(String, String)> {
+    let ids = [("focus_area", query.focus_area), ("unit", query.unit), ("target_area", query.target_area)];
+    let ids = ids.into_iter().filter_map(|(name, id)| Some((name.to_owned(), id?.to_string())));
+    let class = query.publicity.map(|class| ("publicity".to_owned(), class.name().to_owned()));
+    let since = query.since.and_then(|since| {
+        let text = match since {
+            Since::Day(day) => day.to_string(),
+            Since::Meeting(id) => format!("meeting:{id}"),
+            Since::Picture(id) => format!("picture:{id}"),
+            Since::Moment(_) => return None,
+        };
+        Some(("since".to_owned(), text))
+    });
+    ids.chain(class).chain(since).collect()
 }
 
 async fn show(ctx: Ctx) -> Result<Response, Failure> {
     let words = ctx.words();
-    let days = ctx.param("days").and_then(|days| days.parse().ok()).filter(|days| SPANS.contains(days));
-    let days = days.unwrap_or(app::BACK);
-    let focus_area = ctx.param("focus_area").and_then(|id| id.parse::<Id>().ok());
-    let query = PictureQuery { focus_area, since: Some(ctx.today() - Days::new(days)) };
-    let picture = app::picture(&ctx, &query).await?;
+    let asked = asked(&ctx);
+    let picture = app::picture(&ctx, &asked).await?;
+    let sections = app::sections(&ctx, &picture, Limits::default()).await?;
+    let part = |ids: &[&str]| -> Vec<SectionView> {
+        let found = ids.iter().filter_map(|id| sections.iter().find(|section| section.id == *id));
+        found.map(|section| SectionView::of(words, section)).collect()
+    };
     let chosen = ctx.param("map").filter(|map| MAPS.contains(&map.as_str())).unwrap_or_else(|| MAPS[0].to_owned());
-    let shell = Shell::new(&ctx, &words.msg("picture-title")).at(Section::Picture);
     let page = PicturePage {
         today: words.date_with_weekday(picture.day),
         today_iso: picture.day.to_string(),
-        areas: picture
-            .focus_areas
-            .iter()
-            .map(|area| (area.record.id, title(ctx.lang, &area.record.title), focus_area == Some(area.record.id)))
-            .collect(),
-        spans: SPANS
-            .map(|span| (span, words.msg_with("picture-span", &Args::new().set("days", span)), span == days))
-            .into(),
-        changed_heading: words.msg_with("picture-changed", &Args::new().set("days", days)),
-        changes: changes(&ctx, &picture),
-        matters: picture.matters.iter().map(|matter| matter_row(&ctx, &picture, matter)).collect(),
-        months: months(&ctx, &picture),
+        filters: filters(&ctx, &picture),
+        links: links(&ctx, &asked),
+        first: part(&["changed", "matters"]),
+        side: part(&["next"]),
+        wide: part(&["ahead", "findings"]),
+        tiles: part(&["relations", "comparisons", "rules", "health"]),
+        committed: part(&["committed"]),
         columns: picture
             .focus_areas
             .first()
             .or(picture.goals.first())
-            .map(|served| served.counts.iter().map(|(kind, _)| capital(&words.kinds(kind))).collect())
+            .map(|served| served.counts.iter().map(|counted| capital(&words.kinds(counted.kind))).collect())
             .unwrap_or_default(),
-        tables: [("goal", "goals", &picture.goals), ("focus-area", "focus_areas", &picture.focus_areas)]
+        tables: [("goal", &picture.goals), ("focus-area", &picture.focus_areas)]
             .into_iter()
-            .filter(|(.., served)| !served.is_empty())
-            .map(|(name, field, served)| ServedTable {
+            .filter(|(_, served)| !served.is_empty())
+            .map(|(name, served)| ServedTable {
                 caption: words.msg(&format!("picture-by-{name}")).into_owned(),
                 heading: words.msg(&format!("picture-{name}")).into_owned(),
-                rows: served.iter().map(|served| served_row(&ctx, field, served)).collect(),
+                rows: served.iter().map(|served| served_row(&ctx, served)).collect(),
             })
             .collect(),
         map: draw_map(&ctx, &picture, &chosen),
         maps: MAPS
             .map(|map| {
-                let area = focus_area.map(|id| format!("&focus_area={id}")).unwrap_or_default();
-                let href = format!("{}?map={map}{area}#map", ctx.href("/"));
+                let mut all = pairs(&asked);
+                all.push(("map".to_owned(), map.to_owned()));
+                let href = format!("{}?{}#map", ctx.href("/"), query(&all));
                 (href, words.msg(&format!("picture-map-{map}")).into_owned(), map == chosen)
             })
             .into(),
         places: places(&ctx, &picture),
-        standing: standing(&ctx, &picture),
-        rules: rules(&ctx, &picture),
         faults: super::rule::faults(&ctx).await?,
-        stale: stale(&ctx, &picture),
         as_of: words.msg_with("picture-as-of", &Args::new().set("date", words.date(picture.day))),
-        shell,
+        shell: Shell::new(&ctx, &words.msg("picture-title")).at(Section::Picture),
     };
     page.page()
 }
 
-fn number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// What was made and changed, the most first; the rest is a click away.
-fn changes(ctx: &Ctx, picture: &Picture) -> Vec<Sentence> {
+fn filters(ctx: &Ctx, picture: &Picture) -> Filters {
     let words = ctx.words();
-    let since = picture.since.to_string();
-    let mut sentences: Vec<Sentence> = picture
-        .changes
-        .iter()
-        .take(SENTENCES)
-        .map(|changed| {
-            let of = |message: &str| format!("picture-{message}-{}", if changed.new { "made" } else { "edited" });
-            if let Some(only) = &changed.only {
-                let link = RecordLink::new(ctx.lang, only, "");
-                let kind = words.kind(changed.kind);
-                return Sentence::new(words, &of("one"), Args::new().set("kind", kind), link.title.text, link.href);
-            }
-            let mut pairs = vec![("updated_at.from".to_owned(), since.clone())];
-            if changed.new {
-                pairs = vec![("created_at.from".to_owned(), since.clone())];
-            } else {
-                let eve = picture.since - Days::new(1);
-                pairs.push(("created_at.to".to_owned(), eve.to_string()));
-            }
-            let label = capital(&words.kinds(changed.kind));
-            let args = Args::new().set("count", number(changed.count));
-            Sentence::new(words, &of("many"), args, label, ctx.href(&address(changed.kind, &pairs)))
-        })
-        .collect();
-    if picture.changes.len() > SENTENCES || picture.more_changes {
-        let rest = picture.changes.iter().skip(SENTENCES).map(|changed| changed.count).sum();
-        let args = Args::new().set("count", number(rest));
-        let href = ctx.href(&format!("/changes?since={since}"));
-        let id = if picture.more_changes { "picture-changes-over" } else { "picture-changes-more" };
-        sentences.push(Sentence::new(words, id, args, words.msg("picture-all-changes").into_owned(), href));
-    }
-    sentences
-}
-
-fn matter_row(ctx: &Ctx, picture: &Picture, matter: &app::Matter) -> MatterRow {
-    let words = ctx.words();
-    let record = &matter.interest;
-    let typed = Interest::from(record);
-    let mut facts: Vec<(String, Option<String>)> = Vec::new();
-    let choice = |field: &str, value: &str| {
-        record.kind.field(field).map(|field| capital(&words.choice(record.kind, field, value)))
+    let asked = &picture.query;
+    let offer = |record: &hansa_app::Reference, chosen: Option<Id>| Offer {
+        value: record.id.to_string(),
+        label: title(ctx.lang, &record.title),
+        chosen: chosen == Some(record.id),
     };
-    facts.extend(
-        typed
-            .importance
-            .filter(|i| *i <= Importance::High)
-            .and_then(|i| choice("importance", i.name()))
-            .map(|t| (t, None)),
-    );
-    facts.extend(typed.stage.and_then(|stage| choice("stage", stage.name())).map(|text| (text, None)));
-    for (of, count) in matter.findings.iter().filter(|(_, count)| *count > 0) {
-        let id = match of {
-            FindingType::Challenge => "picture-challenges",
-            FindingType::Opportunity => "picture-opportunities",
-            FindingType::Solution => "picture-solutions",
-        };
-        let pairs = [("interest".to_owned(), record.id.to_string()), ("type".to_owned(), of.name().to_owned())];
-        let href = hansa_domain::kind("finding").map(|kind| ctx.href(&address(kind, &pairs)));
-        facts.push((words.msg_with(id, &Args::new().set("count", number(*count as u64))), href));
+    let plain = |value: String, text: String, chosen: bool| Offer { value, label: Phrase { text, other: None }, chosen };
+    let classes = if ctx.actor.signed_in() { &Publicity::ALL[..] } else { &[] };
+    let given = match asked.since {
+        Some(Since::Day(day)) if !SPANS.iter().any(|span| picture.day - Days::new(*span) == day) => day.to_string(),
+        _ => String::new(),
+    };
+    let mut since: Vec<Offer> = SPANS
+        .map(|span| {
+            let text = words.msg_with("picture-span", &Args::new().set("days", span));
+            let day = Since::Day(picture.day - Days::new(span));
+            plain(span.to_string(), text, picture.since == day)
+        })
+        .into();
+    since.extend(picture.choices.meetings.iter().map(|(meeting, date)| {
+        let args = Args::new().set("name", meeting.title.text(ctx.lang).to_owned()).set("date", words.partial_date(*date));
+        let chosen = picture.since == Since::Meeting(meeting.id);
+        plain(format!("meeting:{}", meeting.id), words.msg_with("picture-since-meeting", &args), chosen)
+    }));
+    since.extend(picture.choices.pictures.iter().map(|frozen| {
+        let args = Args::new().set("name", frozen.title.text(ctx.lang).to_owned());
+        let chosen = picture.since == Since::Picture(frozen.id);
+        plain(format!("picture:{}", frozen.id), words.msg_with("picture-since-picture", &args), chosen)
+    }));
+    let all = picture.focus_areas.iter();
+    Filters {
+        areas: all.map(|area| offer(&hansa_app::Reference::of(&area.record), asked.focus_area)).collect(),
+        units: picture.choices.units.iter().map(|unit| offer(unit, asked.unit)).collect(),
+        target_areas: picture.choices.target_areas.iter().map(|area| offer(area, asked.target_area)).collect(),
+        classes: classes
+            .iter()
+            .map(|class| {
+                plain(class.name().to_owned(), capital(&words.publicity(*class)), asked.publicity == Some(*class))
+            })
+            .collect(),
+        since,
+        folded_in_use: asked.unit.is_some()
+            || asked.target_area.is_some()
+            || asked.publicity.is_some()
+            || !given.is_empty(),
+        day: given,
+        clear: (*asked != PictureQuery::default()).then(|| ctx.href("/")),
     }
-    if let Some(window) = typed.next_window {
-        facts.push((window_text(words, window, picture.day), None));
-    }
-    if let Some(lead) = &matter.lead {
-        let args = Args::new().set("name", lead.title.text(ctx.lang).to_owned());
-        facts.push((words.msg_with("picture-lead", &args), Some(ctx.href(&record_path(lead.kind, lead.id)))));
-    }
-    MatterRow { href: ctx.href(&record_path(record.kind, record.id)), title: title(ctx.lang, &record.title), facts }
 }
 
-/// When a window closes, or that it has closed.
-fn window_text(words: Words, window: PartialDate, today: chrono::NaiveDate) -> String {
-    let days = (window.last() - today).num_days();
-    let date = words.partial_date(window);
-    let id = if days < 0 { "picture-window-closed" } else { "picture-window" };
-    words.msg_with(id, &Args::new().set("days", days).set("date", date))
+/// Where one goes from the picture, with what it is limited to.
+fn links(ctx: &Ctx, asked: &PictureQuery) -> Vec<(String, &'static str)> {
+    let all = pairs(asked);
+    let with = |path: &str| {
+        let text = query(&all);
+        ctx.href(&if text.is_empty() { path.to_owned() } else { format!("{path}?{text}") })
+    };
+    let mut links = vec![(with("/picture.pdf"), "picture-as-pdf"), (with("/picture.docx"), "picture-as-word")];
+    if policy::may_create(&ctx.actor, Group::Coordination) {
+        links.push((with("/picture/new"), "picture-freeze"));
+    }
+    links.push((ctx.href("/impact"), "picture-impact"));
+    links.push((ctx.href("/timeline"), "picture-timeline"));
+    links
 }
 
-fn months(ctx: &Ctx, picture: &Picture) -> Vec<Month> {
+fn served_row(ctx: &Ctx, served: &Served) -> ServedRow {
     let words = ctx.words();
-    let mut months: Vec<Month> = Vec::new();
-    for coming in &picture.dates {
-        let first = coming.date.first();
-        let label = capital(&words.month(i32::from(coming.date.year()), chrono::Datelike::month(&first)));
-        let row = DateRow {
-            iso: coming.date.to_string(),
-            day: coming
-                .date
-                .exact()
-                .map_or_else(|| words.partial_date(coming.date), |day| words.date_with_weekday(day)),
-            record: RecordLink::new(ctx.lang, &coming.record, ""),
-            what: words
-                .msg_with("picture-date-of", &Args::new().set("what", words.field(coming.record.kind, coming.field))),
-        };
-        match months.last_mut().filter(|month| month.label == label) {
-            Some(month) => month.dates.push(row),
-            None => months.push(Month { label, dates: vec![row] }),
-        }
-    }
-    months
-}
-
-fn served_row(ctx: &Ctx, field: &str, served: &Served) -> ServedRow {
-    let words = ctx.words();
-    let counts = served.counts.iter().map(|(kind, count)| {
-        let mut pairs = vec![(field.to_owned(), served.record.id.to_string())];
-        pairs.extend(live_filters(kind));
-        (capital(&words.kinds(kind)), figure(ctx, kind, *count, &pairs))
-    });
+    let counts = served.counts.iter().map(|counted| (capital(&words.kinds(counted.kind)), figure(ctx, counted)));
     ServedRow {
         href: ctx.href(&record_path(served.record.kind, served.record.id)),
         title: title(ctx.lang, &served.record.title),
@@ -315,13 +288,13 @@ fn served_row(ctx: &Ctx, field: &str, served: &Served) -> ServedRow {
     }
 }
 
-/// A count of records of a kind with the list behind it.
-fn figure(ctx: &Ctx, kind: &'static Kind, count: Count, pairs: &[(String, String)]) -> Figure {
+/// A count with the list behind it.
+fn figure(ctx: &Ctx, counted: &Counted) -> Figure {
     let words = ctx.words();
     Figure {
-        value: count_text(words, count),
-        label: capital(&words.kinds(kind)),
-        href: if count == Count::Exactly(0) { String::new() } else { ctx.href(&address(kind, pairs)) },
+        value: count_text(words, counted.count),
+        label: capital(&words.kinds(counted.kind)),
+        href: if counted.is_empty() { String::new() } else { href(ctx.lang, &counted.to()) },
     }
 }
 
@@ -374,110 +347,4 @@ fn places(ctx: &Ctx, picture: &Picture) -> Vec<PlaceRow> {
         records: marker.partnerships.iter().chain(&marker.memberships).map(link).collect(),
     });
     rows.collect()
-}
-
-/// Where the city stands: by placements, or as a source reports. What is reported links to the observation itself.
-fn standing(ctx: &Ctx, picture: &Picture) -> StandingPart {
-    let words = ctx.words();
-    let standing = &picture.standing;
-    let moves = [(Movement::Up, "up"), (Movement::Same, "same"), (Movement::Down, "down")];
-    let figures: Vec<Figure> = moves
-        .iter()
-        .filter(|_| !(standing.moved.is_empty() && standing.reported.is_empty()))
-        .map(|(movement, name)| {
-            let count = standing.count(*movement);
-            let reported =
-                standing.reported.iter().find(|(of, ..)| of == movement).filter(|_| standing.moved.is_empty());
-            let ids = standing
-                .moved
-                .iter()
-                .filter(|(_, of)| of == movement)
-                .map(|(r, _)| ("id".to_owned(), r.id.to_string()));
-            let listed =
-                hansa_domain::kind("comparison").map(|kind| ctx.href(&address(kind, &ids.collect::<Vec<_>>())));
-            let href = match reported {
-                Some((_, _, record)) => ctx.href(&record_path(record.kind, record.id)),
-                None => listed.filter(|_| count > 0).unwrap_or_default(),
-            };
-            let label = words.msg_with(&format!("picture-moved-{name}"), &Args::new().set("count", count));
-            Figure { value: words.integer(count), label, href }
-        })
-        .collect();
-    let labels: Vec<String> = figures
-        .iter()
-        .map(|figure| {
-            let args = Args::new().set("count", figure.value.clone()).set("label", figure.label.clone());
-            words.msg_with("picture-moved", &args)
-        })
-        .collect();
-    let strip = match (labels.as_slice(), figures.as_slice()) {
-        ([up, same, down], [_, _, _]) => {
-            let part = |label, movement| hansa_pictures::Count {
-                count: u32::try_from(standing.count(movement)).unwrap_or_default(),
-                label,
-            };
-            let parts = [part(up, Movement::Up), part(same, Movement::Same), part(down, Movement::Down)];
-            let args = Args::new().set("up", up.clone()).set("same", same.clone()).set("down", down.clone());
-            let description = words.msg_with("picture-moved-description", &args);
-            let title = words.msg("picture-comparisons");
-            let about = hansa_pictures::Words { id: "movement", title: &title, description: &description };
-            hansa_pictures::movement(parts, about)
-        }
-        _ => String::new(),
-    };
-    let as_of = standing.reported.iter().find_map(|(_, _, record)| match record.get("as_of") {
-        Some(hansa_domain::Value::Date(date)) => Some(words.partial_date(*date)),
-        _ => None,
-    });
-    let note = match as_of.filter(|_| standing.moved.is_empty()) {
-        Some(date) => words.msg_with("picture-reported", &Args::new().set("date", date)),
-        None if standing.moved.is_empty() => words.msg("picture-no-movement").into_owned(),
-        None => words.msg_with("picture-as-of", &Args::new().set("date", words.date(picture.day))),
-    };
-    let followed = hansa_domain::kind("comparison")
-        .filter(|_| standing.followed != Count::Exactly(0))
-        .map(|kind| figure(ctx, kind, standing.followed, &[("followed".to_owned(), "yes".to_owned())]));
-    StandingPart { strip, figures, note, followed }
-}
-
-/// How many records break each rule, and for how many a decision waives it.
-fn rules(ctx: &Ctx, picture: &Picture) -> Vec<Figure> {
-    let words = ctx.words();
-    let mut rules: Vec<(&Breach, Vec<&'static Kind>, u64, u64)> = Vec::new();
-    for breach in &picture.breaches {
-        let place = rules.iter().position(|(first, ..)| first.rule == breach.rule).unwrap_or_else(|| {
-            rules.push((breach, Vec::new(), 0, 0));
-            rules.len() - 1
-        });
-        let (_, kinds, broken, waived) = &mut rules[place];
-        *(if breach.waived.is_some() { waived } else { broken }) += 1;
-        if !kinds.contains(&breach.record.kind) {
-            kinds.push(breach.record.kind);
-        }
-    }
-    let figures = rules.into_iter().map(|(rule, kinds, broken, waived)| {
-        let name = rule.name.text(ctx.lang);
-        let args = Args::new().set("ordinal", rule.ordinal.to_string()).set("name", name);
-        let label = match waived {
-            0 => words.msg_with("picture-rule", &args),
-            waived => words.msg_with("rule-figure-waived", &args.set("waived", waived)),
-        };
-        // The rule's own page tells the waived ones, too, and those of several kinds.
-        let href = match kinds.as_slice() {
-            [kind] if waived == 0 => address(kind, &[("broken".to_owned(), rule.rule.to_string())]),
-            _ => format!("/{}/{}", hansa_domain::kinds::StrategyRule::NAME, rule.rule),
-        };
-        Figure { value: words.integer(number(broken)), label, href: ctx.href(&href) }
-    });
-    figures.collect()
-}
-
-/// How many live records describe a time long ago.
-fn stale(ctx: &Ctx, picture: &Arc<Picture>) -> Vec<Figure> {
-    let figures = picture.stale.iter().map(|(kind, count)| {
-        let mut pairs = vec![("as_of.to".to_owned(), picture.stale_before.to_string())];
-        pairs.extend(live_filters(kind));
-        figure(ctx, kind, *count, &pairs)
-    });
-    figures.collect()
 }

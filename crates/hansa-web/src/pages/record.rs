@@ -68,6 +68,7 @@ struct RecordPage {
     path: String,
     version: i64,
     archived: bool,
+    example: bool,
     marks: Vec<Mark>,
     code: Option<String>,
     dated: Option<String>,
@@ -156,6 +157,7 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         path: ctx.href(&record_path(kind, id)),
         version: record.version,
         archived: record.archived_at.is_some(),
+        example: record.is_example(),
         marks: marks(&ctx, record),
         code: record.code(),
         dated: as_of_date.and_then(|value| dated(&ctx, value)),
@@ -212,7 +214,8 @@ fn marks(ctx: &Ctx, record: &Record) -> Vec<Mark> {
     let words = ctx.words();
     let archived = record.archived_at.map(|_| Mark::archived(words));
     let publicity = Mark::publicity(words, record.publicity());
-    values::state(words, record).into_iter().chain(archived).chain([publicity]).collect()
+    let example = record.is_example().then(|| Mark::example(words));
+    values::state(words, record).into_iter().chain(archived).chain([publicity]).chain(example).collect()
 }
 
 /// Of when the facts are.

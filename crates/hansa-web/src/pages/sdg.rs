@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use hansa_app::load::{Fault, LoadError};
-use hansa_app::{Error, sdg};
+use hansa_app::{Error, Reference, sdg};
 use hansa_domain::{Kind, Lang, Problem, Record};
 use hansa_text::{Args, Words};
 
@@ -17,7 +17,7 @@ use crate::context::{self, Ctx, SignedIn};
 use crate::error::Failure;
 use crate::forms::Posted;
 use crate::shell::{Page as _, Shell};
-use crate::values::{RecordLink, capital, record_path, title};
+use crate::values::{RecordLink, capital};
 
 /// The faults of a file that the page names; the others are counted.
 const NAMED: usize = 100;
@@ -65,11 +65,7 @@ impl GoalPart {
             (ctx.href(&super::list::address(kind, &aligned)), capital(&words.kinds(kind)), count)
         });
         let serving: Vec<_> = serving.collect();
-        let targets = goal.targets.iter().map(|target| RecordLink {
-            href: ctx.href(&record_path(target.kind, target.id)),
-            title: title(ctx.lang, &target.title),
-            note: String::new(),
-        });
+        let targets = goal.targets.iter().map(|target| RecordLink::new(ctx.lang, &Reference::of(target), ""));
         let targets: Vec<_> = targets.collect();
         let something = !(targets.is_empty() && serving.is_empty());
         Ok(something.then_some(Self { words, targets, serving }))

@@ -12,7 +12,7 @@ use crate::State;
 use crate::context::Ctx;
 use crate::error::{Failure, encode};
 use crate::shell::{Page as _, Section, Shell};
-use crate::values::{Phrase, capital, record_path, title};
+use crate::values::{Example, Phrase, capital, record_path, title};
 
 /// The one page.
 pub fn routes() -> Router<State> {
@@ -46,6 +46,7 @@ struct HitView {
     kind: String,
     href: String,
     title: Phrase,
+    example: Option<Example>,
     /// The language of the passage, when it is not the reader's.
     other: Option<Lang>,
     passage: Vec<(bool, String)>,
@@ -111,6 +112,7 @@ fn hit_view(ctx: &Ctx, hit: &Hit) -> HitView {
         kind: capital(&ctx.words().kind(hit.record.kind)),
         href: ctx.href(&record_path(hit.record.kind, hit.record.id)),
         title: title(ctx.lang, &hit.record.title),
+        example: Example::of(ctx.lang, hit.record.example),
         other: hit.lang.filter(|lang| *lang != ctx.lang),
         passage: hit.passage.clone(),
     }

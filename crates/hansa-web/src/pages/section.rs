@@ -8,6 +8,7 @@ use hansa_app::list::{self, Count, ListQuery};
 use hansa_domain::{Group, KINDS, Kind};
 use hansa_text::{Args, Words};
 
+use super::statements_part;
 use crate::State;
 use crate::context::Ctx;
 use crate::error::Failure;
@@ -52,6 +53,10 @@ struct SectionPage {
     shell: Shell,
     heading: String,
     lead: String,
+    /// The pages that tell of all records of the section together: label, address, and what they show.
+    views: Vec<(String, String, String)>,
+    /// What else the section tells, as HTML.
+    parts: Vec<String>,
     kinds: Vec<KindPart>,
 }
 
@@ -80,7 +85,23 @@ async fn show(ctx: Ctx, section: Section) -> Result<Response, Failure> {
     }
     let lead = words.msg(&format!("section-{}-lead", section.name())).into_owned();
     let shell = Shell::new(&ctx, &heading).at(section).here(&*heading);
-    SectionPage { shell, heading, lead, kinds }.page()
+    let interests = section == Section::Interests;
+    let views = if interests { views(&ctx) } else { Vec::new() };
+    let parts = if interests { statements_part::open(&ctx).await?.into_iter().collect() } else { Vec::new() };
+    SectionPage { shell, heading, lead, views, parts, kinds }.page()
+}
+
+/// The pages that tell of the promotion of interests as a whole.
+fn views(ctx: &Ctx) -> Vec<(String, String, String)> {
+    let words = ctx.words();
+    ["impact", "timeline"]
+        .into_iter()
+        .map(|page| {
+            let label = words.msg(&format!("section-view-{page}")).into_owned();
+            let help = words.msg(&format!("section-view-{page}-help")).into_owned();
+            (label, ctx.href(&format!("/{page}")), help)
+        })
+        .collect()
 }
 
 async fn part(ctx: &Ctx, kind: &'static Kind) -> Result<KindPart, Failure> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::State;
 use crate::context::Ctx;
 use crate::error::Failure;
-use crate::values::{record_path, title};
+use crate::values::{Example, record_path, title};
 
 /// Suggestions at the most.
 const MOST: usize = 10;
@@ -25,7 +25,7 @@ pub fn routes() -> Router<State> {
 struct Suggestion {
     id: Id,
     title: String,
-    /// What its kind is called, in the reader's language.
+    /// What its kind is called, in the reader's language, and that it is an example.
     kind: String,
     /// Its page.
     href: String,
@@ -45,7 +45,10 @@ async fn suggest(ctx: Ctx) -> Result<Response, Failure> {
         .map(|record| Suggestion {
             id: record.id,
             title: title(ctx.lang, &record.title).text,
-            kind: words.kind(record.kind),
+            kind: match Example::of(ctx.lang, record.example) {
+                Some(example) => format!("{}, {}", words.kind(record.kind), example.word),
+                None => words.kind(record.kind),
+            },
             href: ctx.href(&record_path(record.kind, record.id)),
         })
         .collect();

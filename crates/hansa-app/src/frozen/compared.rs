@@ -1,0 +1,206 @@
+//! Two frozen pictures beside each other: what changed between them, how interests moved, figures then and later.
+
+use chrono::{DateTime, Utc};
+use hansa_domain::{Id, Kind, Problem, Record, kinds};
+use hansa_text::Args;
+
+use super::{Frozen, of, query_of};
+use crate::picture::{self, PictureQuery};
+use crate::records::visible_record;
+use crate::tell::{Block, Column, Figure, Section, Sentence, Table, To};
+use crate::told::{self, Since};
+use crate::{Error, OpContext, Reference};
+
+/// Changes that are told at the most.
+const TOLD: usize = 50;
+/// The section whose ranking is compared.
+const RANKED: &str = "matters";
+
+/// Two frozen pictures beside each other.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The earlier picture, and when it was taken.
+    pub earlier: (Reference, DateTime<Utc>),
+    /// The later one.
+    pub later: (Reference, DateTime<Utc>),
+    /// Whether both are limited to the same focus area, unit and partner area.
+    pub alike: bool,
+    /// What changed, how the interests moved, the figures beside each other.
+    pub sections: Vec<Section>,
+}
+
+/// Where something ranked stood in two pictures, counted from one; nowhere in one in which it was not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// What it is called.
+    pub title: Sentence,
+    /// Its place in the earlier picture.
+    pub before: Option<usize>,
+    /// Its place in the later one.
+    pub after: Option<usize>,
+}
+
+/// Compares two pictures, whichever of them is earlier. That the second is the same, or cannot be compared, is a problem
+/// of the field `with`.
+pub async fn compare(ctx: &OpContext, id: Id, with: Id) -> Result<Comparison, Error> {
+    let kind = hansa_domain::kind(kinds::Picture::NAME).ok_or(Error::NotFound)?;
+    let one = seen(ctx, kind, id).await?;
+    if id == with {
+        return Err(Problem::of("with", "picture-same").into());
+    }
+    let other = match seen(ctx, kind, with).await {
+        Err(Error::NotFound) => return Err(Problem::of("with", "picture-unknown").into()),
+        other => other?,
+    };
+    let undated = || Error::from(Problem::of("with", "picture-undated"));
+    let one_at = told::point_of(ctx, Since::Picture(id)).await?.ok_or_else(undated)?;
+    let other_at = told::point_of(ctx, Since::Picture(with)).await?.ok_or_else(undated)?;
+    let ((earlier, from), (later, to)) =
+        if one_at.is_before(&other_at) { ((one, one_at), (other, other_at)) } else { ((other, other_at), (one, one_at)) };
+    let (then, now) = (of(ctx, earlier.id).await?, of(ctx, later.id).await?);
+    let query = query_of(&earlier);
+    let alike = query == query_of(&later);
+    // What both are limited to limits what is told; what one alone is limited to would hide what the other shows.
+    let limited = if alike && query != PictureQuery::default() { Some(picture::picture(ctx, &query).await?) } else { None };
+    let only = limited.as_ref().and_then(|picture| picture.only());
+    let changed = told::between_of(ctx, &from, &to, only, TOLD).await?;
+    let sections = vec![changed, ranking(ctx, &then, &now), figures(ctx, &then, &now)];
+    Ok(Comparison {
+        earlier: (Reference::of(&earlier), from.at),
+        later: (Reference::of(&later), to.at),
+        alike,
+        sections,
+    })
+}
+
+async fn seen(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<Record, Error> {
+    let mut tx = ctx.read().await?;
+    visible_record(ctx, &mut tx, kind, id).await
+}
+
+/// What was ranked in a picture, the first first.
+fn ranked(picture: &Frozen) -> Vec<(Option<Id>, Sentence)> {
+    let sections = picture.sections.iter().flatten().filter(|section| section.id == RANKED);
+    let blocks = sections.flat_map(|section| &section.blocks);
+    let all = blocks.filter_map(|block| if let Block::Ranking(all) = block { Some(all) } else { None }).flatten();
+    all.map(|one| (one.title.records().next(), one.title.clone())).collect()
+}
+
+/// Where each stood that is in either ranking, in the order of the later one.
+fn moves(then: &[(Option<Id>, Sentence)], now: &[(Option<Id>, Sentence)]) -> Vec<Moved> {
+    let place = |list: &[(Option<Id>, Sentence)], id: Option<Id>| {
+        list.iter().position(|(of, _)| id.is_some() && *of == id).map(|index| index + 1)
+    };
+    let later = now.iter().enumerate().map(|(index, (id, title))| Moved {
+        title: title.clone(),
+        before: place(then, *id),
+        after: Some(index + 1),
+    });
+    let gone = then.iter().enumerate().filter(|(_, (id, _))| place(now, *id).is_none());
+    let gone = gone.map(|(index, (_, title))| Moved { title: title.clone(), before: Some(index + 1), after: None });
+    later.chain(gone).collect()
+}
+
+fn ranking(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
+    let words = ctx.words();
+    let cell = |place: Option<usize>| {
+        Sentence::text(place.map_or_else(|| words.msg("frozen-no-place").into_owned(), |place| place.to_string()))
+    };
+    let told = |moved: &Moved| {
+        let (message, by) = match (moved.before, moved.after) {
+            (Some(before), Some(after)) if after < before => ("frozen-moved-up", before - after),
+            (Some(before), Some(after)) if after > before => ("frozen-moved-down", after - before),
+            (Some(_), Some(_)) => ("frozen-moved-not", 0),
+            (None, _) => ("frozen-moved-in", 0),
+            (_, None) => ("frozen-moved-out", 0),
+        };
+        Sentence::text(words.msg_with(message, &Args::new().set("count", by)))
+    };
+    let rows: Vec<Vec<Sentence>> = moves(&ranked(then), &ranked(now))
+        .into_iter()
+        .map(|moved| vec![moved.title.clone(), cell(moved.before), cell(moved.after), told(&moved)])
+        .collect();
+    let columns = [("frozen-interest", false), ("frozen-earlier", true), ("frozen-later", true), ("frozen-move", false)];
+    table(ctx, "ranking", "frozen-ranking", &columns, rows)
+}
+
+/// The figures that both pictures have, and those of one alone.
+fn figures(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
+    let words = ctx.words();
+    let (old, new) = (figures_of(then), figures_of(now));
+    let none = || words.msg("frozen-no-figure").into_owned();
+    let value = |all: &[(String, &Figure)], section: &str, label: &str| {
+        all.iter().find(|(of, figure)| of == section && figure.label == label).map_or_else(none, |(_, f)| f.value.clone())
+    };
+    let mut all: Vec<&(String, &Figure)> = new.iter().collect();
+    all.extend(old.iter().filter(|(section, figure)| !new.iter().any(|(of, f)| of == section && f.label == figure.label)));
+    let rows = all
+        .into_iter()
+        .map(|(section, figure)| {
+            // The lists behind the figures are of today, and would show other numbers.
+            let record = figure.to.clone().filter(|to| matches!(to, To::Record { .. }));
+            let label = crate::tell::Piece { to: record, ..crate::tell::Piece::text(figure.label.clone()) };
+            let both = [value(&old, section, &figure.label), value(&new, section, &figure.label)];
+            std::iter::once(label.into()).chain(both.map(Sentence::text)).collect()
+        })
+        .collect();
+    let columns = [("frozen-figure", false), ("frozen-earlier", true), ("frozen-later", true)];
+    table(ctx, "figures", "frozen-figures", &columns, rows)
+}
+
+/// The figures of a picture with the headings of their sections.
+fn figures_of(picture: &Frozen) -> Vec<(String, &Figure)> {
+    let mut all = Vec::new();
+    for section in picture.sections.iter().flatten() {
+        for block in &section.blocks {
+            if let Block::Figures(figures) = block {
+                all.extend(figures.iter().map(|figure| (section.id.clone(), figure)));
+            }
+        }
+    }
+    all
+}
+
+fn table(
+    ctx: &OpContext,
+    id: &str,
+    heading: &str,
+    columns: &[(&str, bool)],
+    rows: Vec<Vec<Sentence>>,
+) -> Section {
+    let words = ctx.words();
+    let heading = words.msg(heading).into_owned();
+    let columns = columns
+        .iter()
+        .map(|(label, number)| Column { label: words.msg(label).into_owned(), number: *number })
+        .collect();
+    let block = if rows.is_empty() {
+        Block::Paragraph(Sentence::text(words.msg("frozen-nothing-to-compare").into_owned()))
+    } else {
+        Block::Table(Table { caption: heading.clone(), columns, rows })
+    };
+    Section { id: id.to_owned(), heading, blocks: vec![block], source: None, stale: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_told_by_the_record_and_not_by_its_name() {
+        let entry = |number: u128, name: &str| (Some(Id::from_u128(number)), Sentence::text(name));
+        let then = [entry(1, "Old name"), entry(2, "B"), entry(3, "C")];
+        let now = [entry(2, "B"), entry(1, "New name"), entry(4, "D")];
+        let moved: Vec<_> = moves(&then, &now).into_iter().map(|m| (m.title.plain(), m.before, m.after)).collect();
+        let one = |title: &str, before, after| (title.to_owned(), before, after);
+        assert_eq!(
+            moved,
+            [
+                one("B", Some(2), Some(1)),
+                one("New name", Some(1), Some(2)),
+                one("D", None, Some(3)),
+                one("C", Some(3), None),
+            ]
+        );
+    }
+}

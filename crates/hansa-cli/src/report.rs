@@ -1,0 +1,88 @@
+//! Reports as files.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use hansa_app::picture::PictureQuery;
+use hansa_app::setup::Purpose;
+use hansa_app::tell::Format;
+use hansa_app::told::Since;
+use hansa_app::{App, OpContext, report};
+use hansa_documents::Documents;
+use hansa_domain::{Actor, Id, kinds};
+
+use crate::arguments::{Arguments, Report, ReportPicture};
+use crate::output;
+use crate::read::{find, kind_named};
+
+/// The program with what makes documents.
+pub fn with_documents(app: App) -> App {
+    app.with_renderer(Arc::new(Documents))
+}
+
+/// Writes a report.
+pub async fn report(arguments: &Arguments, wanted: &Report) -> anyhow::Result<ExitCode> {
+    match wanted {
+        Report::Picture(wanted) => picture(arguments, wanted).await,
+    }
+}
+
+async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Result<ExitCode> {
+    let ending = wanted.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let format = Format::of_extension(ending).with_context(|| {
+        format!("{}: a report is a .pdf or a .docx file; let the name end so", wanted.out.display())
+    })?;
+    let app = with_documents(arguments.app(Purpose::Read).await?);
+    let mut ctx = arguments.context(&app).await?;
+    if wanted.public {
+        ctx.actor = Actor::Anyone;
+    }
+    // Links lead to where people reach the program, if that is known.
+    let site = arguments.file.mail.as_ref().and_then(|mail| mail.site.as_deref());
+    let made = match &wanted.picture {
+        Some(name) => {
+            let id = named(&ctx, kinds::Picture::NAME, name).await?;
+            report::frozen(&ctx, id, format, site).await.map(|(_, made)| made)
+        }
+        None => report::picture(&ctx, &query(&ctx, wanted).await?, format, site).await,
+    };
+    let made = made.map_err(|error| output::explained(&ctx, error))?;
+    std::fs::write(&wanted.out, &made.bytes).with_context(|| wanted.out.display().to_string())?;
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn query(ctx: &OpContext, wanted: &ReportPicture) -> anyhow::Result<PictureQuery> {
+    Ok(PictureQuery {
+        focus_area: optional(ctx, kinds::FocusArea::NAME, wanted.focus_area.as_deref()).await?,
+        unit: optional(ctx, kinds::Organisation::NAME, wanted.unit.as_deref()).await?,
+        target_area: optional(ctx, kinds::TargetArea::NAME, wanted.target_area.as_deref()).await?,
+        publicity: wanted.publicity,
+        since: match &wanted.since {
+            Some(since) => Some(moment(ctx, since).await?),
+            None => None,
+        },
+    })
+}
+
+async fn moment(ctx: &OpContext, since: &str) -> anyhow::Result<Since> {
+    Ok(match since.split_once('=') {
+        Some(("meeting", name)) => Since::Meeting(named(ctx, kinds::Meeting::NAME, name).await?),
+        Some(("picture", name)) => Since::Picture(named(ctx, kinds::Picture::NAME, name).await?),
+        _ => Since::Day(since.parse().ok().with_context(|| {
+            format!("--since {since}: write a day as 2026-11-22, or meeting=NAME, or picture=NAME")
+        })?),
+    })
+}
+
+async fn optional(ctx: &OpContext, kind: &str, name: Option<&str>) -> anyhow::Result<Option<Id>> {
+    match name {
+        Some(name) => named(ctx, kind, name).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn named(ctx: &OpContext, kind: &str, name: &str) -> anyhow::Result<Id> {
+    find(ctx, kind_named(kind)?, name).await
+}

@@ -1,0 +1,55 @@
+//! The situational picture as a document to be printed or sent.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use hansa_app::tell::{Format, Rendered};
+use hansa_app::{Error, report};
+use hansa_domain::Id;
+use serde::Deserialize;
+
+use crate::State;
+use crate::context::Ctx;
+use crate::error::{Failure, encode};
+use crate::pages::picture;
+
+/// The picture as it is, and each frozen one, in every form.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route("/picture.pdf", get(async |ctx: Ctx| current(ctx, Format::Pdf).await))
+        .route("/picture.docx", get(async |ctx: Ctx| current(ctx, Format::Word).await))
+        .route("/picture/{id}/picture.pdf", get(async |ctx: Ctx, at: Path<At>| frozen(ctx, &at, Format::Pdf).await))
+        .route("/picture/{id}/picture.docx", get(async |ctx: Ctx, at: Path<At>| frozen(ctx, &at, Format::Word).await))
+}
+
+#[derive(Debug, Deserialize)]
+struct At {
+    id: Id,
+}
+
+async fn current(ctx: Ctx, format: Format) -> Result<Response, Failure> {
+    let query = picture::asked(&ctx);
+    let made = report::picture(&ctx, &query, format, Some(&ctx.origin())).await?;
+    file(&report::file_name(ctx.words(), ctx.today(), format), format, made)
+}
+
+async fn frozen(ctx: Ctx, at: &At, format: Format) -> Result<Response, Failure> {
+    let (day, made) = report::frozen(&ctx, at.id, format, Some(&ctx.origin())).await?;
+    file(&report::file_name(ctx.words(), day, format), format, made)
+}
+
+/// The answer that a browser stores as a file. Nobody else keeps it, as it holds what its reader may see.
+fn file(name: &str, format: Format, made: Rendered) -> Result<Response, Failure> {
+    let value = |text: &str| HeaderValue::from_str(text).map_err(|error| Error::Internal(error.to_string()));
+    let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c)).collect();
+    let named = encode(name).replace('+', "%20");
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
+        (header::CONTENT_DISPOSITION, value(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{named}"))?),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("none")),
+    ];
+    Ok((headers, made.bytes).into_response())
+}

@@ -1,0 +1,51 @@
+## What has been said, and where something else is said
+
+statements-before = Before you approve
+statements-contradictions = Contradictions
+statements-none = Nothing else that has been said about the same matter contradicts this.
+statements-no-leaning = The statement does not say which way it leans, so it cannot be compared with what else has been said.
+statements-say-leaning = Record the leaning
+statements-before-open = The statement says otherwise than what has been said. Before it is approved, change it or record why it differs.
+statements-open = The statement says otherwise than what else has been said, and no reason is recorded.
+statements-explain = Change it or record the reason
+statements-explained = the reason is recorded
+statements-against-statement = Another statement says the opposite
+statements-differs-statement = Another statement has other conditions
+statements-against-stance = The city’s approved stance is the opposite
+statements-differs-stance = The city’s approved stance has other conditions
+statements-not-approved = The stance on which it leans is not approved
+statements-superseded = The stance on which it leans has been superseded
+statements-departs = The statement is marked as departing from the stance
+# $name = the statement's name, $facts = who, when and which way it leans
+statements-told-statement = the statement “{ $name }” ({ $facts })
+statements-told-stance = the approved stance “{ $name }” ({ $facts })
+statements-told-not-approved = the stance “{ $name }” is not approved
+statements-told-superseded = the stance “{ $name }” has been superseded
+statements-told-departs = the statement is marked as departing from the stance
+# $subject = the statement, $other = another statement or a stance
+statements-open-statement = { $subject } and { $other } contradict each other, and no reason is recorded.
+statements-open-stance = { $subject } contradicts the approved stance: { $other }.
+statements-open-not-approved = { $subject } leans on a stance that is not approved: { $other }.
+statements-open-superseded = { $subject } leans on a stance that has been superseded: { $other }.
+statements-open-departs = { $subject } departs from the city’s stance, and no reason is recorded.
+statements-voices = Who has spoken on the stance
+statements-speaking = Lean on this stance
+statements-otherwise = Say otherwise
+statements-otherwise-help = Approved and given statements about the same interest that lean otherwise than the stance.
+statements-conditions-only = The conditions differ
+statements-said = What the city, its leaders and networks have said
+statements-said-none = Add a statement, letter or speech in which the city, its leaders or a network has spoken on the matter.
+statements-what = Statement
+statements-when = When
+statements-who = Who
+statements-contradicts = Contradicts what else has been said
+statements-all = All statements
+statements-contradicted = What the statement contradicts
+statements-new-tab = opens in a new tab
+statements-open-title = Contradictions without an explanation
+statements-open-help = These approved or given statements say different things, and no reason is recorded. Open a statement and record the reason, or change it.
+statements-open-more = There are more contradictions. They show when these have been settled.
+section-view-impact = Impact
+section-view-impact-help = Asks by outcome, level of decision and year, with the evidence.
+section-view-timeline = Timeline
+section-view-timeline-help = Processes of the EU, the state and the city with their influence windows, side by side.

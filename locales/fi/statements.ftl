@@ -1,0 +1,51 @@
+## Mitä on sanottu ja missä sanotaan toisin
+
+statements-before = Ennen hyväksymistä
+statements-contradictions = Ristiriidat
+statements-none = Samasta asiasta ei ole sanottu muuta, mikä olisi tämän kanssa ristiriidassa.
+statements-no-leaning = Kannanotosta ei käy ilmi, miten se suhtautuu ehdotukseen, joten sitä ei voi verrata muuhun sanottuun.
+statements-say-leaning = Kirjaa suhtautuminen
+statements-before-open = Kannanotto sanoo toisin kuin muu sanottu. Ennen hyväksymistä kannanottoa on muutettava tai siihen on kirjattava, miksi se sanoo toisin.
+statements-open = Kannanotto sanoo toisin kuin muu sanottu, eikä syytä ole kirjattu.
+statements-explain = Muuta tai kirjaa syy
+statements-explained = syy on kirjattu
+statements-against-statement = Toinen kannanotto on päinvastainen
+statements-differs-statement = Toisessa kannanotossa ehdot ovat erilaiset
+statements-against-stance = Kaupungin hyväksytty kanta on päinvastainen
+statements-differs-stance = Kaupungin hyväksytyssä kannassa ehdot ovat erilaiset
+statements-not-approved = Kantaa, johon kannanotto nojaa, ei ole hyväksytty
+statements-superseded = Kanta, johon kannanotto nojaa, on korvattu uudella
+statements-departs = Kannanotto on merkitty kannasta poikkeavaksi
+# $name = kannanoton nimi, $facts = kuka, milloin ja miten suhtautuu
+statements-told-statement = kannanotto ”{ $name }” ({ $facts })
+statements-told-stance = hyväksytty kanta ”{ $name }” ({ $facts })
+statements-told-not-approved = kantaa ”{ $name }” ei ole hyväksytty
+statements-told-superseded = kanta ”{ $name }” on korvattu uudella
+statements-told-departs = kannanotto on merkitty kannasta poikkeavaksi
+# $subject = kannanotto, $other = toinen kannanotto tai kanta
+statements-open-statement = { $subject } ja { $other } ovat ristiriidassa, eikä syytä ole kirjattu.
+statements-open-stance = { $subject } on ristiriidassa hyväksytyn kannan kanssa: { $other }.
+statements-open-not-approved = { $subject } nojaa kantaan, jota ei ole hyväksytty: { $other }.
+statements-open-superseded = { $subject } nojaa korvattuun kantaan: { $other }.
+statements-open-departs = { $subject } poikkeaa kaupungin kannasta, eikä syytä ole kirjattu.
+statements-voices = Kuka kannasta on puhunut
+statements-speaking = Tähän kantaan nojaavat
+statements-otherwise = Toisin sanovat
+statements-otherwise-help = Samaa edunvalvontakohdetta koskevat annetut ja hyväksytyt kannanotot, jotka suhtautuvat ehdotukseen toisin kuin kanta.
+statements-conditions-only = Ehdot ovat erilaiset
+statements-said = Mitä kaupunki, sen johto ja verkostot ovat sanoneet
+statements-said-none = Lisää lausunto, kirje tai puhe, jossa kaupunki, sen johto tai verkosto on puhunut tästä asiasta.
+statements-what = Kannanotto
+statements-when = Milloin
+statements-who = Kuka
+statements-contradicts = Ristiriidassa muun sanotun kanssa
+statements-all = Kaikki kannanotot
+statements-contradicted = Tämän kanssa kannanotto on ristiriidassa
+statements-new-tab = avautuu uuteen välilehteen
+statements-open-title = Selittämättömät ristiriidat
+statements-open-help = Näissä hyväksytyissä tai annetuissa kannanotoissa sanotaan toisin, eikä syytä ole kirjattu. Avaa kannanotto ja kirjaa syy tai muuta kannanottoa.
+statements-open-more = Ristiriitoja on muitakin. Ne tulevat näkyviin, kun nämä on selvitetty.
+section-view-impact = Vaikuttavuus
+section-view-impact-help = Tavoitekirjaukset tuloksen, päätöstason ja vuoden mukaan näyttöineen.
+section-view-timeline = Aikajana
+section-view-timeline-help = EU:n, valtion ja kaupungin valmisteluprosessit ja vaikuttamisen paikat rinnakkain.

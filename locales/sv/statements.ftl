@@ -1,0 +1,51 @@
+## Vad som har sagts och var något annat sägs
+
+statements-before = Före godkännandet
+statements-contradictions = Motsägelser
+statements-none = Inget annat som har sagts i samma fråga motsäger detta.
+statements-no-leaning = Av ställningstagandet framgår inte vilken hållning det har till förslaget, så det kan inte jämföras med annat som har sagts.
+statements-say-leaning = Ange hållningen
+statements-before-open = Ställningstagandet säger något annat än det som redan har sagts. Före godkännandet måste det ändras eller orsaken antecknas.
+statements-open = Ställningstagandet säger något annat än det som redan har sagts, och orsaken är inte antecknad.
+statements-explain = Ändra eller anteckna orsaken
+statements-explained = orsaken är antecknad
+statements-against-statement = Ett annat ställningstagande säger motsatsen
+statements-differs-statement = Ett annat ställningstagande har andra villkor
+statements-against-stance = Stadens godkända ståndpunkt säger motsatsen
+statements-differs-stance = Stadens godkända ståndpunkt har andra villkor
+statements-not-approved = Ståndpunkten som ställningstagandet bygger på är inte godkänd
+statements-superseded = Ståndpunkten som ställningstagandet bygger på har ersatts
+statements-departs = Ställningstagandet är markerat som avvikande från ståndpunkten
+# $name = ställningstagandets namn, $facts = vem, när och vilken hållning
+statements-told-statement = ställningstagandet ”{ $name }” ({ $facts })
+statements-told-stance = den godkända ståndpunkten ”{ $name }” ({ $facts })
+statements-told-not-approved = ståndpunkten ”{ $name }” är inte godkänd
+statements-told-superseded = ståndpunkten ”{ $name }” har ersatts
+statements-told-departs = ställningstagandet är markerat som avvikande från ståndpunkten
+# $subject = ställningstagandet, $other = ett annat ställningstagande eller en ståndpunkt
+statements-open-statement = { $subject } och { $other } motsäger varandra, och orsaken är inte antecknad.
+statements-open-stance = { $subject } motsäger den godkända ståndpunkten { $other }.
+statements-open-not-approved = { $subject } bygger på en ståndpunkt som inte är godkänd: { $other }.
+statements-open-superseded = { $subject } bygger på en ståndpunkt som har ersatts: { $other }.
+statements-open-departs = { $subject } avviker från stadens ståndpunkt, och orsaken är inte antecknad.
+statements-voices = Vem som har talat om ståndpunkten
+statements-speaking = Bygger på ståndpunkten
+statements-otherwise = Säger något annat
+statements-otherwise-help = Avgivna och godkända ställningstaganden i samma intressefråga vilkas hållning till förslaget är en annan än ståndpunktens.
+statements-conditions-only = Villkoren är andra
+statements-said = Vad staden, dess ledning och nätverken har sagt
+statements-said-none = Lägg till ett utlåtande, ett brev eller ett tal där staden, dess ledning eller ett nätverk har uttalat sig i frågan.
+statements-what = Ställningstagande
+statements-when = När
+statements-who = Vem
+statements-contradicts = Motsäger annat som har sagts
+statements-all = Alla ställningstaganden
+statements-contradicted = Detta motsäger ställningstagandet
+statements-new-tab = öppnas i en ny flik
+statements-open-title = Motsägelser utan förklaring
+statements-open-help = Dessa godkända eller avgivna ställningstaganden säger olika saker, och orsaken är inte antecknad. Öppna ställningstagandet och anteckna orsaken, eller ändra det.
+statements-open-more = Det finns fler motsägelser. De visas när dessa har retts ut.
+section-view-impact = Genomslag
+section-view-impact-help = Målskrivningarna enligt resultat, beslutsnivå och år, med underlag.
+section-view-timeline = Tidslinje
+section-view-timeline-help = EU:s, statens och stadens beredningsprocesser och tillfällen att påverka bredvid varandra.
