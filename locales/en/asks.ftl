@@ -33,8 +33,7 @@ asks-do = Action
 asks-same-text = Word for word the same text as in { $name }.
 asks-no-text = This version has no text yet. Without it the passages of the asks cannot be found.
 asks-add-text = Add the text
-# $name = the version before
-asks-before = The version before: { $name }
+asks-before = The version before:
 asks-words = Words of the text
 
 ## Reading an ask
@@ -72,7 +71,7 @@ reading-before = Before: { $version }
 reading-before-none = No passage of the version before is like this one, so it is new.
 reading-before-no-text = The version before has no text to compare the passage with.
 reading-before-same = The passage is word for word the same in the version before.
-reading-mark = How did it fare?
+reading-mark = Marking
 reading-mark-change = Change the marking
 # $date = the day of reading
 reading-marked-on = Read on { $date }.
@@ -95,6 +94,7 @@ outcome-lead = Say what changed and how the city had a part in it. An honest acc
 
 ## The page of an ask
 
+ledger-wording = Exact wording
 ledger-versions = How the versions of the text have treated it
 ledger-versions-none = No version of the text has been read against this ask yet.
 ledger-version = Version
@@ -147,7 +147,7 @@ dossier-lead = Political lead
 dossier-lead-none = Not named
 # $score = agreement with the city, from 1 to 5, $importance = how much the finding matters
 dossier-decides = Who decides
-dossier-alignment = agreement with us { $score }/5
+dossier-alignment = agreement with us, from 1 to 5: { $score }
 dossier-importance = importance: { $importance }
 dossier-findings = Challenges, opportunities and solutions
 dossier-findings-none = No challenges, opportunities or solutions have been recorded yet.
@@ -166,7 +166,6 @@ dossier-ledger-none = The asks have not been read against any text yet. Open the
 
 impact-title = Impact
 impact-lead = What has become of the city’s asks, and how well the city’s part in it is shown. Every figure opens the list from which it is counted.
-impact-link = Impact: what has become of the asks
 impact-none = No outcome has been recorded for any ask yet. Record the outcome when a matter is decided: { $asks }.
 impact-none-link = asks
 impact-outcome = What has become of the asks

@@ -47,9 +47,9 @@ timeline-key-milestone = milestone
 timeline-key-window = influence window
 timeline-key-process = length of the process
 timeline-key-step = action of ours
-# $title = the name of the milestone
-timeline-window-of = Influence window: { $title }
-timeline-thing = { $name }, { $when }
+timeline-thing = { $name }: { $kind }, { $when }
+# $when = the influence window, $date = its milestone
+timeline-leads-to = { $when }, milestone { $date }
 timeline-from-to = { $from } – { $to }
 timeline-from = from { $from }
 timeline-until = until { $to }

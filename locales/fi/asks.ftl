@@ -33,8 +33,7 @@ asks-do = Toiminto
 asks-same-text = Sanasta sanaan sama teksti kuin versiossa { $name }.
 asks-no-text = Tällä versiolla ei vielä ole tekstiä. Ilman sitä ohjelma ei voi etsiä tavoitekirjausten kohtia.
 asks-add-text = Lisää teksti
-# $name = the version before
-asks-before = Edellinen versio: { $name }
+asks-before = Edellinen versio:
 asks-words = Tekstin sanat
 
 ## Tavoitekirjauksen lukeminen
@@ -72,7 +71,7 @@ reading-before = Edellinen: { $version }
 reading-before-none = Edellisessä versiossa mikään kohta ei muistuta tätä, joten kohta on uusi.
 reading-before-no-text = Edellisellä versiolla ei ole tekstiä, johon kohtaa verrattaisiin.
 reading-before-same = Kohta on edellisessä versiossa sanasta sanaan sama.
-reading-mark = Miten kävi?
+reading-mark = Arvio
 reading-mark-change = Muuta arviota
 # $date = the day of reading
 reading-marked-on = Luettu { $date }.
@@ -95,6 +94,7 @@ outcome-lead = Kerro, mikä muuttui ja miten kaupunki siihen vaikutti. Rehelline
 
 ## Tavoitekirjauksen sivu
 
+ledger-wording = Tarkka muotoilu
 ledger-versions = Miten tekstin versiot ovat ottaneet sen
 ledger-versions-none = Yhtäkään tekstiversiota ei ole vielä luettu tätä tavoitekirjausta vasten.
 ledger-version = Versio
@@ -147,7 +147,7 @@ dossier-lead = Poliittinen vastuuhenkilö
 dossier-lead-none = Ei nimetty
 # $score = agreement with the city, from 1 to 5, $importance = how much the finding matters
 dossier-decides = Kuka päättää
-dossier-alignment = kannan läheisyys { $score }/5
+dossier-alignment = kannan läheisyys asteikolla 1–5: { $score }
 dossier-importance = merkitys { $importance }
 dossier-findings = Haasteet, mahdollisuudet ja ratkaisut
 dossier-findings-none = Haasteita, mahdollisuuksia ja ratkaisuja ei ole vielä kirjattu.
@@ -166,7 +166,6 @@ dossier-ledger-none = Tavoitekirjauksia ei ole vielä luettu yhtäkään teksti�
 
 impact-title = Vaikuttavuus
 impact-lead = Mitä kaupungin tavoitekirjauksista on tullut ja miten vahvasti kaupungin osuus on osoitettu. Jokainen luku avaa luettelon, josta se on laskettu.
-impact-link = Vaikuttavuus: mitä tavoitekirjauksista on tullut
 impact-none = Yhdenkään tavoitekirjauksen lopputulosta ei ole vielä kirjattu. Kirjaa lopputulos, kun asia ratkeaa: { $asks }.
 impact-none-link = tavoitekirjaukset
 impact-outcome = Mitä tavoitekirjauksista on tullut

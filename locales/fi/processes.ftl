@@ -47,9 +47,9 @@ timeline-key-milestone = välietappi
 timeline-key-window = vaikuttamisen paikka
 timeline-key-process = prosessin kesto
 timeline-key-step = oma toimenpide
-# $title = välietapin nimi
-timeline-window-of = Vaikuttamisen paikka: { $title }
-timeline-thing = { $name }, { $when }
+timeline-thing = { $name }: { $kind }, { $when }
+# $when = vaikuttamisen paikka, $date = välietappi
+timeline-leads-to = { $when }, välietappi { $date }
 timeline-from-to = { $from } – { $to }
 timeline-from = { $from } alkaen
 timeline-until = { $to } asti

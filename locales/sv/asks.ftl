@@ -33,8 +33,7 @@ asks-do = Åtgärd
 asks-same-text = Ord för ord samma text som i versionen { $name }.
 asks-no-text = Den här versionen har ingen text än. Utan den kan programmet inte söka målskrivningarnas ställen.
 asks-add-text = Lägg till text
-# $name = the version before
-asks-before = Föregående version: { $name }
+asks-before = Föregående version:
 asks-words = Textens ord
 
 ## Att läsa en målskrivning
@@ -72,7 +71,7 @@ reading-before = Föregående: { $version }
 reading-before-none = Inget ställe i föregående version liknar det här, så stället är nytt.
 reading-before-no-text = Föregående version har ingen text att jämföra stället med.
 reading-before-same = Stället är ord för ord detsamma i föregående version.
-reading-mark = Hur gick det?
+reading-mark = Bedömning
 reading-mark-change = Ändra bedömningen
 # $date = the day of reading
 reading-marked-on = Läst { $date }.
@@ -95,6 +94,7 @@ outcome-lead = Berätta vad som ändrades och hur staden påverkade det. En ärl
 
 ## Sidan för en målskrivning
 
+ledger-wording = Exakt formulering
 ledger-versions = Hur textens versioner har behandlat den
 ledger-versions-none = Ingen textversion har ännu lästs mot målskrivningen.
 ledger-version = Version
@@ -147,7 +147,7 @@ dossier-lead = Politiskt ansvarig
 dossier-lead-none = Inte utsedd
 # $score = agreement with the city, from 1 to 5, $importance = how much the finding matters
 dossier-decides = Vem som beslutar
-dossier-alignment = närhet till vår ståndpunkt { $score }/5
+dossier-alignment = närhet till vår ståndpunkt på skalan 1–5: { $score }
 dossier-importance = betydelse: { $importance }
 dossier-findings = Utmaningar, möjligheter och lösningar
 dossier-findings-none = Inga utmaningar, möjligheter eller lösningar har antecknats än.
@@ -166,7 +166,6 @@ dossier-ledger-none = Målskrivningarna har ännu inte lästs mot någon text. �
 
 impact-title = Genomslag
 impact-lead = Vad det har blivit av stadens målskrivningar och hur väl stadens andel är belagd. Varje tal öppnar förteckningen som det är räknat ur.
-impact-link = Genomslag: vad det har blivit av målskrivningarna
 impact-none = Inget utfall har ännu antecknats för någon målskrivning. Anteckna utfallet när saken avgörs: { $asks }.
 impact-none-link = målskrivningar
 impact-outcome = Vad det har blivit av målskrivningarna

@@ -47,9 +47,9 @@ timeline-key-milestone = milstolpe
 timeline-key-window = påverkansfönster
 timeline-key-process = processens längd
 timeline-key-step = egen åtgärd
-# $title = milstolpens namn
-timeline-window-of = Påverkansfönster: { $title }
-timeline-thing = { $name }, { $when }
+timeline-thing = { $name }: { $kind }, { $when }
+# $when = påverkansfönstret, $date = milstolpen
+timeline-leads-to = { $when }, milstolpe { $date }
 timeline-from-to = { $from } – { $to }
 timeline-from = från { $from }
 timeline-until = till { $to }

@@ -111,7 +111,8 @@ async fn candidates(
 ) -> Result<Vec<Record>, Error> {
     let kind = kind_of::<Contact>();
     let dates: Vec<PartialDate> = contacts.iter().filter_map(|contact| Contact::from(contact).date).collect();
-    let (Some(first), Some(last)) = (dates.iter().map(|d| d.first()).min(), dates.iter().map(|d| d.last()).max()) else {
+    let (Some(first), Some(last)) = (dates.iter().map(|d| d.first()).min(), dates.iter().map(|d| d.last()).max())
+    else {
         return Ok(Vec::new());
     };
     let from = first.checked_sub_days(Days::new(WITHIN)).unwrap_or(first).max(today);
@@ -122,8 +123,11 @@ async fn candidates(
     let held: Vec<Id> = people.iter().copied().collect();
     let posts = positions(tx, "person", &held, seen).await?;
     let everybody = people.iter().copied().chain(posts.iter().map(|post| post.id));
-    let same_matter = refers(kind, "organisations", ids(contacts, &["organisations"]))
-        .and(refers(kind, "about", ids(contacts, &["about"])));
+    let same_matter = refers(kind, "organisations", ids(contacts, &["organisations"])).and(refers(
+        kind,
+        "about",
+        ids(contacts, &["about"]),
+    ));
     let condition = Condition::All(vec![
         seen.clone(),
         Condition::Not(Box::new(Condition::Archived)),
@@ -292,8 +296,7 @@ impl Collision {
             .set("who", who)
             .set("count", self.who.len().max(1))
             .set("date", words.partial_date(self.date));
-        let pieces =
-            [("whom", Piece::record(ctx.lang, &self.whom)), ("contact", Piece::record(ctx.lang, &self.other))];
+        let pieces = [("whom", Piece::record(ctx.lang, &self.whom)), ("contact", Piece::record(ctx.lang, &self.other))];
         Sentence::of(words, message, args, &pieces)
     }
 }

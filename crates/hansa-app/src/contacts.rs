@@ -72,7 +72,11 @@ pub async fn touches(ctx: &OpContext, of: &[(&'static Kind, Id)]) -> Result<Hash
     let seen = policy::visible(&ctx.actor);
     let (mut direct, mut about, mut holders) = (Through::new(), Through::new(), Through::new());
     for (kind, id) in of {
-        if kind.name == Interest::NAME { about.insert(*id, vec![*id]) } else { direct.insert(*id, vec![*id]) };
+        if kind.name == Interest::NAME {
+            about.insert(*id, vec![*id])
+        } else {
+            direct.insert(*id, vec![*id])
+        };
     }
     let ids_of = |name: &str| of.iter().filter(|(kind, _)| kind.name == name).map(|(_, id)| *id).collect::<Vec<Id>>();
     for position in positions(&mut tx, "person", &ids_of(Person::NAME), &seen).await? {

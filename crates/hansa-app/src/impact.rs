@@ -240,12 +240,16 @@ impl Told<'_> {
         groups
     }
 
-    /// A table with a row for each group that has anything, and the bars of it.
+    /// A table with a row for each group that has anything, and perhaps its bars.
     fn grouped(&self, id: &str, groups: &[Group], drawn: bool) -> Vec<Block> {
         let groups: Vec<&Group> = groups.iter().filter(|group| !group.asks.is_empty()).collect();
         let table = self.table(id, &groups);
         let mut blocks = vec![Block::Paragraph(Sentence::text(self.words.msg(&format!("impact-{id}-help"))))];
-        blocks.push(if drawn { Block::Drawing(self.drawing(id, &groups, table)) } else { Block::Table(table) });
+        if drawn {
+            blocks.push(Block::Drawing(self.drawing(id, &groups)));
+        }
+        // The table stands open beside the bars, as its figures open lists.
+        blocks.push(Block::Table(table));
         blocks
     }
 
@@ -280,7 +284,7 @@ impl Told<'_> {
         Table { caption, columns, rows: groups.iter().map(row).collect() }
     }
 
-    fn drawing(&self, id: &str, groups: &[&Group], table: Table) -> Drawing {
+    fn drawing(&self, id: &str, groups: &[&Group]) -> Drawing {
         let parts: Vec<String> = AskOutcome::NAMES.iter().map(|name| self.choice("outcome", name)).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let whole = |count: &usize| u32::try_from(*count).unwrap_or(u32::MAX);
@@ -297,7 +301,7 @@ impl Told<'_> {
         let frame = format!("impact-{id}-bars");
         let words = hansa_pictures::Words { id: &frame, title: &title, description: &description };
         let svg = bars(Stack { parts: &parts, bars: &all }, words);
-        Drawing { svg, title, description, table: Some(table) }
+        Drawing { svg, title, description, table: None }
     }
 
     /// How well it is shown that the city had a part.

@@ -148,7 +148,12 @@ async fn load_as(
     }
     let mut report = Report::default();
     for mut record in records {
-        match present.remove(&record.id) {
+        let before = present.remove(&record.id);
+        if let Some(before) = before.as_ref().filter(|_| record.kind.whole.is_some()) {
+            // A part has the class and unit of its whole, whatever the file says.
+            records::be_as(&mut record, before);
+        }
+        match before {
             None => {
                 records::create(&mut tx, &mut record, Some(&stamp(ctx, ""))).await?;
                 report.created += 1;

@@ -241,14 +241,10 @@ async fn trips(ctx: &OpContext, id: Id) -> Result<Option<Fact>, Error> {
 /// The city's part in a network, as a line.
 fn membership(ctx: &OpContext, record: &Record, titles: &Titles) -> Vec<Sentence> {
     let typed = Membership::from(record);
-    let mut first = line(
-        ctx,
-        record,
-        [choice(ctx, record, "form"), choice(ctx, record, "state"), dated(ctx, "partners-since", typed.since)],
-    );
+    let mut first = line(ctx, record, [choice(ctx, record, "state"), dated(ctx, "partners-since", typed.since)]);
     // The membership is called what the network is called, which stands above.
-    if let Some(title) = first.0.first_mut() {
-        title.text = ctx.words().kind(record.kind);
+    if let (Some(title), Some(form)) = (first.0.first_mut(), choice(ctx, record, "form")) {
+        title.text = form.text;
         title.lang = None;
     }
     let lines = [Some(first), owner(ctx, record, titles), beginning(ctx, &typed.purpose)];

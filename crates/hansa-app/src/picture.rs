@@ -38,18 +38,20 @@ pub use standing::{Movement, Standing};
 
 use crate::list::Count;
 use crate::rules::{Breach, breaches_in};
-use crate::tell::{Drawing, Section};
+use crate::tell::{Drawing, Section, Sentence};
 use crate::told::{self, Since};
-use crate::{Error, OpContext};
+use crate::{Error, OpContext, statements};
 
 /// Sentences about changes that a picture remembers.
-pub const CHANGES: usize = 7;
+pub const CHANGES: usize = 5;
 /// How many days back changes are told.
 pub const BACK: u64 = 30;
 /// What describes a time longer ago than this, in days, counts as not touched for long.
 pub const STALE: u64 = 365;
 /// Pictures remembered; each is for one city, language, way of seeing, day and query.
 const REMEMBERED: usize = 64;
+/// Contradictions of statements that the picture tells.
+const CONTRADICTIONS: usize = 5;
 
 /// The kinds whose records serve goals and focus areas.
 const SERVING: [&str; 4] = ["interest", "partnership", "membership", "project"];
@@ -104,6 +106,8 @@ pub struct Picture {
     pub committed: Committed,
     /// The broken rules, and those whose breaking a decision waives.
     pub breaches: Vec<Breach>,
+    /// The contradictions of statements that nobody has explained; only where the picture is not limited.
+    pub contradictions: Vec<Sentence>,
     /// How many records of which kind have not been touched for long.
     pub stale: Vec<Counted>,
     /// The day before which descriptions count as old.
@@ -164,6 +168,9 @@ pub async fn picture(ctx: &OpContext, query: &PictureQuery) -> Result<Arc<Pictur
     let mut picture = make(ctx, &mut tx, query).await?;
     drop(tx);
     picture.changed = told::changed_of(ctx, picture.since, picture.only.as_deref(), CHANGES).await?;
+    if picture.only.is_none() {
+        picture.contradictions = statements::sentences(ctx, CONTRADICTIONS).await?;
+    }
     let picture = Arc::new(picture);
     let mut pictures = ctx.app.pictures().lock().unwrap_or_else(PoisonError::into_inner);
     // Somebody may have written while the picture was made.
@@ -205,6 +212,7 @@ async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Pict
         relations: relations::relations(ctx, tx, &scope).await?,
         committed: committed::committed(ctx, tx, &scope, &goals).await?,
         breaches: breaches(ctx, tx, &scope).await?,
+        contradictions: Vec::new(),
         stale: health::stale(ctx, tx, &scope, day - Days::new(STALE)).await?,
         stale_before: day - Days::new(STALE),
         fresh: health::fresh(ctx, tx, &scope).await?,

@@ -14,7 +14,6 @@ use hansa_storage::records::{self, Sort, SortBy};
 use hansa_storage::Tx;
 
 pub use told::{drawing, drawing_of, kind_and_state, level_name, when};
-pub(crate) use told::drawing_in;
 
 use crate::display::Titles;
 use crate::{Error, OpContext, Reference};
@@ -82,9 +81,9 @@ impl Query {
 pub enum What {
     /// How long a process goes on.
     Process,
-    /// The time in which something can be influenced before a milestone.
+    /// The time in which something can be influenced before a milestone, with that milestone.
     Window,
-    /// A milestone.
+    /// A milestone without such a time.
     Milestone,
     /// An action on the way to a milestone.
     Step,
@@ -105,6 +104,8 @@ pub struct Entry {
     pub starts: Option<PartialDate>,
     /// When it ends, if it lasts.
     pub ends: Option<PartialDate>,
+    /// The milestone to which a window leads: its date, and whether it is still to come.
+    pub leads_to: Option<(PartialDate, State)>,
     /// Whether it is still to come or going on.
     pub state: State,
 }
@@ -121,6 +122,15 @@ pub enum State {
 }
 
 impl Entry {
+    /// A window that closed before a day is not told any more, but the milestone that it led to is.
+    fn without_window_before(&mut self, day: NaiveDate) {
+        let closed = self.ends.or(self.starts).is_some_and(|last| last.last() < day);
+        if let (What::Window, true, Some((date, state))) = (self.what, closed, self.leads_to) {
+            (self.what, self.starts, self.ends) = (What::Milestone, Some(date), None);
+            (self.state, self.leads_to) = (state, None);
+        }
+    }
+
     /// Its first and last day; what has no beginning or no end reaches to the edge of the span.
     pub fn days(&self, span: (NaiveDate, NaiveDate)) -> (NaiveDate, NaiveDate) {
         match (self.starts, self.ends) {
@@ -156,6 +166,7 @@ pub(crate) async fn timeline_in(ctx: &OpContext, tx: &mut Tx, query: &Query) -> 
     let span = query.span();
     let found = Found::of(ctx, tx, query).await?;
     let mut entries = found.entries(ctx.today());
+    entries.iter_mut().for_each(|entry| entry.without_window_before(span.0));
     entries.retain(|entry| {
         let (first, last) = entry.days(span);
         first <= span.1 && last >= span.0
@@ -275,26 +286,30 @@ impl Found {
             let milestone = kinds::Milestone::from(record);
             let (level, within) = self.place(&milestone);
             places.insert(record.id, (level, Some(Reference::of(record))));
-            let entry = |what, starts, ends, state| Entry {
+            let date = milestone.date.map(|date| {
+                let state = match milestone.state {
+                    Some(MilestoneState::Missed) => State::Missed,
+                    Some(MilestoneState::Passed) => State::Passed,
+                    _ => over(date, today),
+                };
+                (date, state)
+            });
+            let entry = |what, starts, ends, state, leads_to| Entry {
                 what,
                 record: Reference::of(record),
                 within: within.clone(),
                 level,
                 starts,
                 ends,
+                leads_to,
                 state,
             };
-            if let Some(date) = milestone.date {
-                let state = match milestone.state {
-                    Some(MilestoneState::Missed) => State::Missed,
-                    Some(MilestoneState::Passed) => State::Passed,
-                    _ => over(date, today),
-                };
-                entries.push(entry(What::Milestone, Some(date), None, state));
-            }
             if let Some(last) = milestone.window_ends.or(milestone.window_starts) {
-                let state = if milestone.state == Some(MilestoneState::Missed) { State::Missed } else { over(last, today) };
-                entries.push(entry(What::Window, milestone.window_starts, milestone.window_ends, state));
+                let missed = milestone.state == Some(MilestoneState::Missed);
+                let state = if missed { State::Missed } else { over(last, today) };
+                entries.push(entry(What::Window, milestone.window_starts, milestone.window_ends, state, date));
+            } else if let Some((date, state)) = date {
+                entries.push(entry(What::Milestone, Some(date), None, state, None));
             }
         }
         if self.spans {
@@ -315,7 +330,16 @@ fn process_entry(record: &Record, today: NaiveDate) -> Option<Entry> {
     let ended = process.stage == Some(kinds::ProcessStage::Closed);
     let state = if ended || process.ends.is_some_and(|ends| ends.last() < today) { State::Passed } else { State::Ahead };
     let (record, level) = (Reference::of(record), process.level);
-    Some(Entry { what: What::Process, record, within: None, level, starts: process.starts, ends: process.ends, state })
+    Some(Entry {
+        what: What::Process,
+        record,
+        within: None,
+        level,
+        starts: process.starts,
+        ends: process.ends,
+        leads_to: None,
+        state,
+    })
 }
 
 fn step_entry(record: &Record, places: &HashMap<Id, (Option<Level>, Option<Reference>)>) -> Option<Entry> {
@@ -333,6 +357,7 @@ fn step_entry(record: &Record, places: &HashMap<Id, (Option<Level>, Option<Refer
         level: *level,
         starts: Some(action.due?),
         ends: None,
+        leads_to: None,
         state,
     })
 }

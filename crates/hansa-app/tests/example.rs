@@ -8,6 +8,7 @@ use hansa_app::load::{self, LoadError, Source};
 use hansa_app::setup::{found_sample, load_example};
 use hansa_app::{App, OpContext, examples, picture, rules};
 use hansa_domain::{KINDS, Lang, Publicity, Value};
+use hansa_storage::Db;
 use hansa_testkit::{Clock, both};
 
 /// The sample city with the example year, and the clock by which it was loaded.

@@ -136,6 +136,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Freeze the situational picture, so that it stays readable as it is now.
+    #[command(subcommand)]
+    Picture(Picture),
     /// Write a report as a PDF or Word file, in the language that `--lang` says.
     #[command(subcommand)]
     Report(Report),
@@ -306,6 +309,36 @@ pub enum Sdg {
         /// A CSV file in UTF-8 with the columns `code` and `text`, or `goal`, `target` and `text`.
         file: PathBuf,
     },
+}
+
+/// What to do with pictures.
+#[derive(Debug, Subcommand)]
+pub enum Picture {
+    /// Freeze the picture as it is now; prints its code and where its page is.
+    Freeze(PictureFreeze),
+}
+
+/// Which picture to freeze.
+#[derive(Debug, Args)]
+pub struct PictureFreeze {
+    /// What it is called, the same in every language.
+    #[arg(long)]
+    pub name: String,
+    /// The meeting that opens with it: a name, code or identifier.
+    #[arg(long, value_name = "MEETING")]
+    pub meeting: Option<String>,
+    /// Only what serves this focus area: a name, code or identifier.
+    #[arg(long, value_name = "FOCUS AREA")]
+    pub focus_area: Option<String>,
+    /// Only what belongs to this unit: a name, code or identifier.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Only what has to do with this target area: a name, code or identifier.
+    #[arg(long, value_name = "TARGET AREA")]
+    pub target_area: Option<String>,
+    /// Who may open its page: public, `not_yet_public`, internal or secret. What they then see is what they may see anyway.
+    #[arg(long, value_parser = publicity, default_value = "internal", value_name = "CLASS")]
+    pub publicity: Publicity,
 }
 
 /// What to report on.

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod output;
+mod picture;
 mod read;
 mod report;
 mod sdg;
@@ -40,6 +41,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             server::serve(&arguments, &demo.serve, Some(sample)).await
         }
         Command::Worker(wanted) => worker::worker(&arguments, wanted).await,
+        Command::Picture(wanted) => picture::picture(&arguments, wanted).await,
         Command::Report(wanted) => report::report(&arguments, wanted).await,
         Command::Migrate => write::migrate(&arguments).await,
         Command::City(city) => write::city(&arguments, city).await,

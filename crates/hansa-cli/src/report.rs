@@ -76,7 +76,8 @@ async fn moment(ctx: &OpContext, since: &str) -> anyhow::Result<Since> {
     })
 }
 
-async fn optional(ctx: &OpContext, kind: &str, name: Option<&str>) -> anyhow::Result<Option<Id>> {
+/// The record of a kind that a name, code or identifier means, if one is given.
+pub async fn optional(ctx: &OpContext, kind: &str, name: Option<&str>) -> anyhow::Result<Option<Id>> {
     match name {
         Some(name) => named(ctx, kind, name).await.map(Some),
         None => Ok(None),

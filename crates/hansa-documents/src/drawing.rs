@@ -48,10 +48,10 @@ static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
 });
 
 /// The drawing made fit for paper; none when it is no drawing that can be read.
-pub(crate) fn drawn(drawing: &Drawing) -> Option<Drawn> {
-    let start = drawing.svg.find("<svg")?;
-    let end = start + drawing.svg[start..].find('>')? + 1;
-    let (head, body) = drawing.svg.split_at(end);
+pub(crate) fn drawn(svg: &str) -> Option<Drawn> {
+    let start = svg.find("<svg")?;
+    let end = start + svg[start..].find('>')? + 1;
+    let (head, body) = svg.split_at(end);
     let svg = format!("{head}<style>{STYLE}</style>{body}");
     let tree = usvg::Tree::from_str(&svg, &OPTIONS).ok()?;
     let (wide, high) = (f64::from(tree.size().width()), f64::from(tree.size().height()));

@@ -145,6 +145,12 @@ impl<'a> Values<'a> {
         text::clean(text).chars().map(replaced).collect()
     }
 
+    /// A text that must not be empty, such as a heading or what a drawing shows.
+    fn name(&self, text: &str) -> String {
+        let name = self.text(text);
+        if name.trim().is_empty() { "–".to_owned() } else { name }
+    }
+
     fn each<T>(items: &[T], value: impl Fn(&T) -> Value) -> Array {
         items.iter().map(value).collect()
     }
@@ -158,7 +164,7 @@ impl<'a> Values<'a> {
         let sections = Self::each(&report.sections, |section| self.section(section));
         let mut dict = dict! {
             "lang" => report.lang.code(),
-            "title" => self.text(&report.title),
+            "title" => self.name(&report.title),
             "city" => self.text(&report.city),
             "year" => i64::from(report.day.year()),
             "month" => i64::from(report.day.month()),
@@ -176,7 +182,7 @@ impl<'a> Values<'a> {
     fn section(&self, section: &Section) -> Value {
         let blocks: Array = section.blocks.iter().filter_map(|block| self.block(block)).collect();
         dict! {
-            "heading" => self.text(&section.heading),
+            "heading" => self.name(&section.heading),
             "stale" => self.optional(section.stale.as_deref()),
             "source" => self.optional(section.source.as_deref()),
             "blocks" => blocks,
@@ -188,7 +194,7 @@ impl<'a> Values<'a> {
     fn block(&self, block: &Block) -> Option<Value> {
         let sentences = |sentences: &[Sentence]| Self::each(sentences, |sentence| self.sentence(sentence));
         let value = match block {
-            Block::Heading(text) => dict! { "type" => "heading", "text" => self.text(text) },
+            Block::Heading(text) => dict! { "type" => "heading", "text" => self.name(text) },
             Block::Paragraph(said) => dict! { "type" => "paragraph", "sentence" => self.sentence(said) },
             Block::Sentences(said) => dict! { "type" => "sentences", "sentences" => sentences(said) },
             Block::Ranking(ranked) => {
@@ -224,7 +230,7 @@ impl<'a> Values<'a> {
         let dates = Self::each(&month.dates, |(_, day, said)| {
             array![self.text(day), self.sentence(said)].into_value()
         });
-        dict! { "label" => self.text(&month.label), "dates" => dates }.into_value()
+        dict! { "label" => self.name(&month.label), "dates" => dates }.into_value()
     }
 
     fn table(&self, table: &Table) -> Value {
@@ -246,13 +252,13 @@ impl<'a> Values<'a> {
 
     /// The drawing, or its table when it cannot be drawn.
     fn drawing(&self, drawing: &Drawing) -> Option<Value> {
-        let Some(drawn) = drawing::drawn(drawing) else {
+        let Some(drawn) = drawing::drawn(&self.text(&drawing.svg)) else {
             return self.block(&Block::Table(drawing.table.clone()?));
         };
         let shown = dict! {
             "svg" => drawn.svg.as_str(),
             "title" => self.text(&drawing.title),
-            "alt" => self.text(&drawing::alternative(drawing)),
+            "alt" => self.name(&drawing::alternative(drawing)),
             "width" => drawn.width / drawing::TEXT_WIDTH,
         };
         Some(dict! { "type" => "drawing", "drawing" => shown }.into_value())

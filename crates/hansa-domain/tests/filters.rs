@@ -97,6 +97,12 @@ fn not_archived_is_the_opposite_of_archived() {
 }
 
 #[test]
+fn what_does_not_say_that_it_is_an_example_is_none() {
+    let yes = checked("network", &[("example", "yes")]).unwrap();
+    assert_eq!(checked("network", &[("example", "no")]), Ok(Condition::Not(Box::new(yes))));
+}
+
+#[test]
 fn some_tests_take_one_value() {
     for key in ["since.from", "since.to", "since.within", "since.older", "since.empty", "archived", "updated_at.from"] {
         let field = key.split('.').next().unwrap_or_default();

@@ -10,12 +10,16 @@ pub(crate) struct Layout {
     pub scale: f64,
     /// Names written at the most.
     pub most: usize,
+    /// Whether names may also stand above and below so that they begin or end with their marker, for long ones at an edge.
+    pub corners: bool,
 }
 
 /// For a map that is drawn 640 pixels wide or wider.
-pub(crate) const WIDE: Layout = Layout { class: "map-label map-label--wide", font: 14.0, scale: 1.0, most: 25 };
+pub(crate) const WIDE: Layout =
+    Layout { class: "map-label map-label--wide", font: 14.0, scale: 1.0, most: 25, corners: false };
 /// For a map that is drawn narrower, down to 320 pixels.
-pub(crate) const NARROW: Layout = Layout { class: "map-label map-label--narrow", font: 36.0, scale: 2.2, most: 8 };
+pub(crate) const NARROW: Layout =
+    Layout { class: "map-label map-label--narrow", font: 36.0, scale: 2.2, most: 8, corners: false };
 
 /// The mean width of a letter and the height of a line, in sizes of the letters; a little more than what they take.
 const LETTER: f64 = 0.56;
@@ -83,19 +87,23 @@ pub(crate) fn labels(named: &[(&str, Spot)], view: [f64; 4], layout: &Layout) ->
         .collect()
 }
 
-fn candidates(name: &str, spot: Spot, layout: &Layout) -> [(Label, Taken); 4] {
+fn candidates(name: &str, spot: Spot, layout: &Layout) -> Vec<(Label, Taken)> {
     let letters = f64::from(u32::try_from(name.chars().count()).unwrap_or(u32::MAX));
     let (width, height) = (letters * LETTER * layout.font, LINE * layout.font);
     let beside = spot.reach * layout.scale + GAP * layout.font;
     // The line around a baseline: most of it is above.
     let below_baseline = 0.25 * layout.font;
-    [
+    let (above, below) = (-beside - below_baseline, beside + height - below_baseline);
+    let sides = [
         ("start", beside, height / 2.0 - below_baseline),
         ("end", -beside, height / 2.0 - below_baseline),
-        ("middle", 0.0, -beside - below_baseline),
-        ("middle", 0.0, beside + height - below_baseline),
-    ]
-    .map(|(anchor, x, y)| {
+        ("middle", 0.0, above),
+        ("middle", 0.0, below),
+    ];
+    let edge = spot.reach * layout.scale;
+    let corners = [("end", edge, above), ("start", -edge, above), ("end", edge, below), ("start", -edge, below)];
+    let places = sides.into_iter().chain(corners.into_iter().filter(|_| layout.corners));
+    let room = |(anchor, x, y): (&'static str, f64, f64)| {
         let left = spot.x
             + match anchor {
                 "start" => x,
@@ -104,7 +112,8 @@ fn candidates(name: &str, spot: Spot, layout: &Layout) -> [(Label, Taken); 4] {
             };
         let bottom = spot.y + y + below_baseline;
         (Label { x, y, anchor }, Taken { left, top: bottom - height, right: left + width, bottom })
-    })
+    };
+    places.map(room).collect()
 }
 
 #[cfg(test)]

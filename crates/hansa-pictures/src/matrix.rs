@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::Words;
-use crate::labels::{Layout, Spot, labels};
+use crate::labels::{Label, Layout, Spot, labels};
 use crate::svg::{escaped, number, picture};
 
 /// Where a stakeholder stood: alignment and interest, each from 1 to 5. What lies outside is drawn at the edge.
@@ -49,7 +49,7 @@ pub const MOST: usize = 60;
 pub const STANDS: usize = 4;
 
 /// The frame, and the field within it: left, top, width, height.
-const VIEW: [f64; 4] = [0.0, 0.0, 800.0, 640.0];
+const VIEW: [f64; 4] = [0.0, 0.0, 800.0, 660.0];
 const FIELD: [f64; 4] = [60.0, 50.0, 730.0, 500.0];
 /// Steps of a score.
 const STEPS: f64 = 5.0;
@@ -59,13 +59,20 @@ const HIGH: f64 = 3.5;
 const RADIUS: (f64, f64) = (9.0, 20.0);
 /// How much of a cell marks may take up.
 const FILLED: f64 = 0.92;
+/// How far marks in a single row stand above and below its middle.
+const TURN: f64 = 14.0;
 /// The tip of an arrow: its length and half its width.
 const TIP: (f64, f64) = (9.0, 4.0);
 
 /// For a picture that is drawn 640 pixels wide or wider.
-const WIDE: Layout = Layout { class: "matrix-label matrix-label--wide", font: 15.0, scale: 1.0, most: MOST };
+const WIDE: Layout =
+    Layout { class: "matrix-label matrix-label--wide", font: 15.0, scale: 1.0, most: MOST, corners: true };
 /// For a narrower one, down to 320 pixels.
-const NARROW: Layout = Layout { class: "matrix-label matrix-label--narrow", font: 28.0, scale: 1.0, most: 12 };
+const NARROW: Layout =
+    Layout { class: "matrix-label matrix-label--narrow", font: 28.0, scale: 1.0, most: 12, corners: true };
+
+/// The letters of a name that are written: more would leave no room for others. The table has the whole name.
+const LETTERS: (usize, usize) = (34, 22);
 
 /// A mark in its place.
 struct Placed<'a> {
@@ -83,9 +90,7 @@ pub fn matrix(actors: &[Actor<'_>], said: MatrixWords<'_>, words: Words<'_>) -> 
     shown.sort_by_key(|actor| std::cmp::Reverse(actor.influence.unwrap_or_default()));
     shown.truncate(MOST);
     let placed = placed(&shown);
-    let named: Vec<(&str, Spot)> = placed.iter().map(|one| (one.actor.label, one.spot)).collect();
-    let wide = labels(&named, FIELD, &WIDE);
-    let narrow = labels(&named, FIELD, &NARROW);
+    let (wide, narrow) = (named(&placed, &WIDE, LETTERS.0), named(&placed, &NARROW, LETTERS.1));
     let mut content = String::with_capacity(1_500 + 700 * placed.len());
     write_field(&mut content, said);
     for one in &placed {
@@ -93,10 +98,10 @@ pub fn matrix(actors: &[Actor<'_>], said: MatrixWords<'_>, words: Words<'_>) -> 
     }
     for (index, one) in placed.iter().enumerate() {
         write_mark(&mut content, one);
-        for (label, layout, hidden) in [(wide[index], &WIDE, ""), (narrow[index], &NARROW, " display=\"none\"")] {
-            if let Some(label) = label {
-                let (class, x, y, name) = (layout.class, number(label.x), number(label.y), escaped(one.actor.label));
-                let anchor = label.anchor;
+        for (named, layout, hidden) in [(&wide, &WIDE, ""), (&narrow, &NARROW, " display=\"none\"")] {
+            let (name, label) = &named[index];
+            if let Some(Label { x, y, anchor }) = label {
+                let (class, x, y, name) = (layout.class, number(*x), number(*y), escaped(name));
                 let _ = write!(
                     content,
                     "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{hidden}>{name}</text>"
@@ -106,6 +111,24 @@ pub fn matrix(actors: &[Actor<'_>], said: MatrixWords<'_>, words: Words<'_>) -> 
         content.push_str("</a>");
     }
     picture(VIEW, "group", words, &content)
+}
+
+/// The names as they are written, each with its place if there is room.
+fn named(placed: &[Placed<'_>], layout: &Layout, most: usize) -> Vec<(String, Option<Label>)> {
+    let names: Vec<String> = placed.iter().map(|one| shortened(one.actor.label, most)).collect();
+    let spots: Vec<(&str, Spot)> = names.iter().zip(placed).map(|(name, one)| (name.as_str(), one.spot)).collect();
+    let found = labels(&spots, FIELD, layout);
+    names.into_iter().zip(found).collect()
+}
+
+/// The name, or as many whole words of it as there are letters for.
+fn shortened(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(most).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end())
 }
 
 /// The middle of the cell of two scores.
@@ -159,7 +182,15 @@ fn within_cell(place: usize, count: usize) -> ((f64, f64), f64) {
     let (step_x, step_y) = (width / float(columns), height / float(rows));
     let x = (float(column) - (float(in_row) - 1.0) / 2.0) * step_x;
     let y = (float(row) - (float(rows) - 1.0) / 2.0) * step_y;
-    ((x, y), step_x.min(step_y) / 2.0 * FILLED)
+    // In a single row they stand higher and lower by turns, so that their ways do not lie on one line.
+    let turn = if rows > 1 || columns == 1 {
+        0.0
+    } else if place % 2 == 0 {
+        -TURN
+    } else {
+        TURN
+    };
+    ((x, y + turn), step_x.min(step_y) / 2.0 * FILLED)
 }
 
 /// The field with its quadrants, their plans above and below it, and the axes.
@@ -173,15 +204,21 @@ fn write_field(content: &mut String, said: MatrixWords<'_>) {
         "<rect class=\"matrix-field\" x=\"{l}\" y=\"{t}\" width=\"{w}\" height=\"{h}\"/>\
          <path class=\"matrix-line\" d=\"M{x} {t}V{b}M{l} {y}H{r}\"/>",
     );
-    let places = [(left, top - 12.0, "start"), (right, top - 12.0, "end"), (left, bottom + 26.0, "start"), (right, bottom + 26.0, "end")];
+    let places = [
+        (left, top - 12.0, "start"),
+        (right, top - 12.0, "end"),
+        (left, bottom + 26.0, "start"),
+        (right, bottom + 26.0, "end"),
+    ];
     for ((x, y, anchor), name) in places.into_iter().zip(said.quadrants) {
         let (x, y, name) = (number(x), number(y), escaped(name));
-        let _ = write!(content, "<text class=\"matrix-plan\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{name}</text>");
+        let _ =
+            write!(content, "<text class=\"matrix-plan\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{name}</text>");
     }
     for score in 1..=5 {
         let (x, y) = middle(Stand { alignment: score, interest: score });
         // The plans stand at the corners, so the scores stand in a row of their own below them.
-        let (x, y, foot, side) = (number(x), number(y + 6.0), number(bottom + 50.0), number(left - 12.0));
+        let (x, y, foot, side) = (number(x), number(y + 6.0), number(bottom + 58.0), number(left - 12.0));
         let _ = write!(
             content,
             "<text class=\"matrix-score\" x=\"{x}\" y=\"{foot}\" text-anchor=\"middle\">{score}</text>\
@@ -194,7 +231,7 @@ fn write_field(content: &mut String, said: MatrixWords<'_>) {
         "<text class=\"matrix-axis\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{across} →</text>\
          <text class=\"matrix-axis\" transform=\"translate(24 {}) rotate(-90)\" text-anchor=\"middle\">{upwards} →</text>",
         number(left + width / 2.0),
-        number(bottom + 78.0),
+        number(bottom + 92.0),
         number(top + height / 2.0),
     );
 }
@@ -211,7 +248,8 @@ fn write_way(content: &mut String, one: &Placed<'_>) {
             way.push(point);
         }
     }
-    let (Some(&(x, y)), Some(&(from_x, from_y))) = (way.last(), way.len().checked_sub(2).and_then(|at| way.get(at))) else {
+    let (Some(&(x, y)), Some(&(from_x, from_y))) = (way.last(), way.len().checked_sub(2).and_then(|at| way.get(at)))
+    else {
         return;
     };
     let length = (x - from_x).hypot(y - from_y);
@@ -224,10 +262,15 @@ fn write_way(content: &mut String, one: &Placed<'_>) {
     let _ = write!(path, "L{} {}", number(end.0), number(end.1));
     let (long, half) = TIP;
     let back = (end.0 - along_x * long, end.1 - along_y * long);
-    let _ = write!(content, "<path class=\"matrix-way\" d=\"{path}\"/><path class=\"matrix-tip\" d=\"M{} {}L{} {}L{} {}Z\"/>",
-        number(end.0), number(end.1),
-        number(back.0 - along_y * half), number(back.1 + along_x * half),
-        number(back.0 + along_y * half), number(back.1 - along_x * half),
+    let _ = write!(
+        content,
+        "<path class=\"matrix-way\" d=\"{path}\"/><path class=\"matrix-tip\" d=\"M{} {}L{} {}L{} {}Z\"/>",
+        number(end.0),
+        number(end.1),
+        number(back.0 - along_y * half),
+        number(back.1 + along_x * half),
+        number(back.0 + along_y * half),
+        number(back.1 - along_x * half),
     );
     for (x, y) in &way[..way.len() - 1] {
         let _ = write!(content, "<circle class=\"matrix-was\" cx=\"{}\" cy=\"{}\" r=\"3\"/>", number(*x), number(*y));

@@ -25,7 +25,8 @@ fn numbers(text: &str) -> Vec<f64> {
 
 /// Each mark: its centre and radius.
 fn marks(document: &Document<'_>) -> Vec<(f64, f64, f64)> {
-    let links = document.descendants().filter(|node| node.has_tag_name("a") || node.attribute("class") == Some("matrix-actor"));
+    let links =
+        document.descendants().filter(|node| node.has_tag_name("a") || node.attribute("class") == Some("matrix-actor"));
     links
         .map(|link| {
             let place = numbers(link.attribute("transform").unwrap());
@@ -91,11 +92,12 @@ fn boxes(document: &Document<'_>, layout: &Layout) -> Vec<[f64; 4]> {
             let at = |attribute: &str| name.attribute(attribute).unwrap().parse::<f64>().unwrap();
             let letters = f64::from(u32::try_from(name.text().unwrap_or_default().chars().count()).unwrap());
             let width = letters * 0.56 * layout.font;
-            let left = place[0] + at("x") - match name.attribute("text-anchor") {
-                Some("start") => 0.0,
-                Some("end") => width,
-                _ => width / 2.0,
-            };
+            let left = place[0] + at("x")
+                - match name.attribute("text-anchor") {
+                    Some("start") => 0.0,
+                    Some("end") => width,
+                    _ => width / 2.0,
+                };
             let bottom = place[1] + at("y") + 0.25 * layout.font;
             [left, bottom - 1.2 * layout.font, left + width, bottom]
         })

@@ -42,6 +42,8 @@ pub struct Item<'a> {
     pub from: NaiveDate,
     /// Its last day, or the last that it may be.
     pub to: NaiveDate,
+    /// The milestone to which a window leads, drawn in the same row: its first and last day, and whether it is to come.
+    pub leads_to: Option<(NaiveDate, NaiveDate, Status)>,
     /// The name that is written beside it.
     pub label: &'a str,
     /// The whole of it in words, such as the name and the date; shown when it is pointed at.
@@ -230,10 +232,10 @@ fn write_today(content: &mut String, x: f64, word: &str, bottom: f64) {
 
 /// Writes a lane and says where the next one begins.
 fn write_lane(content: &mut String, lane: &Lane<'_>, axis: &Axis, top: f64) -> f64 {
-    let (line, edge) = (number(top), number(WIDTH));
+    let (height, edge) = (number(top), number(WIDTH));
     let _ = write!(
         content,
-        "<path class=\"timeline-lane\" d=\"M0 {line}H{edge}\" fill=\"none\" stroke=\"#808080\"/>",
+        "<path class=\"timeline-lane\" d=\"M0 {height}H{edge}\" fill=\"none\" stroke=\"#808080\"/>",
     );
     let mut first_row = top + GAP;
     if !lane.label.is_empty() {
@@ -242,7 +244,7 @@ fn write_lane(content: &mut String, lane: &Lane<'_>, axis: &Axis, top: f64) -> f
         first_row = top + HEADING;
     }
     let mut shown: Vec<&Item<'_>> =
-        lane.items.iter().filter(|item| item.from < axis.end && item.to.max(item.from) >= axis.first).collect();
+        lane.items.iter().filter(|item| occurs(item, axis)).collect();
     shown.sort_by(|a, b| a.from.cmp(&b.from).then_with(|| b.to.cmp(&a.to)));
     // What each row holds so far, by left and right edge.
     let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();
@@ -262,10 +264,16 @@ fn write_lane(content: &mut String, lane: &Lane<'_>, axis: &Axis, top: f64) -> f
     first_row + ROW * float(i64::try_from(rows.len().max(1)).unwrap_or(1)) + FOOT
 }
 
+/// Whether any of it lies within the months.
+fn occurs(item: &Item<'_>, axis: &Axis) -> bool {
+    item.from < axis.end && item.to.max(item.from) >= axis.first
+}
+
 /// Where a thing and its name stand.
 struct Placed {
-    /// The edges of the shape.
+    /// The edges of the shape, and those of the milestone that it leads to.
     shape: (f64, f64),
+    leads_to: Option<(f64, f64)>,
     /// The edges of the shape with its name.
     left: f64,
     right: f64,
@@ -279,20 +287,17 @@ struct Placed {
 impl Placed {
     fn new(item: &Item<'_>, axis: &Axis) -> Self {
         let (from, to) = (item.from, item.to.max(item.from));
-        let point = match item.shape {
-            Shape::Milestone if from == to => Some(DIAMOND),
-            Shape::Step => Some(STEP),
-            _ => None,
+        let point = item.shape == Shape::Step || (item.shape == Shape::Milestone && from == to);
+        let shape = match item.shape {
+            Shape::Milestone => milestone_edges(from, to, axis),
+            Shape::Step => around(from, STEP, axis),
+            Shape::Window | Shape::Span => between(from, to, axis),
         };
-        let shape = if let Some(reach) = point {
-            let middle = f64::midpoint(axis.x(from), axis.x(from.succ_opt().unwrap_or(from))).clamp(LEFT, RIGHT);
-            (middle - reach, middle + reach)
-        } else {
-            // However short it is, it can be seen.
-            let (start, end) = (axis.x(from).min(RIGHT - GAP), axis.x(to.succ_opt().unwrap_or(to)));
-            (start, end.max(start + GAP))
-        };
-        let above = point.is_none();
+        let leads_to = item
+            .leads_to
+            .filter(|(from, to, _)| *from < axis.end && *to >= axis.first)
+            .map(|(from, to, _)| milestone_edges(from, to.max(from), axis));
+        let above = !point;
         // A name above its shape begins where that begins, or ends where that ends; one beside it keeps off.
         let (after, before) = if above { (shape.0, shape.1) } else { (shape.1 + GAP, shape.0 - GAP) };
         let width = text_width(item.label);
@@ -304,8 +309,26 @@ impl Placed {
         } else {
             ((before, "end"), (before - width, before))
         };
-        Self { shape, left: shape.0.min(edges.0), right: shape.1.max(edges.1), text, label, above }
+        let (left, right) = leads_to.unwrap_or(shape);
+        let (left, right) = (left.min(shape.0).min(edges.0), right.max(shape.1).max(edges.1));
+        Self { shape, leads_to, left, right, text, label, above }
     }
+}
+
+/// The edges of a mark in the middle of a day.
+fn around(day: NaiveDate, reach: f64, axis: &Axis) -> (f64, f64) {
+    let middle = f64::midpoint(axis.x(day), axis.x(day.succ_opt().unwrap_or(day))).clamp(LEFT, RIGHT);
+    (middle - reach, middle + reach)
+}
+
+/// The edges of what lasts; however short it is, it can be seen.
+fn between(from: NaiveDate, to: NaiveDate, axis: &Axis) -> (f64, f64) {
+    let (start, end) = (axis.x(from).min(RIGHT - GAP), axis.x(to.succ_opt().unwrap_or(to)));
+    (start, end.max(start + GAP))
+}
+
+fn milestone_edges(from: NaiveDate, to: NaiveDate, axis: &Axis) -> (f64, f64) {
+    if from == to { around(from, DIAMOND, axis) } else { between(from, to, axis) }
 }
 
 /// The text, cut so that it takes up no more than so much.
@@ -339,6 +362,9 @@ fn write_item(content: &mut String, item: &Item<'_>, placed: &Placed, y: f64) {
     let middle = if placed.above { y + 19.0 } else { y + 13.0 };
     let precise = item.from >= item.to;
     write_shape(content, item.shape, item.status, precise, placed.shape, middle);
+    if let (Some(edges), Some((from, to, status))) = (placed.leads_to, item.leads_to) {
+        write_shape(content, Shape::Milestone, status, from >= to, edges, middle);
+    }
     let baseline = if placed.above { y + 11.0 } else { middle + 4.5 };
     let (x, anchor) = placed.text;
     let halo = " stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
@@ -405,14 +431,17 @@ fn write_shape(content: &mut String, shape: Shape, status: Status, precise: bool
 
 /// What the shapes mean, for those that occur; says how high the picture is.
 fn write_key(content: &mut String, shown: &Timeline<'_>, axis: &Axis, top: f64) -> f64 {
-    let occurs = |shape: Shape| {
+    let is = |item: &Item<'_>, shape: Shape| {
+        item.shape == shape || (shape == Shape::Milestone && item.leads_to.is_some())
+    };
+    let present = |shape: Shape| {
         let mut items = shown.lanes.iter().flat_map(|lane| lane.items);
-        items.any(|item| item.shape == shape && item.from < axis.end && item.to.max(item.from) >= axis.first)
+        items.any(|item| is(item, shape) && occurs(item, axis))
     };
     let (mut x, mut y) = (LEFT, top + 14.0);
     let mut any = false;
     for (shape, name) in [Shape::Milestone, Shape::Window, Shape::Span, Shape::Step].into_iter().zip(shown.words.key) {
-        if !occurs(shape) {
+        if !present(shape) {
             continue;
         }
         any = true;

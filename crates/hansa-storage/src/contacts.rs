@@ -71,10 +71,7 @@ pub async fn nearest(
             .and_where(Expr::col((RECORD, "archived_at")).is_null())
             .and_where(sql(condition, tx.city, tx.is_sqlite()));
         let mut first = Query::select();
-        first
-            .columns(["to_id", "id", "date"])
-            .from_subquery(ranked, "ranked")
-            .and_where(Expr::col("place").eq(1));
+        first.columns(["to_id", "id", "date"]).from_subquery(ranked, "ranked").and_where(Expr::col("place").eq(1));
         found.extend(tx.rows(&first).await?.into_iter().filter_map(|mut row| {
             let (with, contact) = (row.id(), row.id());
             Some(Met { with, contact, date: row.text().parse().ok()? })

@@ -66,6 +66,8 @@ pub enum BlockView {
     Drawing {
         /// The section that it stands in, for its style.
         of: String,
+        /// What it is called.
+        title: String,
         /// The SVG.
         svg: String,
         /// What opens the table.
@@ -159,6 +161,7 @@ impl BlockView {
     fn drawing(words: Words, section: &str, drawing: &Drawing) -> Self {
         BlockView::Drawing {
             of: section.to_owned(),
+            title: drawing.title.clone(),
             svg: drawing.svg.clone(),
             as_table: words.msg("picture-as-table").into_owned(),
             table: drawing.table.as_ref().map(|table| TableView::of(words.lang(), table)),

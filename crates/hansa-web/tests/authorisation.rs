@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 55] = [
+const PLAIN: [Asked; 62] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -29,6 +29,8 @@ const PLAIN: [Asked; 55] = [
     ("GET", "/fi", &[]),
     ("GET", "/fi/interests", &[]),
     ("GET", "/fi/changes", &[]),
+    ("GET", "/fi/changes?picture=00000000-0000-0000-0000-000000000000", &[]),
+    ("GET", "/fi/picture/00000000-0000-0000-0000-000000000000/compare", &[]),
     ("GET", "/fi/search?q=a", &[]),
     ("GET", "/fi/suggest?kind=organisation&q=a", &[]),
     ("GET", "/fi/help", &[]),
@@ -71,6 +73,11 @@ const PLAIN: [Asked; 55] = [
     ("POST", "/fi/users/new", &[("email", ""), ("name", "")]),
     ("GET", "/fi/users/{user}", &[]),
     ("POST", "/fi/users/{user}", &[("email", ""), ("name", "")]),
+    ("GET", "/fi/timeline", &[]),
+    ("GET", "/fi/process/recognise", &[]),
+    ("POST", "/fi/process/recognise", &[("text", "COM(2025) 123")]),
+    ("GET", "/fi/milestone/00000000-0000-0000-0000-000000000000/plan", &[]),
+    ("POST", "/fi/milestone/00000000-0000-0000-0000-000000000000/plan", &[]),
     ("GET", "/fi/membership/filter", &[]),
     ("GET", "/fi/sdg/import", &[]),
     ("POST", "/fi/sdg/import", &[]),
@@ -172,13 +179,20 @@ fn heading() -> String {
 
 /// The paths that the pages declare, as their sources write them.
 fn declared() -> BTreeSet<String> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages")];
     let mut paths = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).expect("the pages") {
-        let source = std::fs::read_to_string(entry.expect("a page").path()).expect("a source");
-        for (place, _) in source.match_indices(".route(\"") {
-            let rest = &source[place + 8..];
-            paths.insert(rest[..rest.find('"').expect("an end")].to_owned());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the pages") {
+            let path = entry.expect("a page").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(path).expect("a source");
+            for (place, _) in source.match_indices(".route(\"") {
+                let rest = &source[place + 8..];
+                paths.insert(rest[..rest.find('"').expect("an end")].to_owned());
+            }
         }
     }
     paths

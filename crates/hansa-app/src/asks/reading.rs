@@ -142,10 +142,16 @@ fn compare(wording: &str, text: &str, earlier: Option<&str>) -> Option<(Found, O
     let mut vocabulary = Vocabulary::default();
     let (sought, cut) = (vocabulary.cut(wording), vocabulary.cut(text));
     let place = nearest(&sought.stems, &cut.stems, &cut.sentences).filter(|passage| passage.alike >= UNLIKE)?;
+    let passage = cut.passage(text, &place.words);
+    // What stands around it is shown as it was written, with its lines.
+    let start = cut.places[place.words.start].start;
+    let lead = cut.places[place.words.start.saturating_sub(AROUND)].start;
+    let last = (place.words.end + AROUND).min(cut.places.len()) - 1;
+    let end = start + passage.len();
     let found = Found {
-        lead: cut.passage(text, &(place.words.start.saturating_sub(AROUND)..place.words.start)).to_owned(),
-        text: cut.passage(text, &place.words).to_owned(),
-        trail: cut.passage(text, &(place.words.end..(place.words.end + AROUND).min(cut.places.len()))).to_owned(),
+        lead: text[lead..start].to_owned(),
+        text: passage.to_owned(),
+        trail: text[end..cut.places[last].end.max(end)].to_owned(),
     };
     let in_earlier = earlier.and_then(|earlier| {
         let other: Cut = vocabulary.cut(earlier);
@@ -210,7 +216,7 @@ mod tests {
         let earlier = format!("{filler}Valtio voi maksaa osan radan kustannuksista. {filler}");
         let (found, before) = compare("Valtio maksaa puolet radan kustannuksista.", &text, Some(&earlier)).expect("found");
         assert_eq!(found.text, "Valtio maksaa vähintään puolet radan kustannuksista.");
-        assert!(found.lead.ends_with("ohjauksesta.") && found.trail.starts_with("Tässä"), "{found:?}");
+        assert!(found.lead.ends_with("ohjauksesta. ") && found.trail.starts_with(" Tässä"), "{found:?}");
         assert_eq!(before.as_deref(), Some("Valtio voi maksaa osan radan kustannuksista."));
         assert_eq!(compare("Kissat kehräävät", &text, None), None);
     }

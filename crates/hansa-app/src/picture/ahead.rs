@@ -1,5 +1,7 @@
 //! What comes: the next 90 days of everything, and a year of influence windows and deadlines.
 
+use std::collections::HashSet;
+
 use chrono::{Days, Months, NaiveDate};
 use hansa_domain::{Field, Id, KINDS, Kind, PartialDate, kinds, policy};
 use hansa_storage::{Tx, overview, records};
@@ -17,7 +19,7 @@ const DATES: u64 = 12;
 /// Windows and deadlines that are read.
 const WINDOWS: u64 = 60;
 /// Milestones and windows that are drawn.
-const DRAWN: usize = 16;
+const DRAWN: usize = 12;
 /// Interests whose milestones are looked for when the picture is limited.
 const INTERESTS: usize = 400;
 
@@ -79,9 +81,18 @@ pub(super) async fn timeline(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Res
     let mut found = timeline::timeline_in(ctx, tx, &query).await?;
     let today = ctx.today();
     let (_, end) = found.span;
-    found.entries.retain(|entry| {
-        matches!(entry.what, timeline::What::Milestone | timeline::What::Window)
+    let open = |entry: &timeline::Entry| {
+        entry.state == timeline::State::Ahead
             && entry.ends.or(entry.starts).is_some_and(|date| date.last() >= today && date.first() <= end)
+    };
+    found.entries.retain(open);
+    // A window is called after its milestone, which need not be drawn besides.
+    let windows = found.entries.iter().filter(|entry| entry.what == timeline::What::Window);
+    let windows: HashSet<Id> = windows.map(|entry| entry.record.id).collect();
+    found.entries.retain(|entry| match entry.what {
+        timeline::What::Window => true,
+        timeline::What::Milestone => !windows.contains(&entry.record.id),
+        timeline::What::Process | timeline::What::Step => false,
     });
     found.more += found.entries.len().saturating_sub(DRAWN);
     found.entries.truncate(DRAWN);

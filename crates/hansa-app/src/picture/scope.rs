@@ -1,6 +1,6 @@
 //! To what the picture is limited, and the lists behind its figures.
 
-use hansa_domain::filter::Op;
+use hansa_domain::filter::{Op, Test};
 use hansa_domain::kinds;
 use hansa_domain::{Choices as _, Condition, Filter, Id, Kind, Record, policy};
 use hansa_storage::Tx;
@@ -72,25 +72,28 @@ impl Scope {
         focus_area.is_some() || unit.is_some() || target_area.is_some() || publicity.is_some()
     }
 
+    /// What each part of the scope asks of the records of a kind.
+    fn filters(&self, kind: &'static Kind) -> Vec<Filter> {
+        let PictureQuery { focus_area: of_area, unit, target_area: partners, publicity, since: _ } = &self.query;
+        let parts = [
+            of_area.map(|area| focus_area(kind, area)),
+            unit.map(|unit| Filter::is("owner_unit", &[&unit.to_string()])),
+            publicity.map(|class| Filter::is("publicity", &[class.name()])),
+            partners.map(|area| target_area(kind, area)),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+
     /// The filters of the list of a kind's records that the scope holds and that pass these flat filters and this one.
     pub(super) fn list(&self, kind: &'static Kind, flat: &[(&str, &str)], filter: Option<Filter>) -> Pairs {
         let mut pairs: Pairs = flat.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
         let mut nested: Vec<Filter> = filter.into_iter().collect();
-        if let Some(area) = self.query.focus_area {
-            match focus_area(kind, area) {
-                Filter::Test(_) => pairs.push(("focus_areas".to_owned(), area.to_string())),
-                other => nested.push(other),
-            }
-        }
-        if let Some(unit) = self.query.unit {
-            pairs.push(("owner_unit".to_owned(), unit.to_string()));
-        }
-        if let Some(class) = self.query.publicity {
-            pairs.push(("publicity".to_owned(), class.name().to_owned()));
-        }
-        if let Some(area) = self.query.target_area {
-            match target_area(kind, area) {
-                Filter::Test(_) => pairs.push(("target_area".to_owned(), area.to_string())),
+        for filter in self.filters(kind) {
+            match filter {
+                // The same key again would mean any of both values.
+                Filter::Test(Test { field, op: Op::Is, values }) if !flat.iter().any(|(key, _)| *key == field) => {
+                    pairs.extend(values.into_iter().map(|value| (field.clone(), value)));
+                }
                 other => nested.push(other),
             }
         }

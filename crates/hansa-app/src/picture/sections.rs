@@ -40,7 +40,7 @@ pub struct Limits {
 impl Default for Limits {
     /// As a page on a screen tells it.
     fn default() -> Self {
-        Self { changed: CHANGES, matters: 7, why: true, findings: 2, next: 12, ahead: 6, drawings: true, relations: 3 }
+        Self { changed: CHANGES, matters: 7, why: true, findings: 2, next: 10, ahead: 5, drawings: true, relations: 3 }
     }
 }
 

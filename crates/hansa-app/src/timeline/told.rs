@@ -4,21 +4,15 @@ use chrono::NaiveDate;
 use hansa_domain::kinds::Level;
 use hansa_domain::{Choices as _, PartialDate};
 use hansa_pictures::{Item, Lane, Shape, Status, TimelineWords};
-use hansa_storage::Tx;
 use hansa_text::{Args, Words};
 
-use super::{Entry, LEVELS, Query, State, Timeline, What, timeline_in};
+use super::{Entry, LEVELS, Query, State, Timeline, What};
 use crate::tell::{Column, Drawing, Piece, Sentence, Table};
 use crate::{Error, OpContext};
 
 /// A timeline as a picture with its table; nothing when there is nothing in its months.
 pub async fn drawing(ctx: &OpContext, query: &Query) -> Result<Option<Drawing>, Error> {
-    let mut tx = ctx.read().await?;
-    drawing_in(ctx, &mut tx, query).await
-}
-
-pub(crate) async fn drawing_in(ctx: &OpContext, tx: &mut Tx, query: &Query) -> Result<Option<Drawing>, Error> {
-    let timeline = timeline_in(ctx, tx, query).await?;
+    let timeline = super::timeline(ctx, query).await?;
     Ok(drawing_of(ctx.words(), &timeline, &query.id, ctx.today()))
 }
 
@@ -42,8 +36,9 @@ fn between(words: Words, (first, last): (NaiveDate, NaiveDate)) -> Args<'static>
 
 fn description(words: Words, timeline: &Timeline) -> String {
     let count = |what: What| timeline.entries.iter().filter(|entry| entry.what == what).count();
+    let leading = timeline.entries.iter().filter(|entry| entry.leads_to.is_some()).count();
     let counts = Args::new()
-        .set("milestones", count(What::Milestone))
+        .set("milestones", count(What::Milestone) + leading)
         .set("windows", count(What::Window))
         .set("processes", count(What::Process))
         .set("steps", count(What::Step));
@@ -71,9 +66,9 @@ fn picture(words: Words, timeline: &Timeline, today: NaiveDate, names: hansa_pic
         .map(|level| {
             let entries = timeline.entries.iter().filter(|entry| entry.level == level);
             let told = entries.map(|entry| {
-                let name = name(words, entry);
-                let when = when(words, entry);
-                let told = Args::new().set("name", name.as_str()).set("when", when);
+                let name = Piece::phrase(words.lang(), &entry.record.title).text;
+                let kind = kind_and_state(words, entry);
+                let told = Args::new().set("name", name.as_str()).set("kind", kind).set("when", when(words, entry));
                 let told = words.msg_with("timeline-thing", &told);
                 (name, told, entry)
             });
@@ -109,27 +104,22 @@ fn item<'a>(timeline: &Timeline, entry: &Entry, label: &'a str, description: &'a
         What::Milestone => Shape::Milestone,
         What::Step => Shape::Step,
     };
-    let status = match entry.state {
+    let leads_to = entry.leads_to.map(|(date, state)| (date.first(), date.last(), status(state)));
+    Item { shape, status: status(entry.state), from, to, leads_to, label, description }
+}
+
+fn status(state: State) -> Status {
+    match state {
         State::Ahead => Status::Ahead,
         State::Passed => Status::Passed,
         State::Missed => Status::Missed,
-    };
-    Item { shape, status, from, to, label, description }
-}
-
-/// What it is called in the drawing. A window is called after its milestone.
-fn name(words: Words, entry: &Entry) -> String {
-    let title = Piece::phrase(words.lang(), &entry.record.title).text;
-    match entry.what {
-        What::Window => words.msg_with("timeline-window-of", &Args::new().set("title", title)),
-        _ => title,
     }
 }
 
 /// When it is: a date, or from when to when.
 pub fn when(words: Words, entry: &Entry) -> String {
     let date = |date: PartialDate| words.partial_date(date);
-    match (entry.starts, entry.ends) {
+    let when = match (entry.starts, entry.ends) {
         (Some(starts), Some(ends)) if starts == ends => date(starts),
         (Some(starts), Some(ends)) => {
             words.msg_with("timeline-from-to", &Args::new().set("from", date(starts)).set("to", date(ends)))
@@ -140,6 +130,12 @@ pub fn when(words: Words, entry: &Entry) -> String {
         (Some(starts), None) => date(starts),
         (None, Some(ends)) => words.msg_with("timeline-until", &Args::new().set("to", date(ends))),
         (None, None) => String::new(),
+    };
+    match entry.leads_to {
+        Some((milestone, _)) => {
+            words.msg_with("timeline-leads-to", &Args::new().set("when", when).set("date", date(milestone)))
+        }
+        None => when,
     }
 }
 

@@ -176,7 +176,12 @@ pub(super) fn most_telling(kind: &'static Kind, net: &Net) -> Option<(u16, Telli
 /// How much a new record of the kind matters.
 pub(super) fn of_new(kind: &Kind) -> u16 {
     match (kind.group, kind.name) {
-        (Group::Interests, _) => 58,
+        // The matters themselves come before what belongs to them.
+        (_, "interest" | "decision" | "partnership" | "agreement" | "membership") => 60,
+        (_, "ask" | "stance" | "statement" | "network" | "visit" | "trip" | "project") => 59,
+        (_, "marking" | "message" | "stakeholder_view" | "evaluation_response" | "planning_step") => 40,
+        (_, "programme_item" | "seat" | "agenda_item" | "relation") => 30,
+        (Group::Interests, _) => 57,
         (Group::Partnerships | Group::Strategy, _) => 56,
         (Group::Activity, _) => 52,
         (Group::Coordination, _) => 50,

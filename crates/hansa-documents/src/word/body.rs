@@ -188,7 +188,7 @@ impl Writer<'_> {
 
     /// The drawing as a picture, or its table when it cannot be drawn.
     fn drawing(&mut self, drawing: &Drawing) {
-        let drawn = drawing::drawn(drawing).and_then(|drawn| Some((drawn.png()?, drawn)));
+        let drawn = drawing::drawn(&drawing.svg).and_then(|drawn| Some((drawn.png()?, drawn)));
         let Some((png, drawn)) = drawn else {
             if let Some(table) = &drawing.table {
                 self.table(table);

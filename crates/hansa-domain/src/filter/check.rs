@@ -113,6 +113,10 @@ impl Test {
         let field = FieldRef(field);
         let empty = Condition::Empty(field);
         Ok(match self.op {
+            // Nearly no record says that it is no example: saying nothing means so, too.
+            Op::Is if field.name == "example" && self.values.len() == 1 && !self.yes()? => {
+                Condition::Not(Box::new(Condition::Is(field, vec![Value::YesNo(true)])))
+            }
             Op::Is => Condition::Is(field, self.parsed(&field, today)?),
             Op::Not => Condition::Not(Box::new(Condition::Is(field, self.parsed(&field, today)?))),
             Op::Empty if self.yes()? => empty,

@@ -19,7 +19,7 @@ fn names() -> TimelineWords<'static> {
 }
 
 fn item<'a>(shape: Shape, status: Status, from: &str, to: &str, label: &'a str) -> Item<'a> {
-    Item { shape, status, from: day(from), to: day(to), label, description: label }
+    Item { shape, status, from: day(from), to: day(to), leads_to: None, label, description: label }
 }
 
 #[test]
@@ -35,6 +35,10 @@ fn a_year_of_three_levels() {
         item(Shape::Milestone, Status::Ahead, "2027-03-01", "2027-03-31", "Government resolution in March"),
     ];
     let city = [item(Shape::Step, Status::Ahead, "2026-12-01", "2026-12-01", "Draft the statement")];
+    let eu = eu.map(|item| match item.shape {
+        Shape::Window => Item { leads_to: Some((day("2027-02-10"), day("2027-02-10"), Status::Ahead)), ..item },
+        _ => item,
+    });
     let lanes = [("EU", eu.as_slice()), ("State", &state), ("City", &city)].map(|(label, items)| Lane { label, items });
     let shown = Timeline {
         from: day("2026-10-15"),
@@ -128,6 +132,7 @@ proptest! {
                 status: *status,
                 from: after(*from),
                 to: after(from + length),
+                leads_to: (length % 3 == 0).then(|| (after(from + length), after(from + 2 * length), *status)),
                 label,
                 description: label,
             })

@@ -2,7 +2,7 @@
 
 use hansa_app::display::Titles;
 use hansa_app::{Error, OpContext, Reference};
-use hansa_app::{fresh, records};
+use hansa_app::{fresh, records, texts};
 use hansa_domain::filter::Asking;
 use hansa_domain::{Field, Id, Kind, Lang, Problems, Title, Type};
 use hansa_text::{Args, Words};
@@ -105,7 +105,9 @@ pub async fn show(
         match field {
             _ if Kind::is_common(field) => view.common.push(widget),
             // What is known already is shown, so that it can be seen to be right.
-            _ if field.required || field.list || field.start.is_some() => view.first.push(widget),
+            _ if field.required || field.list || field.start.is_some() || texts::is_words(kind.name, field.name) => {
+                view.first.push(widget);
+            }
             _ => view.more.push(widget),
         }
     }
@@ -457,7 +459,7 @@ impl Shower<'_> {
     /// The box into which the words of a version of a text are pasted.
     fn paste(&self, field: &Field, present: bool) -> Option<Paste> {
         let say = |id: &str| self.words.msg(id).into_owned();
-        hansa_app::texts::is_words(self.kind.name, field.name).then(|| Paste {
+        texts::is_words(self.kind.name, field.name).then(|| Paste {
             value: self.posted.part(field.name, PASTE).unwrap_or_default().to_owned(),
             label: say("text-paste"),
             help: say("text-paste-help"),

@@ -287,7 +287,7 @@ async fn page(
         wording,
         passage,
         found: found.is_some(),
-        suggested: suggested(words, &reading).filter(|_| form.is_some()),
+        suggested: suggested(words, &reading).filter(|_| form.is_some() && found.is_some()),
         contrary: found.is_some() && reading.suggested.is_some_and(|suggested| suggested.contrary),
         warning: assets::icon("alert-circle"),
         changed: changed(ctx, &reading),
@@ -410,9 +410,7 @@ fn outcome_part(ctx: &Ctx, at: At, reading: &Reading) -> Option<OutcomePart> {
     if !last || ask.archived_at.is_some() || !policy::may(&ctx.actor, hansa_domain::Action::Update, ask) {
         return None;
     }
-    let taken = ask.text("outcome") == marking.text("marked")
-        && ask.text("state") == Some("decided")
-        && (marking.get("passage").is_none() || ask.get("passage") == marking.get("passage"));
+    let taken = ask.text("outcome") == marking.text("marked") && ask.text("state") == Some("decided");
     Some(OutcomePart {
         action: ctx.href(&format!("{}/outcome", at.path())),
         version: ask.version,

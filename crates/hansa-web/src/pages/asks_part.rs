@@ -52,7 +52,6 @@ fn short(ctx: &Ctx, record: &Record, field: &str) -> String {
 #[derive(Debug)]
 struct Row {
     name: String,
-    href: String,
     mark: Option<Mark>,
     passage: String,
     read: String,
@@ -69,7 +68,7 @@ struct VersionPart {
     same: Option<String>,
     no_text: bool,
     add_text: Option<String>,
-    before: Option<(String, RecordLink)>,
+    before: Option<RecordLink>,
 }
 
 /// What the page of a text version shows: the asks that are read against it.
@@ -86,7 +85,6 @@ pub(super) async fn of_version(ctx: &Ctx, version: &Record, changeable: bool) ->
         let present = entry.in_version(version.id).map(|marked| &marked.marking);
         Row {
             name: numbered(ctx.lang, words, &entry.ask),
-            href: ctx.href(&record_path(entry.ask.kind, entry.ask.id)),
             mark: present.and_then(|marking| marked(words, marking)),
             passage: present.map(|marking| short(ctx, marking, "passage")).unwrap_or_default(),
             read: ctx.href(&reading_path(version.id, entry.ask.id)),
@@ -103,11 +101,7 @@ pub(super) async fn of_version(ctx: &Ctx, version: &Record, changeable: bool) ->
         }),
         no_text: version.get(texts::FIELD).is_none(),
         add_text: changeable.then(|| ctx.href(&format!("{}/edit#text", record_path(version.kind, version.id)))),
-        before: before.map(|before| {
-            let name = title(ctx.lang, &before.title).text;
-            let link = RecordLink::new(ctx.lang, &hansa_app::Reference::of(before), "");
-            (words.msg_with("asks-before", &Args::new().set("name", name)), link)
-        }),
+        before: before.map(|before| RecordLink::new(ctx.lang, &hansa_app::Reference::of(before), "")),
     };
     Ok(part.render()?)
 }
@@ -128,6 +122,7 @@ struct Line {
 #[template(path = "asks/ask_part.html")]
 struct AskPart {
     words: Words,
+    wording: Option<Told>,
     lines: Vec<Line>,
     outcome: Option<Mark>,
     decided: Option<(String, String)>,
@@ -170,6 +165,7 @@ pub(super) async fn of_ask(ctx: &Ctx, ask: &Record, changeable: bool) -> Result<
     let change = choice("change_type", "ledger-change", "change");
     let part = AskPart {
         words,
+        wording: Told::of(ctx, ask, "wording"),
         lines: versions.iter().map(line).collect(),
         outcome: outcome(words, ask),
         decided: date(words, ask, "decided"),
@@ -217,10 +213,19 @@ impl AskRow {
             href: ctx.href(&record_path(entry.ask.kind, entry.ask.id)),
             due: date(words, &entry.ask, "due"),
             addressees: entry.addressees.iter().map(|one| RecordLink::new(ctx.lang, one, "")).collect(),
-            state: came.or(fared).or_else(|| crate::values::state(words, &entry.ask)),
+            state: came.or(fared).or_else(|| stage(words, &entry.ask)),
             version,
         }
     }
+}
+
+/// How far an ask is of which nothing has come yet: a wait is no success.
+fn stage(words: Words, ask: &Record) -> Option<Mark> {
+    let field = ask.kind.field("state")?;
+    let state = ask.text("state")?;
+    let (class, icon) = if state == "presented" { ("status", "clock") } else { ("status status--quiet", "minus") };
+    let text = crate::values::capital(&words.choice(ask.kind, field, state));
+    Some(Mark { class, icon: crate::assets::icon(icon), text })
 }
 
 /// A table of asks: number and name, due, from whom, where it stands.

@@ -6,11 +6,14 @@ use axum::response::Response;
 use axum::routing::get;
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 use hansa_app::changes::{self, Deed, Recent};
+use hansa_app::tell::{Block, To};
+use hansa_app::told::{self, Since};
 use hansa_domain::{Id, PartialDate, Problem};
 use hansa_text::Args;
 
 use super::history::deed;
 use crate::State;
+use crate::blocks::SectionView;
 use crate::context::Ctx;
 use crate::error::Failure;
 use crate::forms::typed_date;
@@ -19,6 +22,8 @@ use crate::values::{RecordLink, capital};
 
 /// Changes on a page.
 const PAGE: u64 = 50;
+/// Sentences in which the changes are told before they are listed.
+const TOLD: usize = 30;
 /// How far back the page looks when no date is given, in days.
 const SPAN: u64 = 30;
 
@@ -36,6 +41,8 @@ struct ChangesPage {
     action: String,
     since: String,
     mistake: Option<String>,
+    /// What changed, in words; on the first page.
+    told: Option<SectionView>,
     days: Vec<Day>,
     first: Option<String>,
     next: Option<String>,
@@ -66,16 +73,21 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         .map(|text| text.parse::<Id>())
         .transpose()
         .map_err(|_| Problem::of("before", "not-an-id"))?;
+    let named = named(&ctx, wrong)?;
+    let told_since = named.as_ref().map_or(Since::Day(since), |(since, _)| *since);
     let midnight = since.and_time(NaiveTime::MIN);
-    let from =
+    let midnight =
         ctx.zone().from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc());
+    let from = told::point_of(&ctx, told_since).await?.map_or(midnight, |point| point.at);
+    let told = if before.is_none() { Some(told_here(&ctx, told_since).await?) } else { None };
     let mut recent = changes::recent(&ctx, from, before, PAGE + 1).await?;
     let more = recent.len() as u64 > PAGE;
     recent.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let shown_date = typed_date_of(&ctx, since);
     let address = |before: Option<Id>| {
         let before = before.map(|id| format!("&before={id}")).unwrap_or_default();
-        ctx.href(&format!("/changes?since={since}{before}"))
+        let since = named.as_ref().map_or_else(|| format!("since={since}"), |(_, address)| address.clone());
+        ctx.href(&format!("/changes?{since}{before}"))
     };
     let next = recent.last().filter(|_| more).map(|last| address(Some(last.change.id)));
     let heading = words.msg("changes-heading").into_owned();
@@ -83,7 +95,8 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         Shell::new(&ctx, &heading).within(Section::Picture).crumb(Section::Picture.label(words), "/").here(&*heading);
     let page = ChangesPage {
         shell: if wrong { shell.with_errors() } else { shell }.unlisted(),
-        lead: words.msg_with("changes-lead", &Args::new().set("date", words.date(since))),
+        lead: words.msg_with("changes-lead", &Args::new().set("date", words.date(from.with_timezone(&ctx.zone()).date_naive()))),
+        told: told.map(|section| SectionView::of(words, &section)),
         action: ctx.href("/changes"),
         since: written.unwrap_or(shown_date),
         mistake: wrong.then(|| words.problem(&Problem::of("since", "not-a-date"))),
@@ -93,6 +106,30 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         heading,
     };
     page.page_with(if wrong { axum::http::StatusCode::UNPROCESSABLE_ENTITY } else { axum::http::StatusCode::OK })
+}
+
+/// What changed, in words, without the link to this very page.
+async fn told_here(ctx: &Ctx, since: Since) -> Result<hansa_app::tell::Section, Failure> {
+    let mut section = told::changed(ctx, since, TOLD).await?;
+    for block in &mut section.blocks {
+        if let Block::Paragraph(sentence) = block {
+            sentence.0.retain(|piece| !matches!(&piece.to, Some(To::Page(path)) if path.starts_with("/changes")));
+        }
+    }
+    Ok(section)
+}
+
+/// The meeting or the frozen picture since which changes are asked for, and how the address names it. A day that is
+/// written goes before it.
+fn named(ctx: &Ctx, wrong: bool) -> Result<Option<(Since, String)>, Failure> {
+    let written = ctx.param("since").is_some_and(|text| !text.trim().is_empty());
+    for (name, since) in [("meeting", Since::Meeting as fn(Id) -> Since), ("picture", Since::Picture)] {
+        if let Some(text) = ctx.param(name).filter(|_| !written && !wrong) {
+            let id: Id = text.parse().map_err(|_| Problem::of(name, "not-an-id"))?;
+            return Ok(Some((since(id), format!("{name}={id}"))));
+        }
+    }
+    Ok(None)
 }
 
 fn typed_date_of(ctx: &Ctx, date: NaiveDate) -> String {

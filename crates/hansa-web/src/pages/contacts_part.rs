@@ -70,11 +70,7 @@ pub(super) async fn of(ctx: &Ctx, record: &Record) -> Result<Option<Part>, Failu
     }
     let around = collisions::around(ctx, record.kind, record.id).await?;
     let link = |own| Some(RecordLink::new(ctx.lang, &own, ""));
-    let around = Warning::of(
-        ctx,
-        around.into_iter().map(|(own, one)| (link(own), one)).collect(),
-        "collision-around",
-    );
+    let around = Warning::of(ctx, around.into_iter().map(|(own, one)| (link(own), one)).collect(), "collision-around");
     if record.kind.name == Organisation::NAME {
         // What we have together with an organisation tells when we were in touch.
         return Ok(around.map(|part| part.render()).transpose()?);

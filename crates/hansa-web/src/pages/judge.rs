@@ -196,9 +196,7 @@ fn row(ctx: &SignedIn, one: &Stakeholder, posted: &Posted, labelled: &impl Fn(&s
         title: one.who.title.text(ctx.lang).to_owned(),
         note: one.roles.join(", "),
         seen: asked.seen,
-        before: one
-            .latest()
-            .map(|view| format!("{}: {}", words.msg("judge-before"), words.partial_date(view.dated))),
+        before: one.latest().map(|view| format!("{}: {}", words.msg("judge-before"), words.partial_date(view.dated))),
         scales: SCALES
             .into_iter()
             .zip(values)

@@ -121,7 +121,8 @@ impl Showing<'_> {
             proofs: proofs.into_iter().map(|one| self.stone(one)).collect(),
             add_supporting: (self.may && stone.part == MessagePart::Core)
                 .then(|| self.add(MessagePart::Supporting, Some(stone))),
-            add_proof: (self.may && stone.part != MessagePart::Proof).then(|| self.add(MessagePart::Proof, Some(stone))),
+            add_proof: (self.may && stone.part != MessagePart::Proof)
+                .then(|| self.add(MessagePart::Proof, Some(stone))),
         }
     }
 

@@ -21,6 +21,7 @@ mod handed;
 pub mod health;
 pub mod help;
 pub mod history;
+mod impact;
 pub mod jobs;
 pub mod judge;
 pub mod list;
@@ -80,6 +81,7 @@ fn in_language() -> Router<State> {
         .merge(frozen::routes())
         .merge(help::routes())
         .merge(history::routes())
+        .merge(impact::routes())
         .merge(jobs::routes())
         .merge(judge::routes())
         .merge(list::routes())

@@ -52,8 +52,8 @@ struct PicturePage {
     side: Vec<SectionView>,
     /// The year ahead and findings: as wide as the page.
     wide: Vec<SectionView>,
-    /// The rest, beside each other.
-    tiles: Vec<SectionView>,
+    /// The rest, in two columns.
+    tiles: [Vec<SectionView>; 2],
     /// Money and people.
     committed: Vec<SectionView>,
     columns: Vec<String>,
@@ -176,7 +176,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         first: part(&["changed", "matters"]),
         side: part(&["next"]),
         wide: part(&["ahead", "findings"]),
-        tiles: part(&["relations", "comparisons", "rules", "health"]),
+        tiles: [part(&["relations"]), part(&["comparisons", "rules", "health"])],
         committed: part(&["committed"]),
         columns: picture
             .focus_areas

@@ -157,11 +157,8 @@ fn drawn(ctx: &Ctx, standing: &Standing) -> Option<String> {
         .collect();
     let quadrants = stakeholders::Quadrant::ALL.map(|quadrant| quadrant.words(words));
     let [alignment, interest] = ["stakeholders-alignment", "stakeholders-interest"].map(|id| words.msg(id));
-    let axes = MatrixWords {
-        alignment: &alignment,
-        interest: &interest,
-        quadrants: quadrants.each_ref().map(String::as_str),
-    };
+    let axes =
+        MatrixWords { alignment: &alignment, interest: &interest, quadrants: quadrants.each_ref().map(String::as_str) };
     let name = standing.interest.title.text(ctx.lang);
     let title = words.msg_with("matrix-title", &Args::new().set("name", name));
     let description = words.msg_with("matrix-description", &Args::new().set("count", actors.len()));

@@ -28,7 +28,13 @@ impl Tell<'_> {
             Block::Figures(rules.iter().map(|(rule, kinds, broken, waived)| self.rule(rule, kinds, *broken, *waived)).collect())
         };
         let source = Some(self.words.msg_with("picture-as-of", &Args::new().set("date", self.words.date(self.picture.day))));
-        Section { source, ..self.section("rules", vec![block]) }
+        let mut blocks = vec![block];
+        let contradictions = self.picture.contradictions.iter().take(self.limits.relations);
+        if contradictions.len() > 0 {
+            blocks.push(Block::Heading(self.msg("statements-open-title")));
+            blocks.push(Block::Sentences(contradictions.cloned().collect()));
+        }
+        Section { source, ..self.section("rules", blocks) }
     }
 
     fn rule(&self, rule: &Breach, kinds: &[&'static Kind], broken: u64, waived: u64) -> Figure {
