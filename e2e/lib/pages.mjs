@@ -40,6 +40,8 @@ export function mainPages(records) {
   return [
     { name: "picture", path: "" },
     { name: "picture of Europe", path: "?map=europe" },
+    { name: "picture of a focus area", path: `?focus_area=${records.focus_area}&since=365` },
+    { name: "picture of a target area", path: `?target_area=${records.target_area}&day=2026-01-01` },
     { name: "section", path: "/partners" },
     { name: "list", path: "/partnership" },
     { name: "filtered list", path: "/organisation?type=city&sort=-title" },
@@ -52,6 +54,8 @@ export function mainPages(records) {
     { name: "organisation", path: `/organisation/${records.organisation}` },
     { name: "partnership", path: `/partnership/${records.partnership}` },
     { name: "interest", path: `/interest/${records.interest}` },
+    { name: "ask read in a text", path: `/text_version/${records.text_version}/ask/${records.ask}` },
+    { name: "impact", path: "/impact" },
     { name: "interest on an earlier day, for an audience", path: `/interest/${records.interest}?matrix=2026-11-10&audience=media` },
     // Goal 11 has the same identifier everywhere.
     { name: "goal of sustainable development", path: "/sdg/727033da-7e6c-5890-8792-d75a47ba575d" },
@@ -86,6 +90,7 @@ export function staffPages(records) {
     { name: "new process", path: "/process/new" },
     { name: "recognise identifiers", path: "/process/recognise" },
     { name: "plan backwards", path: `/milestone/${records.milestone}/plan` },
+    { name: "outcome of an ask", path: `/ask/${records.ask}/edit?part=outcome` },
     { name: "edit an interest", path: `/interest/${records.interest}/edit` },
     { name: "edit a strategy rule", path: `/strategy_rule/${records.strategy_rule}/edit` },
     { name: "change together", path: `/interest/together?record=${records.interest}` },

@@ -18,12 +18,19 @@ export function hansa(data, ...words) {
   return execFileSync(PROGRAM, [...words, "--data", data], { encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
+/** What the frozen picture of the tests is called. */
+export const FROZEN = "An invented frozen picture, taken for the browser tests when the invented records had been loaded, so that it shows every section as the picture does";
+
 /** Makes a data folder with the sample city, the accounts of the demonstration and, for tests, the invented records. */
 export async function prepare({ invented }) {
   const data = mkdtempSync(join(tmpdir(), "hansa-e2e-"));
   const server = await serve(data);
   await server.stop();
-  if (invented) hansa(data, "load", join(here, "../fixtures.toml"));
+  if (invented) {
+    hansa(data, "load", join(here, "../fixtures.toml"));
+    // Its long name makes it the frozen picture that says the most, since records from files have no content.
+    hansa(data, "picture", "freeze", "--publicity", "public", "--name", FROZEN);
+  }
   return data;
 }
 

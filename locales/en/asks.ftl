@@ -121,10 +121,10 @@ process-asks = Asks in this process
 
 ## The page of an interest
 
-dossier-position = The city’s position
-dossier-position-none = The city has no approved position on this matter.
+dossier-position = The city’s stance
+dossier-position-none = The city has no approved stance on this matter.
 dossier-position-draft = draft, not to be presented
-dossier-position-add = Record the position
+dossier-position-add = Record the stance
 # $date = the day of approval, $by = who approved
 dossier-approved = Approved on { $date }
 dossier-asks = What we ask for
@@ -147,7 +147,7 @@ dossier-lead = Political lead
 dossier-lead-none = Not named
 # $score = agreement with the city, from 1 to 5, $importance = how much the finding matters
 dossier-decides = Who decides
-dossier-alignment = agreement with us, from 1 to 5: { $score }
+dossier-alignment = alignment with the stance, from 1 to 5: { $score }
 dossier-importance = importance: { $importance }
 dossier-findings = Challenges, opportunities and solutions
 dossier-findings-none = No challenges, opportunities or solutions have been recorded yet.

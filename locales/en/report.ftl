@@ -7,9 +7,6 @@ report-holds-examples = holds invented example data
 # The name of the file, without its ending. $date = 2026-11-22
 report-file-picture = situational-picture-{ $date }
 report-dated = { $city }, { $date }
-report-approved-on = Approved by { $who } on { $date }.
-report-approved = Approved by { $who }.
-report-not-approved = Draft: nobody has approved it yet.
 
 ## To what the report is limited
 

@@ -3,7 +3,7 @@
 ## Stakeholders
 
 stakeholders-title = Stakeholders
-stakeholders-help = How each of them stands to the city’s position, how much they care, and how much they can affect. Every judgement has a date, so that movement can be seen.
+stakeholders-help = How each of them stands to the city’s stance, how much they care, and how much they can affect. Every judgement has a date, so that movement can be seen.
 stakeholders-none = No stakeholders have been named yet.
 stakeholders-name-them = Name the stakeholders
 stakeholders-judge = Record new views

@@ -147,7 +147,7 @@ dossier-lead = Poliittinen vastuuhenkilö
 dossier-lead-none = Ei nimetty
 # $score = agreement with the city, from 1 to 5, $importance = how much the finding matters
 dossier-decides = Kuka päättää
-dossier-alignment = kannan läheisyys asteikolla 1–5: { $score }
+dossier-alignment = yhtenevyys kannan kanssa asteikolla 1–5: { $score }
 dossier-importance = merkitys { $importance }
 dossier-findings = Haasteet, mahdollisuudet ja ratkaisut
 dossier-findings-none = Haasteita, mahdollisuuksia ja ratkaisuja ei ole vielä kirjattu.

@@ -178,7 +178,7 @@ picture-source = { $count ->
 }
 picture-old = Vanhentunut: uusin tieto on päivältä { $date }. Tätä osaa pidetään vanhana { $lasts } päivän jälkeen.
 picture-old-part = { $part }: uusin tieto on { $days } päivää vanha; vanhan raja on { $lasts } päivää.
-picture-freeze = Jäädytä tilannekuva
+picture-freeze = Tallenna tilannekuva
 picture-as-pdf = PDF
 picture-as-word = Word
 picture-impact = Vaikuttavuus

@@ -7,9 +7,6 @@ report-holds-examples = sisältää keksittyjä esimerkkitietoja
 # Tiedoston nimi ilman päätettä. $date = 2026-11-22
 report-file-picture = tilannekuva-{ $date }
 report-dated = { $city } { $date }
-report-approved-on = Hyväksynyt { $who } { $date }.
-report-approved = Hyväksynyt { $who }.
-report-not-approved = Luonnos: tilannekuvaa ei ole vielä hyväksytty.
 
 ## Mihin raportti on rajattu
 

@@ -147,7 +147,7 @@ dossier-lead = Politiskt ansvarig
 dossier-lead-none = Inte utsedd
 # $score = agreement with the city, from 1 to 5, $importance = how much the finding matters
 dossier-decides = Vem som beslutar
-dossier-alignment = närhet till vår ståndpunkt på skalan 1–5: { $score }
+dossier-alignment = samstämmighet med ståndpunkten på skalan 1–5: { $score }
 dossier-importance = betydelse: { $importance }
 dossier-findings = Utmaningar, möjligheter och lösningar
 dossier-findings-none = Inga utmaningar, möjligheter eller lösningar har antecknats än.

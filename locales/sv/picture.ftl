@@ -178,7 +178,7 @@ picture-source = { $count ->
 }
 picture-old = Föråldrat: den nyaste uppgiften är från { $date }. Den här delen räknas som gammal efter { $lasts } dagar.
 picture-old-part = { $part }: den nyaste uppgiften är { $days } dagar gammal; gränsen är { $lasts } dagar.
-picture-freeze = Frys lägesbilden
+picture-freeze = Spara lägesbilden
 picture-as-pdf = PDF
 picture-as-word = Word
 picture-impact = Genomslag

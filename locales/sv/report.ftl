@@ -7,9 +7,6 @@ report-holds-examples = innehåller påhittade exempeluppgifter
 # Filens namn utan filändelse. $date = 2026-11-22
 report-file-picture = lagesbild-{ $date }
 report-dated = { $city } { $date }
-report-approved-on = Godkänd av { $who } { $date }.
-report-approved = Godkänd av { $who }.
-report-not-approved = Utkast: lägesbilden är inte godkänd än.
 
 ## Vad rapporten är begränsad till
 

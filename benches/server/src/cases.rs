@@ -56,6 +56,22 @@ pub async fn measure(db: &Db, app: &App, ctx: &OpContext, rounds: usize) -> Resu
 
 async fn pictures(site: &Site, ctx: &OpContext) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
+    let first = async |of: &str, filters: &[(&str, &str)]| {
+        let kind = hansa_domain::kind(of).with_context(|| format!("no kind {of}"))?;
+        let query = list::ListQuery::from_pairs(filters.iter().copied());
+        let found = list::whole(ctx, kind, &query, Some(1)).await?.records;
+        anyhow::Ok(found.first().with_context(|| format!("no {of}"))?.id)
+    };
+    let area = first("focus_area", &[]).await?;
+    let partners = first("target_area", &[]).await?;
+    for (limit, address) in [
+        ("a focus area", format!("/fi?focus_area={area}")),
+        ("a target area", format!("/fi?target_area={partners}")),
+        ("what is public", "/fi?publicity=public".to_owned()),
+    ] {
+        let what = format!("picture of {limit} for a coordinator, right after a write");
+        rows.push(site.time_after_writes(&what, Reader::Coordinator, &address, ctx).await?);
+    }
     for (reader, who) in [(Reader::Anyone, "anybody"), (Reader::Coordinator, "a coordinator")] {
         rows.push(site.time(&format!("picture for {who}"), reader, &["/fi".into()]).await?);
         rows.push(

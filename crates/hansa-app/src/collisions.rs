@@ -40,7 +40,7 @@ pub struct Collision {
 struct Plan {
     id: Id,
     date: PartialDate,
-    /// Who of us: people, and positions that nobody is known to hold.
+    /// Who of us, or else whose it is: people, and positions that nobody is known to hold.
     ours: HashSet<Id>,
     author: Option<Id>,
     /// People and positions of the other side, with the holders of these.
@@ -57,7 +57,9 @@ impl Plan {
         let date = typed.date.filter(|date| date.last() >= today && contact.archived_at.is_none())?;
         let ids = |field: &str| contact.links(field).iter().map(|link| link.to).collect::<HashSet<Id>>();
         let held = |id: &Id| holders.get(id).copied();
-        let ours = ids("our_people").union(&ids("responsible")).map(|id| held(id).unwrap_or(*id)).collect();
+        // Who keeps the record need not be who goes.
+        let field = if contact.links("our_people").is_empty() { "responsible" } else { "our_people" };
+        let ours = ids(field).iter().map(|id| held(id).unwrap_or(*id)).collect();
         let mut people = ids("people");
         people.extend(ids("people").iter().filter_map(held));
         let (organisations, about) = (ids("organisations"), ids("about"));

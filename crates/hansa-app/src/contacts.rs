@@ -147,7 +147,9 @@ async fn told(ctx: &OpContext, tx: &mut Tx, met: HashMap<Id, Met>) -> Result<Vec
     let ids: Vec<Id> = ids.into_iter().collect();
     let mut contacts = records::by_ids(tx, kind, &ids).await?;
     let titles = titles(ctx, tx, &contacts).await?;
-    contacts.iter_mut().for_each(|contact| redact(&ctx.actor, contact, &titles));
+    for contact in &mut contacts {
+        redact(&ctx.actor, contact, &titles);
+    }
     let touch = |contact: &Record, date| Touch {
         contact: Reference::of(contact),
         date,

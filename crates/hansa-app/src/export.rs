@@ -1,6 +1,6 @@
 //! Records as JSON and lists as CSV.
 
-use hansa_domain::{Id, Record, Value};
+use hansa_domain::{Field, Id, Record, Value};
 use hansa_text::Words;
 use serde_json::{Map, Value as Json, json};
 
@@ -53,17 +53,23 @@ fn reference(to: Id, role: Option<&str>, titles: &Titles) -> Json {
 
 /// A list as CSV with a heading row, in the reader's words: the same columns, order and records as on the page.
 ///
+/// Where the list holds invented records, a last column says which, as the page does beside their names.
+///
 /// Cells that a spreadsheet would take for a formula begin with an apostrophe.
 pub fn csv(words: Words, list: &List) -> Result<Vec<u8>, Error> {
     let failed = |error: String| Error::Internal(format!("CSV: {error}"));
     // Spreadsheets take a file for UTF-8 only when it begins with this mark.
     let mut writer = csv::WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
+    let shown = |name: &str| list.columns.iter().any(|column| column.name == name);
+    let mark =
+        list.kind.field("example").filter(|field| !shown(field.name) && list.records.iter().any(Record::is_example));
+    let columns: Vec<&Field> = list.columns.iter().copied().chain(mark).collect();
     let mut heading = vec![words.msg("common-title").into_owned()];
-    heading.extend(list.columns.iter().map(|field| words.field(list.kind, field)));
+    heading.extend(columns.iter().map(|field| words.field(list.kind, field)));
     writer.write_record(&heading).map_err(|error| failed(error.to_string()))?;
     for record in &list.records {
         let mut cells = vec![harmless(record.title.text(words.lang()).to_owned())];
-        cells.extend(list.columns.iter().map(|field| {
+        cells.extend(columns.iter().map(|field| {
             let value = record.get(field.name);
             harmless(value.map(|v| display::text(words, list.kind, field, v, &list.titles)).unwrap_or_default())
         }));

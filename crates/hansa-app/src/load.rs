@@ -108,17 +108,20 @@ pub async fn load_example(ctx: &OpContext, sources: &[Source]) -> Result<Report,
     load_as(ctx, sources, Publicity::default(), true).await
 }
 
-async fn load_as(
-    ctx: &OpContext,
-    sources: &[Source],
-    class: Publicity,
-    example: bool,
-) -> Result<Report, LoadError> {
+async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example: bool) -> Result<Report, LoadError> {
     if !ctx.actor.administers() {
         return Err(Error::NotAllowed.into());
     }
     let ctx = &OpContext { guarded: false, ..ctx.clone() };
-    let mut reading = Reading { city: ctx.city.id, sources, class, example, known: HashMap::new(), texts: Vec::new(), faults: Vec::new() };
+    let mut reading = Reading {
+        city: ctx.city.id,
+        sources,
+        class,
+        example,
+        known: HashMap::new(),
+        texts: Vec::new(),
+        faults: Vec::new(),
+    };
     let documents = reading.parse();
     let entries = reading.entries(&documents);
     let mut tx = ctx.write().await?;

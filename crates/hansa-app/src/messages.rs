@@ -77,7 +77,9 @@ async fn read(ctx: &OpContext, interest: Id) -> Result<Vec<Read>, Error> {
     let sort = Sort { by: SortBy::Field(ordinal), descending: false };
     let mut found = records::list(&mut tx, kind, &condition, sort, None, READ).await?.records;
     let titles = titles(ctx, &mut tx, &found).await?;
-    found.iter_mut().for_each(|record| redact(&ctx.actor, record, &titles));
+    for record in &mut found {
+        redact(&ctx.actor, record, &titles);
+    }
     let stances: Vec<Id> = found.iter().flat_map(|record| record.links("stance")).map(|link| link.to).collect();
     let stances = records::by_ids(&mut tx, kind_of::<Stance>(), &stances).await?;
     let state = |id: Id| stances.iter().find(|stance| stance.id == id).and_then(|stance| Stance::from(stance).state);

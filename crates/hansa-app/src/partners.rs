@@ -244,7 +244,8 @@ fn membership(ctx: &OpContext, record: &Record, titles: &Titles) -> Vec<Sentence
     let mut first = line(ctx, record, [choice(ctx, record, "state"), dated(ctx, "partners-since", typed.since)]);
     // The membership is called what the network is called, which stands above.
     if let (Some(title), Some(form)) = (first.0.first_mut(), choice(ctx, record, "form")) {
-        title.text = form.text;
+        let mut letters = form.text.chars();
+        title.text = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
         title.lang = None;
     }
     let lines = [Some(first), owner(ctx, record, titles), beginning(ctx, &typed.purpose)];

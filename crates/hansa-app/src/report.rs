@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::picture::{self, Limits, PictureQuery};
 use crate::tell::{Block, Format, Render, RenderError, Rendered, Report, Section, Sentence};
-use crate::{Error, OpContext, display, frozen, told};
+use crate::{Error, OpContext, display, frozen};
 
 /// Pages that the report of the picture has at the most.
 pub const PAGES: usize = 4;
@@ -68,7 +68,6 @@ pub async fn picture(
     let title = ctx.words().msg("picture-title").into_owned();
     let mut lead = vec![dated(ctx, picture.day)];
     lead.extend(limits(ctx, query).await?);
-    lead.extend(since(&sections));
     lead.push(sight(ctx).await?);
     let report = report(ctx, title, picture.day, lead, sections, address).await?;
     made(ctx, report, format).await
@@ -95,11 +94,14 @@ pub async fn frozen(
         Some(display::text(words, kind, field, value, &view.titles))
     };
     let mut lead = vec![dated(ctx, day)];
-    lead.push(match (value("approved_by"), value("approved_on")) {
-        (Some(who), Some(on)) => words.msg_with("report-approved-on", &Args::new().set("who", who).set("date", on)),
-        (Some(who), None) => words.msg_with("report-approved", &Args::new().set("who", who)),
-        (None, _) => words.msg("report-not-approved").into_owned(),
-    });
+    let or_none = |name: &str| value(name).unwrap_or_else(|| "–".to_owned());
+    let approval = match view.record.text("state") {
+        Some("approved") => "frozen-approved",
+        Some("superseded") => "frozen-superseded",
+        _ => "frozen-not-approved",
+    };
+    let args = Args::new().set("who", or_none("approved_by")).set("date", or_none("approved_on"));
+    lead.push(words.msg_with(approval, &args));
     let named = [
         ("report-focus-area", "focus_area"),
         ("report-unit", "unit"),
@@ -109,16 +111,10 @@ pub async fn frozen(
         Some(words.msg_with(message, &Args::new().set("name", value(field)?)))
     });
     lead.extend(Some(limits.collect::<Vec<_>>().join(" · ")).filter(|limits| !limits.is_empty()));
-    lead.extend(since(&sections));
     lead.push(words.msg(sight_of(&ctx.actor)).into_owned());
     let title = view.record.title.text(ctx.lang).to_owned();
     let report = report(ctx, title, day, lead, sections, address).await?;
     Ok((day, made(ctx, report, format).await?))
-}
-
-/// From when on changes are told, as the heading of that part says.
-fn since(sections: &[Section]) -> Option<String> {
-    sections.iter().find(|section| section.id == told::SECTION).map(|section| section.heading.clone())
 }
 
 /// The name of the file that holds the picture of a day, in the reader's language: `tilannekuva-2026-11-22.pdf`.

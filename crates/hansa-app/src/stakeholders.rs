@@ -262,7 +262,9 @@ async fn views(ctx: &OpContext, tx: &mut hansa_storage::Tx, interest: Id) -> Res
     let sort = Sort { by: SortBy::Field(dated), descending: true };
     let mut found = records::list(tx, kind, &condition, sort, None, READ).await?.records;
     let titles = crate::records::titles(ctx, tx, &found).await?;
-    found.iter_mut().for_each(|record| redact(&ctx.actor, record, &titles));
+    for record in &mut found {
+        redact(&ctx.actor, record, &titles);
+    }
     let judged = |record: &Record| Some((StakeholderView::from(record).stakeholder?, Judged::of(record)?));
     Ok(found.iter().filter_map(judged).collect())
 }

@@ -115,9 +115,9 @@ pub struct About {
 /// Who speaks for a position and who says otherwise.
 #[derive(Clone, Debug, Default)]
 pub struct Voices {
-    /// The statements that name it.
+    /// The statements that name it and lean no other way.
     pub speaking: Vec<Said>,
-    /// The statements about its interest that lean otherwise.
+    /// Those that name it, and those given or approved about its interest, that lean otherwise.
     pub otherwise: Vec<(Said, Clash)>,
 }
 
@@ -436,10 +436,18 @@ pub async fn voices(ctx: &OpContext, stance: &Record) -> Result<Voices, Error> {
         None => Condition::Never,
     };
     let about = latest(ctx, &mut tx, kind, about, SHOWN).await?;
-    let titles = named_in(ctx, &mut tx, &speaking.iter().chain(&about).collect::<Vec<_>>()).await?;
-    let otherwise = about.iter().filter_map(|record| {
-        let clash = Spoken::of(record).clash_with_stance(&typed)?;
-        Some((Said::of(record, &titles), clash))
-    });
-    Ok(Voices { otherwise: otherwise.collect(), speaking: speaking.iter().map(|one| Said::of(one, &titles)).collect() })
+    let all: Vec<&Record> = speaking.iter().chain(&about).collect();
+    let titles = named_in(ctx, &mut tx, &all).await?;
+    let mut voices = Voices::default();
+    let mut told = HashSet::new();
+    for record in all.into_iter().filter(|record| told.insert(record.id)) {
+        let spoken = Spoken::seen(record, &titles);
+        let names = spoken.typed.stances.iter().any(|link| link.to == stance.id);
+        match spoken.clash_with_stance(&typed) {
+            Some(clash) => voices.otherwise.push((Said::of(record, &titles), clash)),
+            None if names && spoken.stands() => voices.speaking.push(Said::of(record, &titles)),
+            None => {}
+        }
+    }
+    Ok(voices)
 }

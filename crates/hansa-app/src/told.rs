@@ -47,7 +47,9 @@ pub enum Since {
 /// A point in time, as a reader sees it.
 #[derive(Clone, Debug)]
 pub struct Point {
-    /// The last change before it.
+    /// What comes after this change is after it.
+    after: Id,
+    /// What comes up to this change is before it. The change that made a frozen picture is neither before nor after it.
     last_before: Id,
     /// The moment.
     pub at: DateTime<Utc>,
@@ -60,7 +62,7 @@ pub struct Point {
 impl Point {
     /// Whether it lies before the other.
     pub fn is_before(&self, other: &Self) -> bool {
-        self.last_before < other.last_before
+        self.after < other.after
     }
 }
 
@@ -83,19 +85,14 @@ pub async fn changed(ctx: &OpContext, since: Since, limit: usize) -> Result<Sect
 }
 
 /// The same, of those records alone whose kind is named and for which the kind's condition holds.
-pub async fn changed_of(
-    ctx: &OpContext,
-    since: Since,
-    only: Option<Only<'_>>,
-    limit: usize,
-) -> Result<Section, Error> {
+pub async fn changed_of(ctx: &OpContext, since: Since, only: Option<Only<'_>>, limit: usize) -> Result<Section, Error> {
     let words = ctx.words();
     let mut tx = ctx.read().await?;
     let Some(point) = point(ctx, &mut tx, since).await? else {
         let said = words.msg("told-unknown-moment").into_owned();
         return Ok(section(words.msg("told-heading").into_owned(), vec![Block::Paragraph(Sentence::text(said))]));
     };
-    let span = Span { after: point.last_before, until: None };
+    let span = Span { after: point.after, until: None };
     let told = told(ctx, &mut tx, &span, only, (limit, &point)).await?;
     Ok(section(point.heading.clone(), blocks(ctx, told, &point.page)))
 }
@@ -116,7 +113,7 @@ pub async fn between_of(
     let (from, to) = if one.is_before(other) { (one, other) } else { (other, one) };
     let words = ctx.words();
     let mut tx = ctx.read().await?;
-    let span = Span { after: from.last_before, until: Some(to.last_before) };
+    let span = Span { after: from.after, until: Some(to.last_before) };
     let told = told(ctx, &mut tx, &span, only, (limit, from)).await?;
     let args = Args::new().set("from", words.date_time(from.at)).set("to", words.date_time(to.at));
     Ok(section(words.msg_with("told-heading-between", &args), blocks(ctx, told, &from.page)))
@@ -130,7 +127,10 @@ pub async fn point_of(ctx: &OpContext, since: Since) -> Result<Option<Point>, Er
 
 async fn point(ctx: &OpContext, tx: &mut Tx, since: Since) -> Result<Option<Point>, Error> {
     let words = ctx.words();
-    let dated = |at: DateTime<Utc>, heading: String, page: String| Point { last_before: spans::before(at), at, heading, page };
+    let dated = |at: DateTime<Utc>, heading: String, page: String| {
+        let last_before = spans::before(at);
+        Point { after: last_before, last_before, at, heading, page }
+    };
     Ok(match since {
         Since::Day(day) => {
             let heading = words.msg_with("told-heading-day", &Args::new().set("date", words.date(day)));
@@ -160,8 +160,12 @@ async fn point(ctx: &OpContext, tx: &mut Tx, since: Since) -> Result<Option<Poin
             let mut point = dated(*at, heading, format!("/changes?picture={id}"));
             // What was written in the same millisecond is told apart by the change that made the picture.
             let changes = hansa_storage::changes::of_record(tx, id).await?;
-            let taken = changes.last().filter(|first| first.at == *at).map(|first| first.id);
-            point.last_before = taken.unwrap_or_else(|| spans::before(*at + chrono::TimeDelta::milliseconds(1)));
+            if let Some(first) = changes.last().filter(|first| first.at == *at) {
+                (point.after, point.last_before) = (first.id, spans::just_before(first.id));
+            } else {
+                point.after = spans::before(*at + chrono::TimeDelta::milliseconds(1));
+                point.last_before = point.after;
+            }
             Some(point)
         }
     })
@@ -216,16 +220,17 @@ async fn told(
     told.rest = rest.iter().map(|one| if let What::Many(_, count) = one.what { count as u64 } else { 1 }).sum();
     // What new records refer to is looked up for those alone that are told.
     let new = candidates.iter().filter_map(|one| match one.what {
-        What::One(changed, Telling::Special(special, _)) if !special.names.is_empty() => Some(changed),
+        What::One(record, Telling::Special(special, _)) if !special.names.is_empty() => Some(record),
         _ => None,
     });
-    let links: Vec<Id> = new.flat_map(|one| one.net.after.values()).flat_map(|v| v.links().iter().map(|l| l.to)).collect();
+    let links: Vec<Id> =
+        new.flat_map(|one| one.net.after.values()).flat_map(|v| v.links().iter().map(|l| l.to)).collect();
     changes.titles.extend(records::references(tx, &links, &policy::visible(&ctx.actor)).await?);
     let teller = Teller { words: ctx.words(), titles: &changes.titles };
     told.sentences = candidates
         .iter()
         .map(|one| match one.what {
-            What::One(changed, telling) => teller.sentence(changed, known(changed, telling, teller)),
+            What::One(record, telling) => teller.sentence(record, known(record, telling, teller)),
             What::Many(kind, count) => many(ctx, kind, count, from),
         })
         .collect();
@@ -251,10 +256,16 @@ fn candidates(records: &[Changed]) -> Vec<Candidate<'_>> {
     let mut grouped: Vec<&'static Kind> = Vec::new();
     for changed in records {
         let kind = changed.record.kind;
-        if changed.net.made && let Some((_, count)) = new.iter().find(|(of, _)| *of == kind) {
+        if changed.net.made
+            && let Some((_, count)) = new.iter().find(|(of, _)| *of == kind)
+        {
             if !grouped.contains(&kind) {
                 grouped.push(kind);
-                candidates.push(Candidate { weight: of_new(kind) + 7, last: changed.last, what: What::Many(kind, *count) });
+                candidates.push(Candidate {
+                    weight: of_new(kind) + 7,
+                    last: changed.last,
+                    what: What::Many(kind, *count),
+                });
             }
             continue;
         }

@@ -5,6 +5,7 @@ mod common;
 use chrono::TimeDelta;
 use common::*;
 use hansa_app::frozen;
+use hansa_app::picture::{Limits, PictureQuery};
 use hansa_app::tell::{Block, Section};
 use hansa_app::{Error, OpContext, records};
 use hansa_domain::{Id, Lang, Publicity, Record, Role, Value};
@@ -46,7 +47,9 @@ async fn erase(world: &World, record: &Record) {
         hansa_storage::Db::Sqlite { .. } => format!("x'{}'", record.id.simple()),
         hansa_storage::Db::Postgres(_) => format!("'{}'", record.id),
     };
-    for (table, column) in [("record", "id"), (record.kind.name, "id"), ("reference", "to_id"), ("reference", "from_id")] {
+    for (table, column) in
+        [("record", "id"), (record.kind.name, "id"), ("reference", "to_id"), ("reference", "from_id")]
+    {
         execute(&world.db, &format!("delete from \"{table}\" where \"{column}\" = {id}")).await;
     }
 }
@@ -56,8 +59,8 @@ both! {
         let world = world(db).await;
         let ctx = world.system();
         let trains = interest(&ctx, "Direct trains", "public").await;
-        let live = hansa_app::picture::picture(&ctx, &Default::default()).await.unwrap();
-        let live = hansa_app::picture::sections(&ctx, &live, Default::default()).await.unwrap();
+        let live = hansa_app::picture::picture(&ctx, &PictureQuery::default()).await.unwrap();
+        let live = hansa_app::picture::sections(&ctx, &live, Limits::default()).await.unwrap();
         let picture = freeze(&ctx, "First").await;
         assert_eq!(picture.get("taken"), Some(&Value::Moment(ctx.now)));
         let frozen = frozen::sections(&ctx, picture.id).await.unwrap();

@@ -56,8 +56,7 @@ struct Ten(Vec<Record>);
 impl Ten {
     async fn made(ctx: &OpContext) -> Self {
         let tallinn = organisation(ctx, "Tallinn").await;
-        let interest =
-            made(ctx, "interest", [("name", name("Direct trains")), ("stage", text("identified"))]).await;
+        let interest = made(ctx, "interest", [("name", name("Direct trains")), ("stage", text("identified"))]).await;
         let ask = [("name", name("Money for trains")), ("interest", link(interest.id)), ("state", text("presented"))];
         let ask = made(ctx, "ask", ask).await;
         let promise = [
@@ -67,11 +66,14 @@ impl Ten {
             ("counterpart", link(tallinn.id)),
         ];
         let promise = made(ctx, "promise", promise).await;
-        let partnership =
-            [("name", name("With Tallinn")), ("partner", link(tallinn.id)), ("state", text("planned"))];
+        let partnership = [("name", name("With Tallinn")), ("partner", link(tallinn.id)), ("state", text("planned"))];
         let partnership = made(ctx, "partnership", partnership).await;
-        let agreement =
-            [("name", name("Pact")), ("type", text("cooperation")), ("state", text("in_force")), ("ends", date("2027-01-01"))];
+        let agreement = [
+            ("name", name("Pact")),
+            ("type", text("cooperation")),
+            ("state", text("in_force")),
+            ("ends", date("2027-01-01")),
+        ];
         let agreement = made(ctx, "agreement", agreement).await;
         let network = made(ctx, "network", [("name", name("Baltic Cities"))]).await;
         let project = made(ctx, "project", [("name", name("Clean sea")), ("state", text("running"))]).await;
@@ -313,10 +315,6 @@ both! {
 }
 
 async fn person(ctx: &OpContext, called: &str) -> Record {
-    made(ctx, "person", [
-        ("name", text(called)),
-        ("publicity", text("secret")),
-        ("secrecy_basis", text("JulkL 24 §")),
-    ])
-    .await
+    made(ctx, "person", [("name", text(called)), ("publicity", text("secret")), ("secrecy_basis", text("JulkL 24 §"))])
+        .await
 }

@@ -354,6 +354,10 @@ pub struct ReportPicture {
     /// The file; its ending says what it becomes: .pdf or .docx.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Where people reach the program, as `https://hansa.city.example`, so that links lead there; without it, as `site`
+    /// in \[mail\] says.
+    #[arg(long, env = "HANSA_SITE", value_name = "URL")]
+    pub site: Option<String>,
     /// As somebody sees it who has not signed in.
     #[arg(long, conflicts_with = "user")]
     pub public: bool,

@@ -39,7 +39,8 @@ async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Resul
         ctx.actor = Actor::Anyone;
     }
     // Links lead to where people reach the program, if that is known.
-    let site = arguments.file.mail.as_ref().and_then(|mail| mail.site.as_deref());
+    let file = arguments.file.mail.as_ref();
+    let site = wanted.site.as_deref().or_else(|| file.and_then(|mail| mail.site.as_deref()));
     let made = match &wanted.picture {
         Some(name) => {
             let id = named(&ctx, kinds::Picture::NAME, name).await?;

@@ -49,8 +49,14 @@ struct Server {
 impl Server {
     /// Starts a server on a free port and waits until it says where it listens.
     fn start(folder: &Path, command: &str) -> Self {
+        Self::start_with(folder, command, &[])
+    }
+
+    /// The same with options.
+    fn start_with(folder: &Path, command: &str, options: &[&str]) -> Self {
         let mut process = hansa(folder)
             .args([command, "--listen", "127.0.0.1:0"])
+            .args(options)
             .stdout(Stdio::piped())
             .spawn()
             .expect("the server starts");
@@ -90,6 +96,22 @@ impl Drop for Server {
 
 fn temporary() -> TempDir {
     tempfile::tempdir().expect("a temporary folder")
+}
+
+#[test]
+fn the_example_year_is_added_and_put_away() {
+    let folder = temporary();
+    let marked = |filter: &str| json(folder.path(), &["list", "interest", "--json", "--where", filter]).len();
+    drop(Server::start_with(folder.path(), "demo", &["--without-example"]));
+    assert_eq!(marked("example=yes"), 0);
+    let sourced = marked("example=no");
+    let said = |arguments: &[&str]| printed(folder.path(), arguments).trim().to_owned();
+    assert!(said(&["example", "add"]).contains(" new, 0 changed, 0 as they were"));
+    assert!(marked("example=yes") >= 12);
+    assert_eq!(marked("example=no"), sourced);
+    assert!(said(&["example", "add"]).starts_with("0 new, 0 changed, "));
+    assert!(said(&["example", "remove"]).ends_with(" examples archived"));
+    assert_eq!((marked("example=yes"), marked("example=no")), (0, sourced));
 }
 
 #[test]

@@ -124,13 +124,15 @@ struct Values<'a> {
     words: Words,
     /// Whether a character was replaced.
     missing: std::cell::Cell<bool>,
+    /// Whether a text is so long that its lines are to be broken without weighing them against each other.
+    long: std::cell::Cell<bool>,
 }
 
 impl<'a> Values<'a> {
     fn new(report: &'a Report) -> Self {
         // No time of day is told, so the zone does not matter.
         let words = Words::new(report.lang, chrono_tz::UTC);
-        Self { report, words, missing: std::cell::Cell::new(false) }
+        Self { report, words, missing: std::cell::Cell::new(false), long: std::cell::Cell::new(false) }
     }
 
     fn text(&self, text: &str) -> String {
@@ -175,6 +177,7 @@ impl<'a> Values<'a> {
         };
         let missing = text::MISSING.to_string();
         let note = || self.words.msg_with("report-missing", &hansa_text::Args::new().set("sign", missing));
+        dict.insert("long".into(), self.long.get().into_value());
         dict.insert("note".into(), self.missing.get().then(note).into_value());
         dict
     }
@@ -274,6 +277,7 @@ impl<'a> Values<'a> {
         if piece.text.len() <= LONGEST {
             return vec![self.piece(piece)];
         }
+        self.long.set(true);
         let letters: Vec<char> = piece.text.chars().collect();
         let part = |letters: &[char]| Piece { text: letters.iter().collect(), ..piece.clone() };
         letters.chunks(LONGEST).map(|letters| self.piece(&part(letters))).collect()

@@ -205,7 +205,7 @@ fn what_looks_like_the_template_language_is_only_text() {
 }
 
 #[test]
-fn a_megabyte_of_text_is_set() {
-    let report = common::report(Lang::Fi, vec![Block::Paragraph(Sentence::text("maailma ".repeat(125_000)))]);
-    assert!(made(&report).pages.is_some_and(|pages| pages > 100));
+fn a_very_long_text_is_set() {
+    let report = common::report(Lang::Fi, vec![Block::Paragraph(Sentence::text("maailma ".repeat(30_000)))]);
+    assert!(made(&report).pages.is_some_and(|pages| pages > 20));
 }

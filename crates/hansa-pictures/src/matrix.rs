@@ -185,7 +185,7 @@ fn within_cell(place: usize, count: usize) -> ((f64, f64), f64) {
     // In a single row they stand higher and lower by turns, so that their ways do not lie on one line.
     let turn = if rows > 1 || columns == 1 {
         0.0
-    } else if place % 2 == 0 {
+    } else if place.is_multiple_of(2) {
         -TURN
     } else {
         TURN
@@ -197,12 +197,15 @@ fn within_cell(place: usize, count: usize) -> ((f64, f64), f64) {
 fn write_field(content: &mut String, said: MatrixWords<'_>) {
     let [left, top, width, height] = FIELD;
     let (right, bottom) = (left + width, top + height);
-    let (x, y) = (left + width * (HIGH - 0.5) / STEPS, bottom - height * (HIGH - 0.5) / STEPS);
-    let [l, t, w, h, r, b, x, y] = [left, top, width, height, right, bottom, x, y].map(number);
+    let across = number(left + width * (HIGH - 0.5) / STEPS);
+    let upwards = number(bottom - height * (HIGH - 0.5) / STEPS);
+    let [l, t, r, b] = [left, top, right, bottom].map(number);
     let _ = write!(
         content,
-        "<rect class=\"matrix-field\" x=\"{l}\" y=\"{t}\" width=\"{w}\" height=\"{h}\"/>\
-         <path class=\"matrix-line\" d=\"M{x} {t}V{b}M{l} {y}H{r}\"/>",
+        "<rect class=\"matrix-field\" x=\"{l}\" y=\"{t}\" width=\"{}\" height=\"{}\"/>\
+         <path class=\"matrix-line\" d=\"M{across} {t}V{b}M{l} {upwards}H{r}\"/>",
+        number(width),
+        number(height),
     );
     let places = [
         (left, top - 12.0, "start"),

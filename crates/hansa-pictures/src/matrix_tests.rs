@@ -78,7 +78,10 @@ fn those_of_whom_nothing_is_known_are_not_drawn_and_sixty_are_at_the_most() {
     assert_eq!(matrix(&many, SAID, WORDS).matches("matrix-mark").count(), MOST);
 }
 
-fn crowd() -> impl Strategy<Value = Vec<(String, Option<i64>, Vec<(i64, i64)>)>> {
+/// A name, an influence and a way of alignments and interests, perhaps beyond the scale.
+type Somebody = (String, Option<i64>, Vec<(i64, i64)>);
+
+fn crowd() -> impl Strategy<Value = Vec<Somebody>> {
     let ways = prop::collection::vec((-1i64..8, -1i64..8), 0..7);
     prop::collection::vec(("[A-Za-zåäö ]{0,24}", prop::option::of(-1i64..8), ways), 0..80)
 }
@@ -104,6 +107,9 @@ fn boxes(document: &Document<'_>, layout: &Layout) -> Vec<[f64; 4]> {
         .collect()
 }
 
+/// Places and radii are written in tenths.
+const SLACK: f64 = 0.3;
+
 proptest! {
     #[test]
     fn every_mark_lies_in_the_field_and_no_two_marks_or_names_overlap(crowd in crowd()) {
@@ -118,8 +124,6 @@ proptest! {
         let document = Document::parse(&svg).expect("valid XML");
         let marks = marks(&document);
         let [left, top, width, height] = FIELD;
-        // Places and radii are written in tenths.
-        const SLACK: f64 = 0.3;
         for (place, (x, y, reach)) in marks.iter().enumerate() {
             prop_assert!(x - reach >= left && x + reach <= left + width, "{x} {reach}");
             prop_assert!(y - reach >= top && y + reach <= top + height, "{y} {reach}");

@@ -374,7 +374,11 @@ fn write_item(content: &mut String, item: &Item<'_>, placed: &Placed, y: f64) {
 
 fn write_shape(content: &mut String, shape: Shape, status: Status, precise: bool, edges: (f64, f64), y: f64) {
     let (left, right) = edges;
-    let fill = if status == Status::Ahead { "#595959" } else { "#ffffff" };
+    let fill = match (status, shape) {
+        (Status::Ahead, Shape::Milestone) => "#000000",
+        (Status::Ahead, _) => "#808080",
+        _ => "#ffffff",
+    };
     let class = status_class(status);
     let middle = f64::midpoint(left, right);
     let _ = match shape {

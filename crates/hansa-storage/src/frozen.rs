@@ -10,10 +10,13 @@ const TABLE: &str = "frozen_picture";
 /// Keeps what a picture shows to readers of a level in a language.
 pub async fn keep(tx: &mut Tx, picture: Id, level: &str, lang: Lang, content: &str) -> Result<(), Error> {
     let mut insert = Query::insert();
-    insert
-        .into_table(TABLE)
-        .columns(["city_id", "picture_id", "level", "language", "content"])
-        .values_panic([tx.city.into(), picture.into(), level.into(), lang.code().into(), content.into()]);
+    insert.into_table(TABLE).columns(["city_id", "picture_id", "level", "language", "content"]).values_panic([
+        tx.city.into(),
+        picture.into(),
+        level.into(),
+        lang.code().into(),
+        content.into(),
+    ]);
     tx.run(&insert).await.map(drop)
 }
 

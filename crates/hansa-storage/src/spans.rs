@@ -23,11 +23,6 @@ pub struct Span {
 }
 
 impl Span {
-    /// From a moment on, which belongs to it.
-    pub fn since(moment: DateTime<Utc>) -> Self {
-        Self { after: before(moment), until: None }
-    }
-
     /// Whether a change lies in it.
     pub fn holds(&self, change: Id) -> bool {
         change > self.after && self.until.is_none_or(|until| change <= until)
@@ -36,7 +31,12 @@ impl Span {
 
 /// The greatest identifier that a change before the moment can have.
 pub fn before(moment: DateTime<Utc>) -> Id {
-    Id::from_u128(first_id_of(moment).as_u128().saturating_sub(1))
+    just_before(first_id_of(moment))
+}
+
+/// The greatest identifier below that of a change.
+pub fn just_before(change: Id) -> Id {
+    Id::from_u128(change.as_u128().saturating_sub(1))
 }
 
 /// The changes of the span of records for which the condition holds, the latest first, at most so many.

@@ -27,7 +27,7 @@ impl HtmlSafe for SectionView {}
 impl SectionView {
     /// A section for a reader.
     pub fn of(words: Words, section: &Section) -> Self {
-        let view = |block: &Block| BlockView::of(words, &section.id, block);
+        let view = |block: &Block| BlockView::of(words, &section.id, block).below(&section.heading);
         Self {
             id: section.id.clone(),
             heading: section.heading.clone(),
@@ -108,6 +108,8 @@ pub struct MonthView {
 #[template(path = "blocks/table.html")]
 pub struct TableView {
     caption: String,
+    /// Whether the heading above says the same, so that only those who do not see it are told.
+    said: bool,
     columns: Vec<Column>,
     /// The heading of each row and its cells.
     rows: Vec<(SentenceView, Vec<SentenceView>)>,
@@ -123,7 +125,7 @@ impl TableView {
             let (first, rest) = cells.split_first()?;
             Some((view(first), rest.iter().map(view).collect()))
         });
-        Self { caption: table.caption.clone(), columns: table.columns.clone(), rows: rows.collect() }
+        Self { caption: table.caption.clone(), said: false, columns: table.columns.clone(), rows: rows.collect() }
     }
 
     fn first(&self) -> &str {
@@ -156,6 +158,14 @@ impl BlockView {
             Block::Table(table) => BlockView::Table(TableView::of(reader, table)),
             Block::Drawing(drawing) => BlockView::drawing(words, section, drawing),
         }
+    }
+
+    /// The block below a heading, whose words it does not repeat.
+    fn below(mut self, heading: &str) -> Self {
+        if let BlockView::Table(table) = &mut self {
+            table.said = table.caption == heading;
+        }
+        self
     }
 
     fn drawing(words: Words, section: &str, drawing: &Drawing) -> Self {

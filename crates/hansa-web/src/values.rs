@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use hansa_app::Reference;
 use hansa_app::display::{self, Titles};
 use hansa_domain::{Field, Kind, Lang, Localised, Publicity, Record, Type, Value, identifiers};
-use hansa_text::{SafeHtml, Words, markdown};
+use hansa_text::{Args, SafeHtml, Words, markdown};
 
 use crate::assets::{self, Icon};
 use crate::context::href;
@@ -87,6 +87,15 @@ impl RecordLink {
         let example = Example::of(reader, record.example);
         Self { href: address, title: title(reader, &record.title), example, note: note.into() }
     }
+}
+
+/// The name of a record as plain text, for choices: that of an example says so.
+pub fn called(reader: Lang, record: &Reference) -> String {
+    let name = title(reader, &record.title).text;
+    if !record.example {
+        return name;
+    }
+    Words::timeless(reader).msg_with("example-named", &Args::new().set("name", name))
 }
 
 /// The path of a record's page, without the language.

@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 62] = [
+const PLAIN: [Asked; 66] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -48,6 +48,10 @@ const PLAIN: [Asked; 62] = [
     ("POST", "/fi/me/seen", &[("until", "0")]),
     ("POST", "/fi/me/follow", &[("record", "00000000-0000-0000-0000-000000000000")]),
     ("POST", "/fi/me/unfollow", &[("record", "00000000-0000-0000-0000-000000000000")]),
+    ("GET", "/fi/impact", &[]),
+    ("GET", "/fi/text_version/00000000-0000-0000-0000-000000000000/ask/00000000-0000-0000-0000-000000000000", &[]),
+    ("POST", "/fi/text_version/00000000-0000-0000-0000-000000000000/ask/00000000-0000-0000-0000-000000000000", &[("marked", "adopted")]),
+    ("POST", "/fi/text_version/00000000-0000-0000-0000-000000000000/ask/00000000-0000-0000-0000-000000000000/outcome", &[("version", "1")]),
     ("GET", "/fi/jobs", &[]),
     ("POST", "/fi/account/password", &[("current", "wrong"), ("new", "x"), ("again", "x")]),
     ("POST", "/fi/account/sessions/00000000-0000-0000-0000-000000000000/end", &[]),

@@ -70,9 +70,35 @@ hansa_testkit::both! {
             assert!(!suggested.body.contains(word), "{}", suggested.body);
         }
         let without = site.get("/fi/organisation?example=no", &cookie).await;
-        assert!(without.body.contains("Kokonaisuus") && !without.body.contains("Haltija"), "{}", without.body);
-        let csv = site.get("/en/organisation.csv?columns=example", &cookie).await;
-        assert!(csv.status != StatusCode::OK || csv.body.contains("Example"), "{}", csv.body);
+        let table = without.body.split_once("<tbody>").expect("a table").1.split_once("</tbody>").expect("its end").0;
+        assert!(table.contains("Kokonaisuus") && !table.contains("Haltija"), "{table}");
+        // A file says it as the page does, in a column of its own; one without examples has no such column.
+        let csv = site.get("/en/organisation/export.csv?sort=title", &cookie).await.body;
+        let lines: Vec<&str> = csv.lines().collect();
+        assert!(lines[0].ends_with(",Example") && lines[1].ends_with(",yes") && lines[2].ends_with(','), "{csv}");
+        let csv = site.get("/en/organisation/export.csv?example=no", &cookie).await.body;
+        assert!(!csv.contains("Example"), "{csv}");
+    }
+
+    async fn only_administrators_are_asked_whether_something_is_invented(db: Db) {
+        let site = site(&db).await;
+        let (whole, part) = (id_of(&site, "organisation", "whole"), id_of(&site, "organisation", "part"));
+        let asked = "name=\"example\"";
+        for (role, of_true, of_invented) in [("coordinator", false, true), ("administrator", true, true)] {
+            let cookie = site.sign_in(role).await;
+            for (path, expected) in [
+                ("/fi/organisation/new".to_owned(), of_true),
+                (format!("/fi/organisation/{whole}/edit"), of_true),
+                (format!("/fi/organisation/{part}/edit"), of_invented),
+            ] {
+                let page = site.get(&path, &cookie).await;
+                assert_eq!((page.status, page.body.contains(asked)), (StatusCode::OK, expected), "{role} {path}");
+            }
+        }
+        // The names in choices say so, too.
+        let cookie = site.sign_in("coordinator").await;
+        let page = site.get("/sv/organisation", &cookie).await;
+        assert!(page.body.contains(">Haltija (exempel)</option>"), "{}", page.body);
     }
 
     async fn a_city_without_examples_does_not_speak_of_them(db: Db) {

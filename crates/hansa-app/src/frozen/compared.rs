@@ -55,13 +55,17 @@ pub async fn compare(ctx: &OpContext, id: Id, with: Id) -> Result<Comparison, Er
     let undated = || Error::from(Problem::of("with", "picture-undated"));
     let one_at = told::point_of(ctx, Since::Picture(id)).await?.ok_or_else(undated)?;
     let other_at = told::point_of(ctx, Since::Picture(with)).await?.ok_or_else(undated)?;
-    let ((earlier, from), (later, to)) =
-        if one_at.is_before(&other_at) { ((one, one_at), (other, other_at)) } else { ((other, other_at), (one, one_at)) };
+    let ((earlier, from), (later, to)) = if one_at.is_before(&other_at) {
+        ((one, one_at), (other, other_at))
+    } else {
+        ((other, other_at), (one, one_at))
+    };
     let (then, now) = (of(ctx, earlier.id).await?, of(ctx, later.id).await?);
     let query = query_of(&earlier);
     let alike = query == query_of(&later);
     // What both are limited to limits what is told; what one alone is limited to would hide what the other shows.
-    let limited = if alike && query != PictureQuery::default() { Some(picture::picture(ctx, &query).await?) } else { None };
+    let limited =
+        if alike && query != PictureQuery::default() { Some(picture::picture(ctx, &query).await?) } else { None };
     let only = limited.as_ref().and_then(|picture| picture.only());
     let changed = told::between_of(ctx, &from, &to, only, TOLD).await?;
     let sections = vec![changed, ranking(ctx, &then, &now), figures(ctx, &then, &now)];
@@ -120,7 +124,8 @@ fn ranking(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
         .into_iter()
         .map(|moved| vec![moved.title.clone(), cell(moved.before), cell(moved.after), told(&moved)])
         .collect();
-    let columns = [("frozen-interest", false), ("frozen-earlier", true), ("frozen-later", true), ("frozen-move", false)];
+    let columns =
+        [("frozen-interest", false), ("frozen-earlier", true), ("frozen-later", true), ("frozen-move", false)];
     table(ctx, "ranking", "frozen-ranking", &columns, rows)
 }
 
@@ -130,10 +135,14 @@ fn figures(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
     let (old, new) = (figures_of(then), figures_of(now));
     let none = || words.msg("frozen-no-figure").into_owned();
     let value = |all: &[(String, &Figure)], section: &str, label: &str| {
-        all.iter().find(|(of, figure)| of == section && figure.label == label).map_or_else(none, |(_, f)| f.value.clone())
+        all.iter()
+            .find(|(of, figure)| of == section && figure.label == label)
+            .map_or_else(none, |(_, f)| f.value.clone())
     };
     let mut all: Vec<&(String, &Figure)> = new.iter().collect();
-    all.extend(old.iter().filter(|(section, figure)| !new.iter().any(|(of, f)| of == section && f.label == figure.label)));
+    all.extend(
+        old.iter().filter(|(section, figure)| !new.iter().any(|(of, f)| of == section && f.label == figure.label)),
+    );
     let rows = all
         .into_iter()
         .map(|(section, figure)| {
@@ -161,13 +170,7 @@ fn figures_of(picture: &Frozen) -> Vec<(String, &Figure)> {
     all
 }
 
-fn table(
-    ctx: &OpContext,
-    id: &str,
-    heading: &str,
-    columns: &[(&str, bool)],
-    rows: Vec<Vec<Sentence>>,
-) -> Section {
+fn table(ctx: &OpContext, id: &str, heading: &str, columns: &[(&str, bool)], rows: Vec<Vec<Sentence>>) -> Section {
     let words = ctx.words();
     let heading = words.msg(heading).into_owned();
     let columns = columns

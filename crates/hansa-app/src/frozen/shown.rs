@@ -110,7 +110,8 @@ impl Filter {
     fn marked(&self, sentence: Sentence) -> Sentence {
         let mark = self.words.msg("frozen-archived");
         let pieces = sentence.0.into_iter().flat_map(|piece| {
-            let archived = piece.to.as_ref().and_then(To::record_id).is_some_and(|id| self.fate(&[id]) == Fate::Archived);
+            let archived =
+                piece.to.as_ref().and_then(To::record_id).is_some_and(|id| self.fate(&[id]) == Fate::Archived);
             let mark = archived.then(|| Piece::text(format!(" ({mark})")));
             std::iter::once(piece).chain(mark)
         });
@@ -179,7 +180,7 @@ impl Filter {
     /// A drawing is one whole: when it names what is not to be seen, its table alone is shown, without that.
     fn drawing(&mut self, mut drawing: Drawing) -> Vec<Block> {
         let named: Vec<Id> =
-            ids_in(&drawing.svg).into_iter().chain(drawing.table.iter().flat_map(|table| named_in_table(table))).collect();
+            ids_in(&drawing.svg).into_iter().chain(drawing.table.iter().flat_map(named_in_table)).collect();
         let whole = matches!(self.fate(&named), Fate::Shown | Fate::Archived);
         let table = drawing.table.take().and_then(|table| self.table(table));
         if whole {
@@ -200,16 +201,18 @@ fn named_in_block(block: &Block) -> Vec<Id> {
         Block::Heading(_) => Vec::new(),
         Block::Paragraph(sentence) => named_by(sentence),
         Block::Sentences(all) => all.iter().flat_map(named_by).collect(),
-        Block::Ranking(all) => {
-            all.iter().flat_map(|one| std::iter::once(&one.title).chain(&one.facts).chain(&one.why)).flat_map(named_by).collect()
-        }
+        Block::Ranking(all) => all
+            .iter()
+            .flat_map(|one| std::iter::once(&one.title).chain(&one.facts).chain(&one.why))
+            .flat_map(named_by)
+            .collect(),
         Block::Figures(all) => all.iter().filter_map(|figure| figure.to.as_ref()).flat_map(ids_of).collect(),
         Block::Calendar(months) => {
             months.iter().flat_map(|month| &month.dates).flat_map(|(.., sentence)| named_by(sentence)).collect()
         }
         Block::Table(table) => named_in_table(table),
         Block::Drawing(drawing) => {
-            ids_in(&drawing.svg).into_iter().chain(drawing.table.iter().flat_map(|table| named_in_table(table))).collect()
+            ids_in(&drawing.svg).into_iter().chain(drawing.table.iter().flat_map(named_in_table)).collect()
         }
     }
 }

@@ -109,7 +109,10 @@ mod tests {
 
     #[test]
     fn a_year_in_a_text_is_written_out_and_other_texts_stay() {
-        assert_eq!(from().written(&Type::Text, "HE 9901/{year} vp, {year+1}, {yearly}"), "HE 9901/2026 vp, 2027, {yearly}");
+        assert_eq!(
+            from().written(&Type::Text, "HE 9901/{year} vp, {year+1}, {yearly}"),
+            "HE 9901/2026 vp, 2027, {yearly}"
+        );
         assert_eq!(from().written(&Type::Text, "today-30"), "today-30");
     }
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use hansa_domain::record::Values;
 use hansa_domain::{Condition, Id, Kind, Value, policy};
+use hansa_storage::Tx;
 use hansa_storage::changes::{Act, Change, difference};
 use hansa_storage::records;
 use hansa_storage::spans::{self, Span};
-use hansa_storage::Tx;
 
 use crate::changes::{mentioned, redact, seen};
 use crate::display::Titles;
@@ -17,6 +17,9 @@ use crate::{Error, OpContext, Reference};
 pub(super) const FOLDED: u64 = 2_000;
 /// Records that are asked for in one statement.
 const AT_ONCE: usize = 400;
+
+/// The values that fields were given; none, when they were emptied.
+type Given = BTreeMap<&'static str, Option<Value>>;
 
 /// What the changes of a record come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,8 +41,7 @@ impl Net {
     /// made and put away again.
     pub fn of(changes: &[&Change]) -> Option<Self> {
         let (mut made, mut opened) = (false, false);
-        let (mut first, mut last): (BTreeMap<&'static str, Option<Value>>, BTreeMap<&'static str, Option<Value>>) =
-            (BTreeMap::new(), BTreeMap::new());
+        let (mut first, mut last) = (Given::new(), Given::new());
         let mut moves = Vec::new();
         for change in changes {
             match change.act {
@@ -56,9 +58,8 @@ impl Net {
                 last.insert(name, change.after.get(name).cloned());
             }
         }
-        let given = |values: BTreeMap<&'static str, Option<Value>>| -> Values {
-            values.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-        };
+        let given =
+            |values: Given| -> Values { values.into_iter().filter_map(|(name, value)| Some((name, value?))).collect() };
         let (before, after) = difference(&given(first), &given(last));
         // Put away and brought back again, it is where it was.
         let archived = moves.first().zip(moves.last()).filter(|(first, last)| first == last).map(|(_, last)| *last);
@@ -150,9 +151,9 @@ pub(super) async fn within(
     let titles = mentioned(ctx, tx, &changed).await?;
     let mut told = Vec::new();
     for (id, kind) in &touched {
-        let (Some(changes), Some(record)) = (of_each.get(id), shown.get(id)) else { continue };
-        let Some(last) = changes.last().map(|change| change.id) else { continue };
-        let Some(mut net) = Net::of(&changes.iter().collect::<Vec<_>>()) else { continue };
+        let (Some(own), Some(record)) = (of_each.get(id), shown.get(id)) else { continue };
+        let Some(last) = own.last().map(|change| change.id) else { continue };
+        let Some(mut net) = Net::of(&own.iter().collect::<Vec<_>>()) else { continue };
         if !net.made {
             let owner = owners.get(id).copied().flatten();
             redact(ctx, kind, owner, &titles, &mut net.before);
@@ -168,11 +169,7 @@ pub(super) async fn within(
 }
 
 /// Those of the records for which the condition of their kind holds.
-async fn passing(
-    tx: &mut Tx,
-    touched: &[(Id, &'static Kind)],
-    only: super::Only<'_>,
-) -> Result<HashSet<Id>, Error> {
+async fn passing(tx: &mut Tx, touched: &[(Id, &'static Kind)], only: super::Only<'_>) -> Result<HashSet<Id>, Error> {
     let mut kept = HashSet::new();
     for (kind, ids) in by_kind(touched) {
         let Some((_, condition)) = only.iter().find(|(of, _)| *of == kind) else { continue };
@@ -198,8 +195,8 @@ fn by_kind(records: &[(Id, &'static Kind)]) -> Vec<(&'static Kind, Vec<Id>)> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, Utc};
     use super::*;
+    use chrono::{DateTime, Utc};
 
     fn change(act: Act, before: &[(&'static str, &str)], after: &[(&'static str, &str)]) -> Change {
         let values = |pairs: &[(&'static str, &str)]| -> Values {

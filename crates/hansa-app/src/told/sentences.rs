@@ -16,6 +16,9 @@ const NAMED: usize = 3;
 const ADDED: &str = "\u{F8FE}";
 const REMOVED: &str = "\u{F8FF}";
 
+/// Tells a field by a message and its pieces.
+type Say<'a> = dyn Fn(&str, Vec<(&'static str, Piece)>) -> Sentence + 'a;
+
 /// What a sentence is made with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Teller<'a> {
@@ -36,7 +39,7 @@ impl Teller<'_> {
             Telling::Opened => self.whole("told-opened", kind, subject),
             Telling::Archived(true) => self.whole("told-archived", kind, subject),
             Telling::Archived(false) => self.whole("told-restored", kind, subject),
-            Telling::Field(field) => self.field(kind, field, net, subject),
+            Telling::Field(field) => self.field(kind, field, net, &subject),
         };
         let told = usize::from(matches!(telling, Telling::Special(_, Some(_)) | Telling::Field(_)));
         let others = net.differing().saturating_sub(told);
@@ -81,7 +84,7 @@ impl Teller<'_> {
     }
 
     /// What became of a field, in general words.
-    fn field(self, kind: &'static Kind, field: &'static Field, net: &Net, subject: Piece) -> Sentence {
+    fn field(self, kind: &'static Kind, field: &'static Field, net: &Net, subject: &Piece) -> Sentence {
         let (before, after) = (net.before.get(field.name), net.after.get(field.name));
         let label = self.label(kind, field);
         let say = |message: &str, mut pieces: Vec<(&'static str, Piece)>| {
@@ -115,7 +118,7 @@ impl Teller<'_> {
         field: &'static Field,
         before: Option<&Value>,
         after: Option<&Value>,
-        say: &dyn Fn(&str, Vec<(&'static str, Piece)>) -> Sentence,
+        say: &Say<'_>,
     ) -> Sentence {
         let (old, new) = (parts(before), parts(after));
         let missing = |these: &[Value], those: &[Value]| -> Vec<Value> {

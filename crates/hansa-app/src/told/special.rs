@@ -165,11 +165,12 @@ pub(super) fn most_telling(kind: &'static Kind, net: &Net) -> Option<(u16, Telli
     if let Some(archived) = net.archived {
         return Some((of_new(kind) + 1, Telling::Archived(archived)));
     }
-    let fields = kind.all_fields().filter(|field| {
-        net.before.contains_key(field.name) || net.after.contains_key(field.name)
-    });
+    let fields =
+        kind.all_fields().filter(|field| net.before.contains_key(field.name) || net.after.contains_key(field.name));
     // Of fields that matter alike, the first in the order of pages.
-    let most = fields.map(|field| (of_field(kind, field), field)).reduce(|best, other| if other.0 > best.0 { other } else { best });
+    let most = fields
+        .map(|field| (of_field(kind, field), field))
+        .reduce(|best, other| if other.0 > best.0 { other } else { best });
     most.map(|(weight, field)| (weight, Telling::Field(field)))
 }
 
@@ -211,7 +212,13 @@ fn of_field(kind: &Kind, field: &Field) -> u16 {
         _ if !field.live.is_empty() => 56,
         name if kind.title == Title::Own(name) => 48,
         _ if field.calendar.is_some() => 52,
-        _ if field.ty == Type::LongText => if field.search == Some(Weight::B) { 28 } else { 24 },
+        _ if field.ty == Type::LongText => {
+            if field.search == Some(Weight::B) {
+                28
+            } else {
+                24
+            }
+        }
         _ if field.list => 44,
         _ if field.filter => 34,
         _ => 22,

@@ -42,7 +42,8 @@ fn every_field_of_every_kind_has_its_sentence_in_every_language() {
     for kind in KINDS.iter().copied().filter(|kind| kind.name != "comment") {
         for field in kind.all_fields() {
             for (before, after) in samples(field) {
-                let given = |value: &Option<Value>| -> Values { value.iter().map(|v| (field.name, v.clone())).collect() };
+                let given =
+                    |value: &Option<Value>| -> Values { value.iter().map(|v| (field.name, v.clone())).collect() };
                 for lang in Lang::ALL {
                     let net = Net { before: given(&before), after: given(&after), ..Net::default() };
                     let text = told(lang, kind, net, |net| most_telling(kind, net).expect("a field differs").1);

@@ -6,7 +6,7 @@ use hansa_domain::{Field, Filter, Id, Kind, PartialDate, Type, parse};
 use hansa_text::{Args, Words};
 
 use super::offer::{self, Subject};
-use crate::values::capital;
+use crate::values::{called, capital};
 
 /// The records that a filter names.
 pub fn named(filter: &Filter) -> Vec<Id> {
@@ -123,7 +123,7 @@ impl Telling<'_> {
         }
         if let Ok(id) = value.parse::<Id>() {
             let hidden = || words.msg("filter-hidden-record").into_owned();
-            return self.titles.get(&id).map_or_else(hidden, |record| record.title.text(words.lang()).to_owned());
+            return self.titles.get(&id).map_or_else(hidden, |record| called(words.lang(), record));
         }
         match known {
             Some((kind, field)) => parse::value(field, value)

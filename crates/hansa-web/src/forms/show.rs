@@ -11,7 +11,7 @@ use super::widget::{Candidates, Choice, Control, Meaning, Part, Paste, Picked, W
 use super::{Doubt, Posted};
 use crate::error::encode;
 use crate::filters::{self, Editing, Editor, Subject};
-use crate::values::capital;
+use crate::values::{called, capital};
 
 /// The part of a file's inputs into which its words can be pasted instead.
 pub const PASTE: &str = "paste";
@@ -307,7 +307,7 @@ impl Shower<'_> {
         let Some(targets) = few.filter(|few| !few.is_empty() && (!many || few.len() <= BOXES)) else {
             return Ok(self.picker(field, many, roles, &typed));
         };
-        let label = |record: &Reference| record.title.text(self.words.lang()).to_owned();
+        let label = |record: &Reference| called(self.words.lang(), record);
         let mut options: Vec<Choice> =
             targets.iter().map(|record| self.choice(field, &record.id.to_string(), label(record))).collect();
         for (id, record) in self.present(field) {
@@ -343,7 +343,7 @@ impl Shower<'_> {
         };
         let values = self.present(field).map(|(id, record)| Picked {
             roles: role_choices(self.posted.part(field.name, &format!("role.{id}"))),
-            choice: Choice { label: record.title.text(lang).to_owned(), chosen: true, value: id },
+            choice: Choice { label: called(lang, record), chosen: true, value: id },
         });
         let made = self.made(field);
         let typed: Vec<&str> =

@@ -95,7 +95,10 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         Shell::new(&ctx, &heading).within(Section::Picture).crumb(Section::Picture.label(words), "/").here(&*heading);
     let page = ChangesPage {
         shell: if wrong { shell.with_errors() } else { shell }.unlisted(),
-        lead: words.msg_with("changes-lead", &Args::new().set("date", words.date(from.with_timezone(&ctx.zone()).date_naive()))),
+        lead: words.msg_with(
+            "changes-lead",
+            &Args::new().set("date", words.date(from.with_timezone(&ctx.zone()).date_naive())),
+        ),
         told: told.map(|section| SectionView::of(words, &section)),
         action: ctx.href("/changes"),
         since: written.unwrap_or(shown_date),

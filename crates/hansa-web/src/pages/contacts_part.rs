@@ -77,11 +77,11 @@ pub(super) async fn of(ctx: &Ctx, record: &Record) -> Result<Option<Part>, Failu
     }
     let touches = contacts::touches_of(ctx, record.kind, record.id).await?;
     let may = record.archived_at.is_none() && policy::may_create(&ctx.actor, context::kind(Contact::NAME)?.group);
-    let line = |touch: Option<contacts::Touch>| touch.map(|touch| SentenceView::of(ctx.lang, &touch.sentence(ctx)));
+    let told = |touch: Option<contacts::Touch>| touch.map(|touch| SentenceView::of(ctx.lang, &touch.sentence(ctx)));
     let part = ContactsPart {
         words: ctx.words(),
-        last: line(touches.last),
-        next: line(touches.next),
+        last: told(touches.last),
+        next: told(touches.next),
         collisions: around,
         new: may.then(|| {
             let from = record_path(record.kind, record.id);

@@ -93,9 +93,12 @@ fn opened_on(ctx: &SignedIn) -> Option<(&'static Kind, Id)> {
     Some((hansa_domain::kind(kind)?, id.parse().ok()?))
 }
 
-/// The fields that the writer may write; refusal when there are none.
+/// The fields that the writer may write; refusal when there are none. That something is invented is asked of administrators
+/// alone, who may make examples, and where it is said already.
 fn writable(ctx: &SignedIn, kind: &'static Kind, record: Option<&Record>) -> Result<Vec<&'static Field>, Failure> {
-    let fields = records::writable(ctx, kind, record);
+    let invents = ctx.actor.administers() || record.is_some_and(Record::is_example);
+    let fields = records::writable(ctx, kind, record).into_iter().filter(|field| invents || field.name != "example");
+    let fields: Vec<&'static Field> = fields.collect();
     if fields.is_empty() { Err(Error::NotAllowed.into()) } else { Ok(fields) }
 }
 

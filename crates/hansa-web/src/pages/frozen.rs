@@ -44,6 +44,8 @@ struct FrozenPart {
     limits: Option<SentenceView>,
     level: String,
     left_out: Option<String>,
+    /// The same as documents.
+    files: [(String, &'static str); 2],
     /// None when nothing was kept.
     sections: Option<Vec<SectionView>>,
     since: SectionView,
@@ -94,7 +96,8 @@ pub(super) async fn of(ctx: &Ctx, record: &Record) -> Result<Option<Part>, Failu
     let since = told::changed(ctx, Since::Picture(record.id), TOLD).await?;
     // The picture has a section of the same name, on what had changed before it.
     let since = Section { id: "since".to_owned(), heading: words.msg("frozen-since").into_owned(), ..since };
-    let left_out = (shown.left_out > 0).then(|| words.msg_with("frozen-left-out", &Args::new().set("count", shown.left_out)));
+    let left_out =
+        (shown.left_out > 0).then(|| words.msg_with("frozen-left-out", &Args::new().set("count", shown.left_out)));
     let part = FrozenPart {
         words,
         heading: said("frozen-heading"),
@@ -104,6 +107,9 @@ pub(super) async fn of(ctx: &Ctx, record: &Record) -> Result<Option<Part>, Failu
         limits: limits(ctx, record).await?.map(|sentence| SentenceView::of(ctx.lang, &sentence)),
         level: words.msg(level).into_owned(),
         left_out,
+        files: [("pdf", "picture-as-pdf"), ("docx", "picture-as-word")].map(|(ending, name)| {
+            (ctx.href(&format!("{}/picture.{ending}", record_path(record.kind, record.id))), name)
+        }),
         sections: shown.sections.as_ref().map(views),
         since: SectionView::of(words, &since),
         compare: CompareForm::of(ctx, record.id, None, None).await?,

@@ -10,7 +10,7 @@ use super::list::Asked;
 use crate::context::Ctx;
 use crate::filters::{self, Subject};
 use crate::forms::Choice;
-use crate::values::capital;
+use crate::values::{called, capital};
 
 /// Filters that stand in the row itself; the others are folded.
 const IN_ROW: usize = 3;
@@ -146,7 +146,7 @@ async fn references(ctx: &Ctx, field: &'static Field, asked: &Asked) -> Result<F
     };
     let mut options: Vec<Choice> = few
         .iter()
-        .map(|record| Choice { value: record.id.to_string(), label: label(record), chosen: ids.contains(&record.id) })
+        .map(|record| Choice { value: record.id.to_string(), label: called(ctx.lang, record), chosen: ids.contains(&record.id) })
         .collect();
     options
         .extend(present.into_iter().filter(|choice| !few.iter().any(|record| record.id.to_string() == choice.value)));
@@ -215,7 +215,7 @@ fn described(ctx: &Ctx, kind: &'static Kind, asked: &Asked, key: &str, value: &s
 fn in_words(ctx: &Ctx, kind: &'static Kind, field: Option<&'static Field>, asked: &Asked, value: &str) -> String {
     let named = value.parse::<Id>().ok().and_then(|id| asked.titles.get(&id));
     if let Some(record) = named {
-        return record.title.text(ctx.lang).to_owned();
+        return called(ctx.lang, record);
     }
     let read = field.and_then(|field| Some((field, parse::value(field, value).ok().flatten()?)));
     read.map_or_else(

@@ -8,7 +8,7 @@ use hansa_text::{Args, Words};
 use super::list::Asked;
 use super::section::count_text;
 use crate::context::Ctx;
-use crate::values::{Mark, RecordLink, Shown, capital, is_number, title};
+use crate::values::{Mark, RecordLink, Shown, called, capital, is_number, title};
 
 /// The records of a list as a table.
 pub struct Table {
@@ -86,7 +86,7 @@ pub fn group_label(words: Words, list: &List, field: &'static Field, key: &Group
         GroupKey::Year(year) => year.clone(),
         GroupKey::Record(id) => {
             let record = list.titles.get(id);
-            record.map_or_else(String::new, |record| title(words.lang(), &record.title).text)
+            record.map_or_else(String::new, |record| called(words.lang(), record))
         }
         GroupKey::None => words.msg_with("list-group-none", &Args::new().set("field", words.field(list.kind, field))),
     }

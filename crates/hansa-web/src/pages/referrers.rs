@@ -10,7 +10,7 @@ use hansa_text::{Args, Words};
 
 use super::sdg::GoalPart;
 use crate::context::Ctx;
-use crate::values::{RecordLink, Shown, capital};
+use crate::values::{RecordLink, Shown, called, capital};
 
 /// New records that are offered at once; the others are folded.
 const OFFERED: usize = 5;
@@ -163,7 +163,7 @@ fn lines(ctx: &Ctx, record: &Record, groups: &[&Referring]) -> Vec<Lines> {
         let line = match (group.count, group.records.as_slice()) {
             (Count::Exactly(1), [one]) => {
                 let link = RecordLink::new(ctx.lang, &one.from, "");
-                Line { href: link.href, label: link.title.text, note: words.kind(group.kind) }
+                Line { href: link.href, label: called(ctx.lang, &one.from), note: words.kind(group.kind) }
             }
             _ => Line {
                 href: list(ctx, record, group),

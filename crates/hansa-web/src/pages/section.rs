@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
+use hansa_app::Reference;
 use hansa_app::list::{self, Count, ListQuery};
 use hansa_domain::{Group, KINDS, Kind};
 use hansa_text::{Args, Words};
@@ -13,7 +14,7 @@ use crate::State;
 use crate::context::Ctx;
 use crate::error::Failure;
 use crate::shell::{Page as _, Section, Shell};
-use crate::values::{Phrase, capital, record_path, title};
+use crate::values::{RecordLink, capital};
 
 /// Records of a kind that the page names.
 const NAMED: u64 = 6;
@@ -67,7 +68,7 @@ struct KindPart {
     help: String,
     count: String,
     /// What the named records are: those under way, or the first ones.
-    records: Vec<(String, Phrase)>,
+    records: Vec<RecordLink>,
     /// The list of those under way, and how many there are.
     live: Option<(String, String)>,
     /// What to do when there are none.
@@ -117,8 +118,7 @@ async fn part(ctx: &Ctx, kind: &'static Kind) -> Result<KindPart, Failure> {
         let (Count::Exactly(count) | Count::Over(count)) = named.count;
         (ctx.href(&address), words.msg_with("section-live", &Args::new().set("count", count)))
     });
-    let records =
-        named.records.iter().map(|record| (ctx.href(&record_path(kind, record.id)), title(ctx.lang, &record.title)));
+    let records = named.records.iter().map(|record| RecordLink::new(ctx.lang, &Reference::of(record), ""));
     Ok(KindPart {
         name: kind.name,
         label: capital(&words.kinds(kind)),
