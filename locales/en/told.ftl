@@ -159,6 +159,7 @@ frozen-ranking = How interests moved in the ranking
 frozen-figures = Figures
 frozen-interest = Interest
 frozen-figure = Figure
+frozen-part = Part of the picture
 frozen-earlier = Earlier
 frozen-later = Later
 frozen-move = Change

@@ -173,7 +173,10 @@ impact-outcome = Mitä tavoitekirjauksista on tullut
 impact-sentence = { $count ->
     [one] Lopputulos on kirjattu { $decided } tavoitekirjaukselle.
    *[other] Lopputulos on kirjattu { $decided } tavoitekirjaukselle.
-} Ainakin osittain toteutui { $some }. Kaupungin osuus on osoitettu asiakirjoin tai ulkopuolisen vahvistama { $showncount ->
+} { $somecount ->
+    [one] Ainakin osittain toteutui { $some }.
+   *[other] Ainakin osittain toteutui { $some }.
+} Kaupungin osuus on osoitettu asiakirjoin tai ulkopuolisen vahvistama { $showncount ->
     [one] { $shown } tavoitekirjauksessa
    *[other] { $shown } tavoitekirjauksessa
 }.

@@ -159,6 +159,7 @@ frozen-ranking = Miten edunvalvontakohteiden järjestys muuttui
 frozen-figures = Luvut
 frozen-interest = Edunvalvontakohde
 frozen-figure = Luku
+frozen-part = Tilannekuvan osa
 frozen-earlier = Aiempi
 frozen-later = Myöhempi
 frozen-move = Muutos

@@ -84,7 +84,7 @@ reading-outcome = Utfall
 reading-outcome-help = Detta är den slutliga texten. Med ett tryck blir bedömningen, stället och datumet målskrivningens utfall, och målskrivningen märks som avgjord.
 reading-take-over = Ta över som utfall
 reading-taken-over = Målskrivningen har redan detta utfall.
-reading-evidence = Anteckna stadens andel och beläggen
+reading-evidence = Anteckna stadens insats och beläggen
 
 ## Utfall
 
@@ -102,7 +102,7 @@ ledger-final = slutlig text
 ledger-read = Läst
 ledger-outcome = Utfall
 ledger-outcome-none = Saken är avgjord, men utfallet har inte antecknats.
-ledger-evidence-none = Beläggen för stadens andel har inte antecknats. Utan dem visas målskrivningen inte som belagd på sidan om genomslag.
+ledger-evidence-none = Beläggen för stadens insats har inte antecknats. Utan dem visas målskrivningen inte som belagd på sidan om genomslag.
 ledger-complete = Anteckna utfall och belägg
 # $grade = how strong the evidence is
 ledger-evidence = Belägg: { $grade }.
@@ -165,7 +165,7 @@ dossier-ledger-none = Målskrivningarna har ännu inte lästs mot någon text. �
 ## Genomslag
 
 impact-title = Genomslag
-impact-lead = Vad det har blivit av stadens målskrivningar och hur väl stadens andel är belagd. Varje tal öppnar förteckningen som det är räknat ur.
+impact-lead = Vad det har blivit av stadens målskrivningar och hur väl stadens insats är belagd. Varje tal öppnar förteckningen som det är räknat ur.
 impact-none = Inget utfall har ännu antecknats för någon målskrivning. Anteckna utfallet när saken avgörs: { $asks }.
 impact-none-link = målskrivningar
 impact-outcome = Vad det har blivit av målskrivningarna
@@ -173,7 +173,10 @@ impact-outcome = Vad det har blivit av målskrivningarna
 impact-sentence = { $count ->
     [one] Utfallet har antecknats för { $decided } målskrivning.
    *[other] Utfallet har antecknats för { $decided } målskrivningar.
-} Åtminstone delvis gick { $some } igenom. Stadens andel är belagd med dokument eller bekräftad av någon utomstående i { $showncount ->
+} { $somecount ->
+    [one] Åtminstone delvis gick { $some } igenom.
+   *[other] Åtminstone delvis gick { $some } igenom.
+} Stadens insats är belagd med dokument eller bekräftad av någon utomstående i { $showncount ->
     [one] { $shown } målskrivning
    *[other] { $shown } målskrivningar
 }.
@@ -191,7 +194,7 @@ impact-change-help = Texten är inte det enda som kan ändras: ibland ändras hu
 impact-change-column = Förändring
 impact-no-change = Förändringen har inte antecknats
 impact-evidence = Hur starka beläggen är
-impact-evidence-help = Beläggens styrka visar hur väl stadens andel i utfallet kan påvisas.
+impact-evidence-help = Beläggens styrka visar hur väl stadens insats i utfallet kan påvisas.
 impact-no-grade = inga belägg antecknade
 impact-all = Sammanlagt
 impact-shown = Belagda eller bekräftade

@@ -159,6 +159,7 @@ frozen-ranking = Hur intressefrågornas ordning ändrades
 frozen-figures = Siffror
 frozen-interest = Intressefråga
 frozen-figure = Siffra
+frozen-part = Del av lägesbilden
 frozen-earlier = Tidigare
 frozen-later = Senare
 frozen-move = Ändring

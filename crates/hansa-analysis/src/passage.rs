@@ -56,7 +56,10 @@ struct Sought {
     length: usize,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of words are far below what floating-point numbers hold exactly")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words are far below what floating-point numbers hold exactly"
+)]
 fn real(count: usize) -> f64 {
     count as f64
 }
@@ -133,7 +136,16 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(sought: &'a Sought) -> Self {
         let met = vec![0; sought.needed.len()];
-        Self { sought, met, pairs_met: HashMap::new(), before: None, shared: 0.0, weight: 0.0, shared_pairs: 0.0, count: 0 }
+        Self {
+            sought,
+            met,
+            pairs_met: HashMap::new(),
+            before: None,
+            shared: 0.0,
+            weight: 0.0,
+            shared_pairs: 0.0,
+            count: 0,
+        }
     }
 
     fn add(&mut self, word: Option<usize>) {
@@ -216,7 +228,8 @@ mod tests {
 
     #[test]
     fn the_same_words_are_found_where_they_stand() {
-        let text: Vec<u32> = (0..1000).map(|n| n % 97).chain([500, 501, 502, 503]).chain((0..1000).map(|n| n % 89)).collect();
+        let text: Vec<u32> =
+            (0..1000).map(|n| n % 97).chain([500, 501, 502, 503]).chain((0..1000).map(|n| n % 89)).collect();
         let found = nearest(&[500, 501, 502, 503], &text, &units(text.len(), 4)).expect("a passage");
         assert_eq!(found.words, 1000..1004);
         assert!((found.alike - 1.0).abs() < 1e-9, "{found:?}");

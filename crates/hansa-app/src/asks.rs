@@ -240,13 +240,7 @@ pub async fn mark(ctx: &OpContext, version: Id, ask: Id, given: Marking<'_>) -> 
 }
 
 /// A text in one language, besides what it says in others.
-fn local(
-    kind: &Kind,
-    name: &str,
-    before: Option<&Record>,
-    lang: Lang,
-    text: &str,
-) -> Result<Option<Value>, Problem> {
+fn local(kind: &Kind, name: &str, before: Option<&Record>, lang: Lang, text: &str) -> Result<Option<Value>, Problem> {
     let mut localised = match before.and_then(|before| before.get(name)) {
         Some(Value::Localised(text)) => text.clone(),
         _ => Localised::default(),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use hansa_domain::filter::FieldRef;
 use hansa_domain::kinds::{Contact, Interest, Organisation, Person, Position};
 use hansa_domain::typed::Target;
@@ -26,7 +27,7 @@ pub struct Touch {
     pub ours: Vec<Reference>,
 }
 
-/// The contacts on both sides of today.
+/// The contacts on both sides of a day.
 #[derive(Clone, Debug, Default)]
 pub struct Touches {
     /// The last one.
@@ -64,10 +65,14 @@ pub(crate) async fn positions(tx: &mut Tx, field: &str, of: &[Id], seen: &Condit
 /// Through whom a contact counts for those who are asked for: a record to which contacts refer, and for whom it counts.
 type Through = HashMap<Id, Vec<Id>>;
 
-/// The last and the next contact with these people and organisations, or about these interests, among those that the
-/// actor sees. A contact with a position counts for its holder and its organisation; one with a person who holds a position
+/// The last contact up to a day, and the next one after it, with these people and organisations, or about these interests,
+/// among those that the actor sees. A contact with a position counts for its holder and its organisation; one with a person who holds a position
 /// counts for the organisation when it names no other.
-pub async fn touches(ctx: &OpContext, of: &[(&'static Kind, Id)]) -> Result<HashMap<Id, Touches>, Error> {
+pub async fn touches(
+    ctx: &OpContext,
+    of: &[(&'static Kind, Id)],
+    day: NaiveDate,
+) -> Result<HashMap<Id, Touches>, Error> {
     let mut tx = ctx.read().await?;
     let seen = policy::visible(&ctx.actor);
     let (mut direct, mut about, mut holders) = (Through::new(), Through::new(), Through::new());
@@ -87,7 +92,7 @@ pub async fn touches(ctx: &OpContext, of: &[(&'static Kind, Id)]) -> Result<Hash
         let typed = Position::from(&position);
         let Some(organisation) = typed.organisation else { continue };
         direct.entry(position.id).or_default().push(organisation);
-        if let Some(person) = typed.person.filter(|_| typed.ends.is_none_or(|ends| ends.last() >= ctx.today())) {
+        if let Some(person) = typed.person.filter(|_| typed.ends.is_none_or(|ends| ends.last() >= day)) {
             holders.entry(person).or_default().push(organisation);
         }
     }
@@ -96,7 +101,7 @@ pub async fn touches(ctx: &OpContext, of: &[(&'static Kind, Id)]) -> Result<Hash
     holders.retain(|person, _| shown.contains_key(person));
     let mut found = HashMap::new();
     for side in [Side::Last, Side::Next] {
-        let met = met(ctx, &mut tx, side, [&direct, &about, &holders]).await?;
+        let met = met(ctx, &mut tx, (side, day), [&direct, &about, &holders]).await?;
         for (id, touch) in told(ctx, &mut tx, met).await? {
             let touches: &mut Touches = found.entry(id).or_default();
             match side {
@@ -112,7 +117,7 @@ pub async fn touches(ctx: &OpContext, of: &[(&'static Kind, Id)]) -> Result<Hash
 async fn met(
     ctx: &OpContext,
     tx: &mut Tx,
-    side: Side,
+    (side, day): (Side, NaiveDate),
     [direct, about, holders]: [&Through; 3],
 ) -> Result<HashMap<Id, Met>, Error> {
     let seen = policy::visible(&ctx.actor);
@@ -125,7 +130,7 @@ async fn met(
     let mut best: HashMap<Id, Met> = HashMap::new();
     for (fields, through, condition) in ways {
         let to: Vec<Id> = through.keys().copied().collect();
-        for one in nearest(tx, fields, &to, (side, ctx.today()), &condition).await? {
+        for one in nearest(tx, fields, &to, (side, day), &condition).await? {
             for id in through.get(&one.with).into_iter().flatten() {
                 let nearer = best.get(id).is_none_or(|known| match side {
                     Side::Last => (one.date, one.contact) > (known.date, known.contact),
@@ -166,12 +171,12 @@ async fn told(ctx: &OpContext, tx: &mut Tx, met: HashMap<Id, Met>) -> Result<Vec
     Ok(told.collect())
 }
 
-/// The same of one record; nothing of kinds that it does not concern.
+/// The same of one record as of today; nothing of kinds that it does not concern.
 pub async fn touches_of(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<Touches, Error> {
     if !concerns(kind) {
         return Ok(Touches::default());
     }
-    Ok(touches(ctx, &[(kind, id)]).await?.remove(&id).unwrap_or_default())
+    Ok(touches(ctx, &[(kind, id)], ctx.today()).await?.remove(&id).unwrap_or_default())
 }
 
 impl Touch {

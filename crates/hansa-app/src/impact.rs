@@ -56,7 +56,8 @@ fn levels_in_order() -> impl Iterator<Item = Level> {
 /// The filter of a level: that of the ask's process, or else that of its interest.
 pub fn level_filter(level: Level) -> String {
     let here = format!("{{\"test\":{{\"field\":\"level\",\"values\":[\"{}\"]}}}}", level.name());
-    let refers = |field: &str, matching: &str| format!("{{\"refers\":{{\"field\":\"{field}\",\"matching\":{matching}}}}}");
+    let refers =
+        |field: &str, matching: &str| format!("{{\"refers\":{{\"field\":\"{field}\",\"matching\":{matching}}}}}");
     let said = "{\"test\":{\"field\":\"level\",\"op\":\"empty\",\"values\":[\"no\"]}}";
     format!(
         "{{\"any\":[{},{{\"all\":[{{\"not\":{}}},{}]}}]}}",
@@ -277,7 +278,9 @@ impl Told<'_> {
             }
             cells.push(self.number(outcomes.iter().sum(), of("outcome.empty", "no")));
             let own = self.impact.asks.iter().filter(|ask| group.asks.contains(&ask.id));
-            cells.push(self.number(own.filter(|ask| shown_to_others(ask)).count(), with_evidence(of("outcome.empty", "no"))));
+            cells.push(
+                self.number(own.filter(|ask| shown_to_others(ask)).count(), with_evidence(of("outcome.empty", "no"))),
+            );
             cells
         };
         let caption = self.words.msg(&format!("impact-{id}")).into_owned();

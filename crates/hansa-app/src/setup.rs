@@ -227,6 +227,8 @@ pub async fn found_sample(app: &App, reference: bool) -> Result<OpContext, LoadE
 /// Adds the example year to the sample city: what is invented, to show how the program feels in use, and is marked so.
 /// Its days count from the day on which it was first added.
 pub async fn load_example(ctx: &OpContext) -> Result<load::Report, LoadError> {
+    // PostgreSQL plans badly for tables that it believes to be empty, and the rules ask a lot of them.
+    tune(ctx.app()).await?;
     load::load_example(ctx, &sources::<Example>()).await
 }
 

@@ -130,7 +130,7 @@ pub struct Stakeholder {
     pub roles: Vec<String>,
     /// The views up to the day, the latest first, at most [`VIEWS`]; none before the first.
     pub views: Vec<Judged>,
-    /// When we were last in touch, and when we shall be.
+    /// When we had last been in touch by the day, and when we were next.
     pub touches: Touches,
 }
 
@@ -223,7 +223,7 @@ pub async fn standing(ctx: &OpContext, interest: Id, day: Option<NaiveDate>) -> 
     let more = all.len().saturating_sub(SHOWN);
     all.truncate(SHOWN);
     let asked: Vec<_> = all.iter().map(|one| (one.who.kind, one.who.id)).collect();
-    let mut touched: HashMap<Id, Touches> = touches(ctx, &asked).await?;
+    let mut touched: HashMap<Id, Touches> = touches(ctx, &asked, day).await?;
     for one in &mut all {
         one.touches = touched.remove(&one.who.id).unwrap_or_default();
     }

@@ -153,6 +153,12 @@ impl<'r> Spoken<'r> {
         self.typed.state != Some(StatementState::Withdrawn) && self.record.archived_at.is_none()
     }
 
+    /// Whether it had been given before a day, as far as both are known.
+    fn said_before(&self, day: Option<PartialDate>) -> bool {
+        let given = self.typed.given.filter(|_| self.typed.state == Some(StatementState::Given));
+        given.zip(day).is_some_and(|(given, day)| given.last() < day.first())
+    }
+
     fn explained(&self) -> bool {
         !self.typed.difference.is_empty()
     }
@@ -227,15 +233,17 @@ fn compared(
             });
         }
     }
+    let today = PartialDate::day(ctx.today()).ok();
     for position in positions {
         let stance = Stance::from(position);
         let voiced = own.typed.stances.iter().any(|link| link.to == position.id);
         let reason = match stance.state {
-            Some(StanceState::Approved) if in_force(ctx, position, &stance) => {
+            Some(StanceState::Approved) if in_force(ctx, position, &stance) && !own.said_before(stance.approved_on) => {
                 own.clash_with_stance(&stance).map(Reason::Stance)
             }
             Some(StanceState::Draft) if voiced => Some(Reason::NotApproved),
-            Some(StanceState::Superseded) if voiced => Some(Reason::Superseded),
+            // What was given in the past spoke for the position of its time.
+            Some(StanceState::Superseded) if voiced && !own.said_before(today) => Some(Reason::Superseded),
             _ => None,
         };
         found.extend(reason.map(|reason| Contradiction {

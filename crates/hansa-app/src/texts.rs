@@ -235,7 +235,9 @@ mod tests {
     fn files_are_read_by_what_they_are() {
         assert_eq!(of_file("a.md", b"# 1 \xc2\xa7").as_deref(), Ok("# 1 §"));
         assert_eq!(of_file("A.HTML", b"<h1>1</h1><p>Kunta").as_deref(), Ok("1\nKunta"));
-        for (name, bytes) in [("a.pdf", &b"%PDF-1.7"[..]), ("a.doc", b"\xd0\xcf\x11\xe0"), ("a.docx", b"PK\x03\x04nothing")] {
+        for (name, bytes) in
+            [("a.pdf", &b"%PDF-1.7"[..]), ("a.doc", b"\xd0\xcf\x11\xe0"), ("a.docx", b"PK\x03\x04nothing")]
+        {
             assert_eq!(of_file(name, bytes), Err(wrong("text-file")), "{name}");
         }
     }

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fmt::Write as _;
+
 use common::{World, kind, link, name, refused, text, values, world};
 use hansa_app::asks::{self, Marking};
 use hansa_app::list::{self, Count, ListQuery};
@@ -15,8 +17,12 @@ use hansa_testkit::both;
 const ASK: &str = "Valtio maksaa puolet radan kustannuksista.";
 
 async fn interest(ctx: &OpContext, called: &str, level: &str, class: &str) -> Record {
-    let values =
-        values([("name", name(called)), ("stage", text("identified")), ("level", text(level)), ("publicity", text(class))]);
+    let values = values([
+        ("name", name(called)),
+        ("stage", text("identified")),
+        ("level", text(level)),
+        ("publicity", text(class)),
+    ]);
     records::create(ctx, kind("interest"), values, "").await.expect("an interest")
 }
 
@@ -167,7 +173,7 @@ both! {
             if section == 5_000 {
                 long.push_str("Valtio maksaa radan kustannuksista puolet.\n");
             }
-            long.push_str(&format!("{section} § Kunta järjestää palvelun numero {section} ja vastaa siitä, mitä laissa säädetään.\n"));
+            writeln!(long, "{section} § Kunta järjestää palvelun numero {section} ja vastaa siitä, mitä laissa säädetään.").expect("written");
         }
         let draft = version(&ctx, &act, Some(&long), false).await;
         assert_eq!(texts::words(&ctx, draft.id).await.expect("read").as_deref(), Some(long.trim()));
@@ -247,7 +253,8 @@ both! {
 /// The rows of a section's table: what each counts, and how many in all.
 fn totals(sections: &[Section], id: &str) -> Vec<(String, String)> {
     let section = sections.iter().find(|section| section.id == id).expect("the section");
-    let table = section.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let table =
+        section.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     let table = table.expect("a table");
     table.rows.iter().map(|row| (row[0].plain(), row[row.len() - 2].plain())).collect()
 }

@@ -171,7 +171,7 @@ hansa_testkit::both! {
         records::update(&ctx, elsewhere.kind, elsewhere.id, 1, elsewhere_of, "").await.expect("a change");
         let of = |touch: Option<contacts::Touch>| touch.map(|touch| called(&touch.contact).to_owned()).unwrap_or_default();
         let ids = [(kind("organisation"), ministry), (kind("person"), minister), (kind("person"), maija), (kind("organisation"), other)];
-        let mut found = contacts::touches(&ctx, &ids).await.expect("contacts");
+        let mut found = contacts::touches(&ctx, &ids, ctx.today()).await.expect("contacts");
         let mut told = |id: Id| found.remove(&id).map(|both| (of(both.last), of(both.next)));
         assert_eq!(told(ministry), Some(("To the post".into(), "Ahead".into())));
         assert_eq!(told(minister), Some(("Elsewhere".into(), "Ahead".into())));

@@ -115,6 +115,10 @@ both! {
         assert_eq!(reasons(&ctx, &draft).await, [(Reason::Statement(Clash::Opposite), true)]);
         change(&ctx, &stance, vec![("state", Some(text("superseded")))]).await.unwrap();
         assert_eq!(reasons(&ctx, &given).await, [(Reason::Superseded, true)]);
+        // What was given in the past spoke for the position of its time.
+        let yesterday = ("given", Some(Value::Date("2026-11-21".parse().unwrap())));
+        let past = change(&ctx, &given, vec![yesterday]).await.unwrap();
+        assert_eq!(reasons(&ctx, &past).await, []);
         let departing = statement(interest, "approved", "opposes", [("consistency", text("departs"))]);
         assert_eq!(contradicts(make(&ctx, "statement", departing).await).args.len(), 2);
         let voices = statements::voices(&ctx, &stance).await.unwrap();

@@ -392,3 +392,33 @@ fn users_have_a_person_and_work_is_done_for_cron() {
     std::fs::write(folder.path().join("data/hansa.toml"), "[mail]\nhost = \"x\"\n").expect("a file");
     assert!(refused(folder.path(), &["worker", "--once"]).contains("unknown field"));
 }
+
+#[test]
+fn the_picture_is_reported_as_a_file() {
+    let folder = temporary();
+    drop(Server::start(folder.path(), "demo"));
+    for (lang, title) in [("fi", "Tilannekuva"), ("sv", "Lägesbild"), ("en", "Situational picture")] {
+        let file = format!("{lang}.pdf");
+        printed(folder.path(), &["report", "picture", "--out", &file, "--lang", lang]);
+        let pdf = std::fs::read(folder.path().join(&file)).expect("the file");
+        let text = text(&pdf);
+        assert!(pdf.starts_with(b"%PDF-1.7") && pdf.len() > 20_000, "{lang}: {} bytes", pdf.len());
+        for said in ["pdfuaid:part>1<", title, &format!("/Lang({lang})")] {
+            assert!(text.contains(said), "{lang}: no {said}");
+        }
+        let short = (1..=4).any(|pages| text.contains(&format!("NPages>{pages}<")));
+        assert!(short, "{lang}: more than four pages");
+    }
+    printed(folder.path(), &["report", "picture", "--out", "all.docx"]);
+    printed(folder.path(), &["report", "picture", "--out", "public.DOCX", "--public"]);
+    let size = |name: &str| std::fs::metadata(folder.path().join(name)).expect("the file").len();
+    assert!(size("all.docx") > 5_000 && size("public.DOCX") > 5_000);
+
+    let refusal = refused(folder.path(), &["report", "picture", "--out", "picture.odt"]);
+    assert!(refusal.contains("a .pdf or a .docx file"), "{refusal}");
+    let refusal = refused(folder.path(), &["report", "picture", "--out", "a.pdf", "--since", "yesterday"]);
+    assert!(refusal.contains("write a day as 2026-11-22"), "{refusal}");
+    let refusal = refused(folder.path(), &["report", "picture", "--out", "a.pdf", "--focus-area", "No such area"]);
+    assert!(refusal.contains("there is no focus_area No such area"), "{refusal}");
+    assert!(!folder.path().join("a.pdf").exists());
+}

@@ -188,14 +188,14 @@ impl Scheme {
     }
 
     /// A number of at most so many digits, without the zeros before it; none is zero.
-    fn number<'t>(self, digits: &'t str, most: usize) -> Result<&'t str, Problem> {
+    fn number(self, digits: &str, most: usize) -> Result<&str, Problem> {
         let number = digits.trim_start_matches('0');
         let fits = !number.is_empty() && number.len() <= most;
         if fits { Ok(number) } else { Err(self.wrong("identifier-number").with("most", most.to_string())) }
     }
 
     /// Exactly so many digits, which are not all zero when there are many.
-    fn digits<'t>(self, digits: &'t str, count: usize) -> Result<&'t str, Problem> {
+    fn digits(self, digits: &str, count: usize) -> Result<&str, Problem> {
         let fits = digits.len() == count && (count < 3 || digits.bytes().any(|digit| digit != b'0'));
         if fits { Ok(digits) } else { Err(self.wrong("identifier-digits").with("count", count.to_string())) }
     }

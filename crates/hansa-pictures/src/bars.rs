@@ -56,8 +56,11 @@ pub fn bars(stack: Stack<'_>, words: Words<'_>) -> String {
 /// The patterns that lie over the colours; the first and the last part have none.
 fn patterns(id: &str) -> String {
     let id = escaped(id);
-    let shapes = ["<path class=\"bars-stroke\" d=\"M0 8 8 0\"/>", "<circle class=\"bars-dot\" cx=\"4\" cy=\"4\" r=\"1.5\"/>",
-        "<path class=\"bars-stroke\" d=\"M0 0 8 8M0 8 8 0\"/>"];
+    let shapes = [
+        "<path class=\"bars-stroke\" d=\"M0 8 8 0\"/>",
+        "<circle class=\"bars-dot\" cx=\"4\" cy=\"4\" r=\"1.5\"/>",
+        "<path class=\"bars-stroke\" d=\"M0 0 8 8M0 8 8 0\"/>",
+    ];
     let mut defs = "<defs>".to_owned();
     for (index, shape) in shapes.iter().enumerate() {
         let _ = write!(

@@ -199,11 +199,11 @@ fn write_field(content: &mut String, said: MatrixWords<'_>) {
     let (right, bottom) = (left + width, top + height);
     let across = number(left + width * (HIGH - 0.5) / STEPS);
     let upwards = number(bottom - height * (HIGH - 0.5) / STEPS);
-    let [l, t, r, b] = [left, top, right, bottom].map(number);
+    let [start, head, end, foot] = [left, top, right, bottom].map(number);
     let _ = write!(
         content,
-        "<rect class=\"matrix-field\" x=\"{l}\" y=\"{t}\" width=\"{}\" height=\"{}\"/>\
-         <path class=\"matrix-line\" d=\"M{across} {t}V{b}M{l} {upwards}H{r}\"/>",
+        "<rect class=\"matrix-field\" x=\"{start}\" y=\"{head}\" width=\"{}\" height=\"{}\"/>\
+         <path class=\"matrix-line\" d=\"M{across} {head}V{foot}M{start} {upwards}H{end}\"/>",
         number(width),
         number(height),
     );

@@ -63,7 +63,8 @@ impl Cut {
         let (Some(first), Some(last)) = (self.places.get(words.start), words.end.checked_sub(1)) else { return "" };
         let Some(last) = self.places.get(last) else { return "" };
         let rest = &text[last.end..];
-        let closing = rest.find(|c: char| !matches!(c, '.' | '!' | '?' | ';' | ':' | ')' | '"' | '”' | '’' | '%' | '§'));
+        let closing =
+            rest.find(|c: char| !matches!(c, '.' | '!' | '?' | ';' | ':' | ')' | '"' | '”' | '’' | '%' | '§'));
         &text[first.start..last.end + closing.unwrap_or(rest.len())]
     }
 }
@@ -93,7 +94,8 @@ fn sentences(text: &str, places: &[Range<usize>]) -> Vec<Range<usize>> {
 
 /// Elements that begin a new line, by how their tags begin.
 const LINES: [&str; 16] = [
-    "<p", "</p", "<div", "</div", "<li", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6", "</h", "<tr", "<br", "<section", "<td",
+    "<p", "</p", "<div", "</div", "<li", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6", "</h", "<tr", "<br", "<section",
+    "<td",
 ];
 
 /// The words of a web page as plain text: tags, scripts and styles are taken away, blocks begin new lines.
@@ -103,8 +105,8 @@ pub fn html_words(html: &str) -> String {
     while let Some(at) = rest.find('<') {
         lined.push_str(&rest[..at]);
         let tag = &rest.as_bytes()[at..];
-        let begins = |line: &&str| tag.len() >= line.len() && tag[..line.len()].eq_ignore_ascii_case(line.as_bytes());
-        if LINES.iter().any(|line| begins(&line)) {
+        let begins = |line: &str| tag.len() >= line.len() && tag[..line.len()].eq_ignore_ascii_case(line.as_bytes());
+        if LINES.iter().any(|line| begins(line)) {
             lined.push('\n');
         }
         lined.push('<');
@@ -117,8 +119,8 @@ pub fn html_words(html: &str) -> String {
     // What ammonia writes for the characters that it protects.
     let named = [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&quot;", "\""), ("&amp;", "&")];
     let plain = named.iter().fold(clean, |text, (name, letter)| text.replace(name, letter));
-    let lines = plain.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    let kept = plain.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    kept.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

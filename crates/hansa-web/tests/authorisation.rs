@@ -20,13 +20,15 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 66] = [
+const PLAIN: [Asked; 68] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
     ("GET", "/static/hansa.css", &[]),
     ("GET", "/", &[]),
     ("GET", "/fi", &[]),
+    ("GET", "/fi/picture.pdf", &[]),
+    ("GET", "/fi/picture.docx", &[]),
     ("GET", "/fi/interests", &[]),
     ("GET", "/fi/changes", &[]),
     ("GET", "/fi/changes?picture=00000000-0000-0000-0000-000000000000", &[]),

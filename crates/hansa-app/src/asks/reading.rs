@@ -19,9 +19,40 @@ const PART: usize = 40;
 
 /// Words by which a sentence says the opposite of what the others say.
 const DENIALS: [&str; 34] = [
-    "ei", "eivät", "älä", "älköön", "ilman", "paitsi", "lukuun", "poistetaan", "kumotaan", "kielletään", "luovutaan", "inte",
-    "ej", "icke", "aldrig", "utan", "utom", "stryks", "slopas", "upphävs", "förbjuds", "not", "no", "nor", "never", "without",
-    "except", "deleted", "repealed", "prohibited", "cannot", "neither", "unless", "none",
+    "ei",
+    "eivät",
+    "älä",
+    "älköön",
+    "ilman",
+    "paitsi",
+    "lukuun",
+    "poistetaan",
+    "kumotaan",
+    "kielletään",
+    "luovutaan",
+    "inte",
+    "ej",
+    "icke",
+    "aldrig",
+    "utan",
+    "utom",
+    "stryks",
+    "slopas",
+    "upphävs",
+    "förbjuds",
+    "not",
+    "no",
+    "nor",
+    "never",
+    "without",
+    "except",
+    "deleted",
+    "repealed",
+    "prohibited",
+    "cannot",
+    "neither",
+    "unless",
+    "none",
 ];
 
 /// An ask read in a version of the text.
@@ -214,7 +245,8 @@ mod tests {
         let filler = "Tässä laissa säädetään alueiden käytöstä ja sen ohjauksesta. ".repeat(200);
         let text = format!("{filler}Valtio maksaa vähintään puolet radan kustannuksista. {filler}");
         let earlier = format!("{filler}Valtio voi maksaa osan radan kustannuksista. {filler}");
-        let (found, before) = compare("Valtio maksaa puolet radan kustannuksista.", &text, Some(&earlier)).expect("found");
+        let (found, before) =
+            compare("Valtio maksaa puolet radan kustannuksista.", &text, Some(&earlier)).expect("found");
         assert_eq!(found.text, "Valtio maksaa vähintään puolet radan kustannuksista.");
         assert!(found.lead.ends_with("ohjauksesta. ") && found.trail.starts_with(" Tässä"), "{found:?}");
         assert_eq!(before.as_deref(), Some("Valtio voi maksaa osan radan kustannuksista."));

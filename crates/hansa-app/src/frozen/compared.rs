@@ -7,7 +7,7 @@ use hansa_text::Args;
 use super::{Frozen, of, query_of};
 use crate::picture::{self, PictureQuery};
 use crate::records::visible_record;
-use crate::tell::{Block, Column, Figure, Section, Sentence, Table, To};
+use crate::tell::{Block, Column, Figure, Piece, Section, Sentence, Table, To};
 use crate::told::{self, Since};
 use crate::{Error, OpContext, Reference};
 
@@ -129,45 +129,40 @@ fn ranking(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
     table(ctx, "ranking", "frozen-ranking", &columns, rows)
 }
 
-/// The figures that both pictures have, and those of one alone.
+/// The figures that both pictures have, and those of one alone, each with the part of the picture that it stands in.
 fn figures(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
     let words = ctx.words();
     let (old, new) = (figures_of(then), figures_of(now));
-    let none = || words.msg("frozen-no-figure").into_owned();
-    let value = |all: &[(String, &Figure)], section: &str, label: &str| {
-        all.iter()
-            .find(|(of, figure)| of == section && figure.label == label)
-            .map_or_else(none, |(_, f)| f.value.clone())
+    let same =
+        |one: &(&Section, &Figure), other: &(&Section, &Figure)| one.0.id == other.0.id && one.1.label == other.1.label;
+    let value = |all: &[(&Section, &Figure)], of: &(&Section, &Figure)| {
+        let found = all.iter().find(|one| same(one, of));
+        Sentence::text(found.map_or_else(|| words.msg("frozen-no-figure").into_owned(), |(_, f)| f.value.clone()))
     };
-    let mut all: Vec<&(String, &Figure)> = new.iter().collect();
-    all.extend(
-        old.iter().filter(|(section, figure)| !new.iter().any(|(of, f)| of == section && f.label == figure.label)),
-    );
-    let rows = all
-        .into_iter()
-        .map(|(section, figure)| {
+    let gone = old.iter().filter(|one| !new.iter().any(|other| same(one, other)));
+    let rows = new
+        .iter()
+        .chain(gone)
+        .map(|of| {
+            let (section, figure) = of;
             // The lists behind the figures are of today, and would show other numbers.
             let record = figure.to.clone().filter(|to| matches!(to, To::Record { .. }));
-            let label = crate::tell::Piece { to: record, ..crate::tell::Piece::text(figure.label.clone()) };
-            let both = [value(&old, section, &figure.label), value(&new, section, &figure.label)];
-            std::iter::once(label.into()).chain(both.map(Sentence::text)).collect()
+            let label = Piece { to: record, ..Piece::text(figure.label.clone()) };
+            vec![label.into(), Sentence::text(section.heading.clone()), value(&old, of), value(&new, of)]
         })
         .collect();
-    let columns = [("frozen-figure", false), ("frozen-earlier", true), ("frozen-later", true)];
+    let columns = [("frozen-figure", false), ("frozen-part", false), ("frozen-earlier", true), ("frozen-later", true)];
     table(ctx, "figures", "frozen-figures", &columns, rows)
 }
 
-/// The figures of a picture with the headings of their sections.
-fn figures_of(picture: &Frozen) -> Vec<(String, &Figure)> {
-    let mut all = Vec::new();
-    for section in picture.sections.iter().flatten() {
-        for block in &section.blocks {
-            if let Block::Figures(figures) = block {
-                all.extend(figures.iter().map(|figure| (section.id.clone(), figure)));
-            }
-        }
-    }
-    all
+/// The figures of a picture with the sections that they stand in.
+fn figures_of(picture: &Frozen) -> Vec<(&Section, &Figure)> {
+    let sections = picture.sections.iter().flatten();
+    let blocks = sections.flat_map(|section| section.blocks.iter().map(move |block| (section, block)));
+    blocks
+        .filter_map(|(section, block)| if let Block::Figures(all) = block { Some((section, all)) } else { None })
+        .flat_map(|(section, all)| all.iter().map(move |figure| (section, figure)))
+        .collect()
 }
 
 fn table(ctx: &OpContext, id: &str, heading: &str, columns: &[(&str, bool)], rows: Vec<Vec<Sentence>>) -> Section {

@@ -28,7 +28,7 @@ impl From {
     }
 
     /// The text of a field of a type, with what is counted written out.
-    pub(super) fn written<'t>(&self, ty: &Type, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn written<'t>(self, ty: &Type, text: &'t str) -> Cow<'t, str> {
         let counted = match ty {
             Type::Date => self.day(text).map(|day| day.to_string()),
             Type::Moment => self.hour(text),
@@ -37,7 +37,7 @@ impl From {
         counted.map_or_else(|| self.years(text), Cow::Owned)
     }
 
-    fn day(&self, text: &str) -> Option<NaiveDate> {
+    fn day(self, text: &str) -> Option<NaiveDate> {
         let Some(rest) = text.trim().strip_prefix("weekday") else { return relative_day(text, self.day) };
         let day = relative_day(&format!("today{rest}"), self.day)?;
         let past = day < self.day;
@@ -51,14 +51,14 @@ impl From {
     }
 
     /// An hour of the city's clock, as a moment is written.
-    fn hour(&self, text: &str) -> Option<String> {
+    fn hour(self, text: &str) -> Option<String> {
         let (day, hour) = text.split_once('T')?;
         let at = self.day(day)?.and_time(NaiveTime::parse_from_str(hour, "%H:%M").ok()?);
         Some(self.zone.from_local_datetime(&at).earliest()?.to_rfc3339())
     }
 
     /// A text with its years written out.
-    pub(super) fn years<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn years<'t>(self, text: &'t str) -> Cow<'t, str> {
         if !text.contains("{year") {
             return Cow::Borrowed(text);
         }

@@ -154,14 +154,20 @@ impl Writer<'_> {
         if !table.caption.is_empty() {
             self.paragraph("Caption", &run(&table.caption, ""));
         }
-        let width = TEXT_WIDTH / table.columns.len();
+        // Words need more room than numbers.
+        let shares = |number: bool| if number { 2 } else { 3 };
+        let all: usize = table.columns.iter().map(|column| shares(column.number)).sum();
+        let grid: String = table
+            .columns
+            .iter()
+            .map(|column| format!("<w:gridCol w:w=\"{}\"/>", TEXT_WIDTH * shares(column.number) / all))
+            .collect();
         let _ = write!(
             self.xml,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
              <w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" \
-             w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
+             w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
             escaped(&table.caption),
-            format!("<w:gridCol w:w=\"{width}\"/>").repeat(table.columns.len()),
         );
         let labels: Vec<String> = table.columns.iter().map(|column| run(&column.label, "")).collect();
         self.row(table, &labels, true);

@@ -12,105 +12,122 @@ fn made() -> Vec<Written> {
     let mut made: Vec<Written> = Vec::new();
     for (step, year) in (1999..=2026_u16).enumerate() {
         let number = 1 + (step * 137) % 900;
-        for series in ["COM", "JOIN", "SWD", "SEC"] {
-            made.push((
-                Scheme::ComDocument,
-                vec![
-                    format!("{series}({year}) {number}"),
-                    format!("{series}({year}) {number} final"),
-                    format!("{series} ({year}){number} final"),
-                    format!("{series}({year})\u{a0}{number}"),
-                    format!("{series}({year}) {number:04}"),
-                    format!("{series}/{year}/{number} final"),
-                    format!("{series}/{year}/{number:04}"),
-                    format!("{series}({year}) {number} final/2"),
-                    format!("{series}({year}) {number} lopullinen"),
-                    format!("{}({year}) {number} slutlig", series.to_lowercase()),
-                ],
-            ));
-        }
-        made.push((Scheme::ComDocument, vec![format!("C({year}) {}", 1000 + number), format!("C({year}){} final", 1000 + number)]));
-        let kind = PROCEDURES[step % PROCEDURES.len()];
-        made.push((
-            Scheme::EpProcedure,
-            vec![
-                format!("{year}/{number:04}({kind})"),
-                format!("{year}/{number:04} ({kind})"),
-                format!("{year}/{number:04}\u{a0}({kind})"),
-                format!("{year}/{number}({kind})"),
-                format!("{year}/{number:04}/{kind}"),
-                format!("{kind}/{year}/{number:04}"),
-                format!("{year} / {number:04} ({kind})"),
-            ],
-        ));
-        made.push((Scheme::EpProcedure, vec![format!("{year}/{number:04}A({kind})"), format!("{year}/{number:04}A/{kind}")]));
-        for form in [
-            format!("3{year}R{number:04}"),
-            format!("3{year}L{number:04}"),
-            format!("3{year}D{number:04}"),
-            format!("5{year}PC{number:04}"),
-            format!("5{year}DC{number:04}"),
-            format!("5{year}XC{number:05}"),
-            format!("6{year}CJ{number:04}"),
-            format!("0{year}R{number:04}-20200101"),
-            format!("3{year}R{number:04}R(01)"),
-            format!("9{year}E{number:06}"),
-            format!("1{year}E{:03}", 1 + number % 300),
-            format!("1{year}M/TXT"),
-        ] {
-            made.push((Scheme::Celex, vec![form.clone(), format!("CELEX:{form}"), format!("CELEX: {form}"), format!("celex {form}")]));
-        }
-        made.push((
-            Scheme::Bill,
-            vec![
-                format!("HE {number}/{year} vp"),
-                format!("HE{number}/{year}vp"),
-                format!("HE {number}/{year}"),
-                format!("HE {number}/{year} vp."),
-                format!("HE\u{a0}{number}/{year}\u{a0}vp"),
-                format!("HE {number} / {year} vp"),
-                format!("he {number}/{year} vp"),
-                format!("RP {number}/{year} rd"),
-                format!("RP{number}/{year}rd"),
-                format!("RP {number}/{year}"),
-            ],
-        ));
-        let ministry = ["YM", "VM", "TEM", "LVM", "OKM", "STM", "VNK", "OM"][step % 8];
-        made.push((
-            Scheme::GovernmentProject,
-            vec![
-                format!("{ministry}{number:03}:00/{year}"),
-                format!("{ministry} {number:03}:00/{year}"),
-                format!("{ministry}\u{a0}{number:03}:00/{year}"),
-                format!("{}{number:03}:00/{year}", ministry.to_lowercase()),
-            ],
-        ));
-        made.push((
-            Scheme::CityCase,
-            vec![
-                format!("HEL {year}-{:06}", number * 7),
-                format!("Hel {year}-{:06}", number * 7),
-                format!("HEL\u{a0}{year}-{:06}", number * 7),
-                format!("HEL-{year}-{:06}", number * 7),
-                format!("HEL {year}\u{2011}{:06}", number * 7),
-                format!("HEL {year}\u{2013}{:06}", number * 7),
-                format!("Hel{year}-{:06}", number * 7),
-            ],
-        ));
-        let year = 2015 + u16::try_from(step).unwrap();
-        made.push((
-            Scheme::MinistryCase,
-            vec![
-                format!("VN/{}/{year}", number * 11),
-                format!("VN/ {}/{year}", number * 11),
-                format!("VN {}/{year}", number * 11),
-                format!("vn/{}/{year}", number * 11),
-            ],
-        ));
+        of_commission(&mut made, year, number);
+        of_parliament(&mut made, year, number, PROCEDURES[step % PROCEDURES.len()]);
+        of_eur_lex(&mut made, year, number);
+        of_finland(&mut made, year, number, ["YM", "VM", "TEM", "LVM", "OKM", "STM", "VNK", "OM"][step % 8]);
+        of_ministries(&mut made, 2015 + u16::try_from(step).unwrap(), number);
     }
     // Before the year 2000 the city had no such numbers.
     made.retain(|(_, ways)| !ways[0].starts_with("HEL 1999"));
     made
+}
+
+fn of_commission(made: &mut Vec<Written>, year: u16, number: usize) {
+    for series in ["COM", "JOIN", "SWD", "SEC"] {
+        made.push((
+            Scheme::ComDocument,
+            vec![
+                format!("{series}({year}) {number}"),
+                format!("{series}({year}) {number} final"),
+                format!("{series} ({year}){number} final"),
+                format!("{series}({year})\u{a0}{number}"),
+                format!("{series}({year}) {number:04}"),
+                format!("{series}/{year}/{number} final"),
+                format!("{series}/{year}/{number:04}"),
+                format!("{series}({year}) {number} final/2"),
+                format!("{series}({year}) {number} lopullinen"),
+                format!("{}({year}) {number} slutlig", series.to_lowercase()),
+            ],
+        ));
+    }
+    made.push((Scheme::ComDocument, vec![format!("C({year}) {}", 1000 + number), format!("C({year}){} final", 1000 + number)]));
+}
+
+fn of_parliament(made: &mut Vec<Written>, year: u16, number: usize, kind: &str) {
+    made.push((
+        Scheme::EpProcedure,
+        vec![
+            format!("{year}/{number:04}({kind})"),
+            format!("{year}/{number:04} ({kind})"),
+            format!("{year}/{number:04}\u{a0}({kind})"),
+            format!("{year}/{number}({kind})"),
+            format!("{year}/{number:04}/{kind}"),
+            format!("{kind}/{year}/{number:04}"),
+            format!("{year} / {number:04} ({kind})"),
+        ],
+    ));
+    made.push((Scheme::EpProcedure, vec![format!("{year}/{number:04}A({kind})"), format!("{year}/{number:04}A/{kind}")]));
+}
+
+fn of_eur_lex(made: &mut Vec<Written>, year: u16, number: usize) {
+    for form in [
+        format!("3{year}R{number:04}"),
+        format!("3{year}L{number:04}"),
+        format!("3{year}D{number:04}"),
+        format!("5{year}PC{number:04}"),
+        format!("5{year}DC{number:04}"),
+        format!("5{year}XC{number:05}"),
+        format!("6{year}CJ{number:04}"),
+        format!("0{year}R{number:04}-20200101"),
+        format!("3{year}R{number:04}R(01)"),
+        format!("9{year}E{number:06}"),
+        format!("1{year}E{:03}", 1 + number % 300),
+        format!("1{year}M/TXT"),
+    ] {
+        made.push((Scheme::Celex, vec![form.clone(), format!("CELEX:{form}"), format!("CELEX: {form}"), format!("celex {form}")]));
+    }
+}
+
+fn of_finland(made: &mut Vec<Written>, year: u16, number: usize, ministry: &str) {
+    made.push((
+        Scheme::Bill,
+        vec![
+            format!("HE {number}/{year} vp"),
+            format!("HE{number}/{year}vp"),
+            format!("HE {number}/{year}"),
+            format!("HE {number}/{year} vp."),
+            format!("HE\u{a0}{number}/{year}\u{a0}vp"),
+            format!("HE {number} / {year} vp"),
+            format!("he {number}/{year} vp"),
+            format!("RP {number}/{year} rd"),
+            format!("RP{number}/{year}rd"),
+            format!("RP {number}/{year}"),
+        ],
+    ));
+    made.push((
+        Scheme::GovernmentProject,
+        vec![
+            format!("{ministry}{number:03}:00/{year}"),
+            format!("{ministry} {number:03}:00/{year}"),
+            format!("{ministry}\u{a0}{number:03}:00/{year}"),
+            format!("{}{number:03}:00/{year}", ministry.to_lowercase()),
+        ],
+    ));
+    made.push((
+        Scheme::CityCase,
+        vec![
+            format!("HEL {year}-{:06}", number * 7),
+            format!("Hel {year}-{:06}", number * 7),
+            format!("HEL\u{a0}{year}-{:06}", number * 7),
+            format!("HEL-{year}-{:06}", number * 7),
+            format!("HEL {year}\u{2011}{:06}", number * 7),
+            format!("HEL {year}\u{2013}{:06}", number * 7),
+            format!("Hel{year}-{:06}", number * 7),
+        ],
+    ));
+}
+
+fn of_ministries(made: &mut Vec<Written>, year: u16, number: usize) {
+    made.push((
+        Scheme::MinistryCase,
+        vec![
+            format!("VN/{}/{year}", number * 11),
+            format!("VN/ {}/{year}", number * 11),
+            format!("VN {}/{year}", number * 11),
+            format!("vn/{}/{year}", number * 11),
+        ],
+    ));
 }
 
 /// What looks like an identifier and is none.

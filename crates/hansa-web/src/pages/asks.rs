@@ -157,6 +157,7 @@ struct Way {
 
 #[derive(Template)]
 #[template(path = "asks/reading.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sentence that the page says or leaves out")]
 struct ReadingPage {
     shell: Shell,
     heading: String,
@@ -379,9 +380,8 @@ fn form(
         found.map(|problem| words.problem(problem))
     };
     let errors = [("marked", "marked-0"), ("passage", "passage"), ("note", "note")];
-    let errors = errors.iter().filter_map(|(name, anchor)| {
-        Some((words.field(kind, kind.field(name)?), error(name)?, *anchor))
-    });
+    let errors =
+        errors.iter().filter_map(|(name, anchor)| Some((words.field(kind, kind.field(name)?), error(name)?, *anchor)));
     let found = || reading.found.as_ref().map(|found| found.text.clone());
     let help = |name: &str| kind.field(name).and_then(|field| words.field_help(kind, field)).unwrap_or_default();
     let seen = marking.map(|marking| marking.version.to_string());
@@ -460,12 +460,16 @@ mod tests {
     use super::*;
 
     fn shown(pieces: &[Piece]) -> String {
-        pieces.iter().map(|piece| if piece.changed { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
+        pieces
+            .iter()
+            .map(|piece| if piece.changed { format!("[{}]", piece.text) } else { piece.text.clone() })
+            .collect()
     }
 
     #[test]
     fn words_that_differ_are_marked_and_ways_of_writing_are_not() {
-        let (before, after) = word_by_word("Valtio maksaa puolet kustannuksista.", "VALTIO voi maksaa osan kustannuksista");
+        let (before, after) =
+            word_by_word("Valtio maksaa puolet kustannuksista.", "VALTIO voi maksaa osan kustannuksista");
         assert_eq!(shown(&before), "Valtio maksaa [puolet] kustannuksista.");
         assert_eq!(shown(&after), "VALTIO [voi] maksaa [osan] kustannuksista");
     }

@@ -205,9 +205,10 @@ impl AskRow {
         let latest = entry.latest();
         let came = outcome(words, &entry.ask);
         let fared = latest.and_then(|latest| marked(words, &latest.marking)).filter(|_| came.is_none());
-        let version = fared.as_ref().and(latest).map(|latest| {
-            RecordLink::new(ctx.lang, &hansa_app::Reference::of(&latest.version), "")
-        });
+        let version = fared
+            .as_ref()
+            .and(latest)
+            .map(|latest| RecordLink::new(ctx.lang, &hansa_app::Reference::of(&latest.version), ""));
         Self {
             name: numbered(ctx.lang, words, &entry.ask),
             href: ctx.href(&record_path(entry.ask.kind, entry.ask.id)),

@@ -149,7 +149,12 @@ fn window(ctx: &Ctx, interest: &Record) -> Known {
     let words = ctx.words();
     let label = words.msg("dossier-window").into_owned();
     let Some(window) = Interest::from(interest).next_window else {
-        return Known { label, links: Vec::new(), text: words.msg("dossier-window-none").into_owned(), note: String::new() };
+        return Known {
+            label,
+            links: Vec::new(),
+            text: words.msg("dossier-window-none").into_owned(),
+            note: String::new(),
+        };
     };
     let days = (window.last() - ctx.today()).num_days();
     let note = if days < 0 {
@@ -175,9 +180,7 @@ fn lead(ctx: &Ctx, dossier: &Dossier) -> Known {
 fn deciding(ctx: &Ctx, dossier: &Dossier) -> Option<Known> {
     let words = ctx.words();
     let stand = |one: &hansa_app::stakeholders::Stakeholder| match one.alignment().now {
-        Some(_) => {
-            words.msg_with("dossier-alignment", &Args::new().set("score", one.alignment().words(words)))
-        }
+        Some(_) => words.msg_with("dossier-alignment", &Args::new().set("score", one.alignment().words(words))),
         None => String::new(),
     };
     let links = dossier.deciding.iter().map(|one| RecordLink::new(ctx.lang, &one.who, stand(one)));
@@ -255,7 +258,11 @@ fn ledger(ctx: &Ctx, dossier: &Dossier) -> Option<Ledger> {
             .map(|version| {
                 let marking = entry.in_version(version.id).map(|marked| &marked.marking);
                 let label = crate::values::title(ctx.lang, &version.title).text;
-                (label, marking.and_then(|marking| marked(words, marking)), ctx.href(&reading_path(version.id, entry.ask.id)))
+                (
+                    label,
+                    marking.and_then(|marking| marked(words, marking)),
+                    ctx.href(&reading_path(version.id, entry.ask.id)),
+                )
             })
             .collect(),
         outcome: super::asks::outcome(words, &entry.ask),

@@ -2,9 +2,9 @@
 
 use hansa_domain::Record;
 
-use super::{asks_part, contacts_part, frozen, messages_part, partner_part, stakeholders_part, statements_part};
 use super::dossier_part::DossierParts;
 use super::processes;
+use super::{asks_part, contacts_part, frozen, messages_part, partner_part, stakeholders_part, statements_part};
 use crate::context::Ctx;
 use crate::error::Failure;
 
