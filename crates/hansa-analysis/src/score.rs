@@ -172,7 +172,10 @@ mod tests {
     #[test]
     fn momentum_counts_what_happened_and_how_much_more_than_before() {
         let of = |(lately, before)| points(Inputs { momentum: momentum(lately, before), ..Inputs::default() })[2];
-        assert_eq!([(0, 0), (0, 9), (1, 1), (1, 0), (2, 3), (4, 1), (5, 5), (10, 5)].map(of), [0, 0, 3, 5, 6, 18, 15, 25]);
+        assert_eq!(
+            [(0, 0), (0, 9), (1, 1), (1, 0), (2, 3), (4, 1), (5, 5), (10, 5)].map(of),
+            [0, 0, 3, 5, 6, 18, 15, 25]
+        );
         assert_eq!(of((u32::MAX, 0)), MOMENTUM);
     }
 

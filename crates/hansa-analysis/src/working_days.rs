@@ -69,8 +69,20 @@ mod tests {
     #[test]
     fn easter_is_when_it_was_and_will_be() {
         for text in [
-            "1961-04-02", "1981-04-19", "1999-04-04", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2024-03-31",
-            "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19",
+            "1961-04-02",
+            "1981-04-19",
+            "1999-04-04",
+            "2000-04-23",
+            "2008-03-23",
+            "2011-04-24",
+            "2019-04-21",
+            "2024-03-31",
+            "2025-04-20",
+            "2026-04-05",
+            "2027-03-28",
+            "2038-04-25",
+            "2049-04-18",
+            "2076-04-19",
         ] {
             assert_eq!(easter(day(text).year()), Some(day(text)));
         }
@@ -82,16 +94,13 @@ mod tests {
         let off = |year: i32| -> Vec<String> {
             let days = NaiveDate::from_ymd_opt(year, 1, 1).unwrap().iter_days().take_while(|day| day.year() == year);
             let weekday = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-            days.filter(weekday).filter(|day| !is_working_day(*day)).map(|day| day.format("%-d.%-m.").to_string()).collect()
+            days.filter(weekday)
+                .filter(|day| !is_working_day(*day))
+                .map(|day| day.format("%-d.%-m.").to_string())
+                .collect()
         };
-        assert_eq!(
-            off(2026),
-            ["1.1.", "6.1.", "3.4.", "6.4.", "1.5.", "14.5.", "19.6.", "24.12.", "25.12."]
-        );
-        assert_eq!(
-            off(2027),
-            ["1.1.", "6.1.", "26.3.", "29.3.", "6.5.", "25.6.", "6.12.", "24.12."]
-        );
+        assert_eq!(off(2026), ["1.1.", "6.1.", "3.4.", "6.4.", "1.5.", "14.5.", "19.6.", "24.12.", "25.12."]);
+        assert_eq!(off(2027), ["1.1.", "6.1.", "26.3.", "29.3.", "6.5.", "25.6.", "6.12.", "24.12."]);
     }
 
     #[test]

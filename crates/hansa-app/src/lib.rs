@@ -49,9 +49,9 @@ pub mod shipped;
 pub mod stakeholders;
 pub mod statements;
 pub mod tell;
-pub mod told;
 pub mod texts;
 pub mod timeline;
+pub mod told;
 pub mod views;
 
 pub use context::{App, OpContext};

@@ -8,6 +8,7 @@ mod relative;
 
 use std::collections::HashMap;
 
+use chrono::Days;
 use hansa_domain::field::{Field, Type};
 use hansa_domain::kind::Kind;
 use hansa_domain::{
@@ -102,10 +103,56 @@ pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Resu
     load_as(ctx, sources, class, false).await
 }
 
+/// How many days ago examples are told to have been written, so that what has happened since is not all new.
+const WRITTEN_AGO: Days = Days::new(200);
+
 /// Loads files of what is invented, to show how the program feels in use: every record is marked as an example, and is
 /// internal unless it names another class. A record that is there and is no example is not touched, but told as a fault.
+/// History has them as if written [`WRITTEN_AGO`].
 pub async fn load_example(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadError> {
-    load_as(ctx, sources, Publicity::default(), true).await
+    let then = OpContext { now: ctx.now - WRITTEN_AGO, ..ctx.clone() };
+    load_as(&then, sources, Publicity::default(), true).await
+}
+
+/// Loads what has happened to examples since they were written: the fields that changed, and in `days_ago` when. What was
+/// changed before stays as it is.
+pub async fn load_events(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadError> {
+    let ctx = &OpContext { guarded: false, ..ctx.clone() };
+    let mut reading = Reading::new(ctx, sources, Publicity::default(), true);
+    let documents = reading.parse();
+    let entries = reading.entries(&documents);
+    let mut tx = ctx.write().await?;
+    reading.find_loaded(&mut tx, &entries).await?;
+    let present = loaded_before(&mut tx, &entries).await?;
+    let mut changed = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        let days = entry.table.get("days_ago").and_then(Item::as_integer).and_then(|days| u64::try_from(days).ok());
+        match (present.get(&entry.id), days) {
+            (None, _) => {
+                reading.fault(entry.file, entry.line, Problem::of("key", "unknown-key").with("key", entry.key()))
+            }
+            (_, None) => reading.fault(entry.file, entry.line, Problem::of("days_ago", "required")),
+            (Some(before), Some(days)) => {
+                let after = reading.filled(ctx, entry, before.clone(), Some(before));
+                changed.push((ctx.now - Days::new(days), before, after));
+            }
+        }
+    }
+    reading.refuse_faults()?;
+    changed.sort_by_key(|(at, ..)| *at);
+    let mut report = Report::default();
+    for (at, before, mut after) in changed {
+        if before.version > 1 || before.values == after.values {
+            report.unchanged += 1;
+            continue;
+        }
+        let then = OpContext { now: at, ..ctx.clone() };
+        records::update(&mut tx, before, &mut after, Act::Updated, &stamp(&then, "")).await?;
+        report.updated += 1;
+    }
+    crate::rules::evaluate_all_in(ctx, &mut tx).await?;
+    tx.commit().await?;
+    Ok(report)
 }
 
 async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example: bool) -> Result<Report, LoadError> {
@@ -113,15 +160,7 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
         return Err(Error::NotAllowed.into());
     }
     let ctx = &OpContext { guarded: false, ..ctx.clone() };
-    let mut reading = Reading {
-        city: ctx.city.id,
-        sources,
-        class,
-        example,
-        known: HashMap::new(),
-        texts: Vec::new(),
-        faults: Vec::new(),
-    };
+    let mut reading = Reading::new(ctx, sources, class, example);
     let documents = reading.parse();
     let entries = reading.entries(&documents);
     let mut tx = ctx.write().await?;
@@ -134,10 +173,7 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
     for entry in &entries {
         records.push(reading.record(ctx, entry, present.get(&entry.id)));
     }
-    if !reading.faults.is_empty() {
-        reading.faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-        return Err(LoadError::Faults(reading.faults));
-    }
+    reading.refuse_faults()?;
     let depths: HashMap<Id, usize> = {
         let loaded: HashMap<Id, &Record> = records.iter().map(|record| (record.id, record)).collect();
         loaded.values().map(|record| (record.id, depth(record, &loaded, 0))).collect()
@@ -162,6 +198,8 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
                 report.created += 1;
             }
             Some(before) if before.values == record.values => report.unchanged += 1,
+            // Something has happened to the example since; it stays as people know it.
+            Some(before) if example && before.version > 1 => report.unchanged += 1,
             Some(before) => {
                 let mut after = Record { values: record.values, ..before.clone() };
                 records::update(&mut tx, &before, &mut after, Act::Updated, &stamp(ctx, "")).await?;
@@ -194,7 +232,27 @@ fn depth(record: &Record, loaded: &HashMap<Id, &Record>, above: usize) -> usize 
     needed.map(|other| 1 + depth(other, loaded, above + 1)).max().unwrap_or_default()
 }
 
-impl Reading<'_> {
+impl Entry<'_> {
+    fn key(&self) -> &str {
+        self.table.get("key").and_then(Item::as_str).unwrap_or_default()
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn new(ctx: &OpContext, sources: &'a [Source], class: Publicity, example: bool) -> Self {
+        let (known, texts, faults) = (HashMap::new(), Vec::new(), Vec::new());
+        Self { city: ctx.city.id, sources, class, example, known, texts, faults }
+    }
+
+    /// The faults that were found, if any were.
+    fn refuse_faults(&mut self) -> Result<(), LoadError> {
+        if self.faults.is_empty() {
+            return Ok(());
+        }
+        self.faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        Err(LoadError::Faults(std::mem::take(&mut self.faults)))
+    }
+
     fn fault(&mut self, file: usize, line: usize, problem: Problem) {
         self.faults.push(Fault { file: self.sources[file].name.clone(), line, problem });
     }
@@ -274,15 +332,21 @@ impl Reading<'_> {
     fn record(&mut self, ctx: &OpContext, entry: &Entry<'_>, before: Option<&Record>) -> Record {
         let mut record = Record::new(entry.kind, entry.id, ctx.now);
         record.set("publicity", Some(Value::Text(self.class.name().into())));
-        let from = relative::From::moment(before.map_or(ctx.now, |before| before.created_at), ctx.zone());
+        self.filled(ctx, entry, record, before)
+    }
+
+    /// The record with the values of the file.
+    fn filled(&mut self, ctx: &OpContext, entry: &Entry<'_>, mut record: Record, before: Option<&Record>) -> Record {
+        let written = before.map_or(ctx.now, |before| before.created_at);
+        let base = if self.example { written + WRITTEN_AGO } else { written };
+        let from = relative::From::moment(base, ctx.zone());
         let mut faulty = false;
         if self.example && before.is_some_and(|before| !before.is_example()) {
-            let key = entry.table.get("key").and_then(Item::as_str).unwrap_or_default();
-            self.fault(entry.file, entry.line, Problem::of("key", "not-an-example").with("key", key));
+            self.fault(entry.file, entry.line, Problem::of("key", "not-an-example").with("key", entry.key()));
             faulty = true;
         }
         for (name, item) in entry.table {
-            if name == "key" {
+            if matches!(name, "key" | "days_ago") {
                 continue;
             }
             let value = match entry.kind.field(name) {
@@ -325,8 +389,7 @@ impl Reading<'_> {
     ) -> Result<Value, Problem> {
         let text = item.as_str().ok_or_else(|| Problem::of(field.name, "wrong-type"))?;
         let text = from.years(text.trim()).into_owned();
-        let key = entry.table.get("key").and_then(Item::as_str).unwrap_or_default();
-        let file = crate::files::described(ctx, field.name, &format!("{key}.txt"), text.as_bytes())?;
+        let file = crate::files::described(ctx, field.name, &format!("{}.txt", entry.key()), text.as_bytes())?;
         let id = Id::new_v5(&entry.id, file.sha256.as_bytes());
         self.texts.push((File { id, ..file }, text));
         Ok(Value::File(id))

@@ -186,12 +186,7 @@ async fn networks(ctx: &OpContext, id: &str) -> Result<Option<Fact>, Error> {
     Ok(found.fact("partners-networks", |record, _| vec![line(ctx, record, [])]))
 }
 
-async fn promises(
-    ctx: &OpContext,
-    id: &str,
-    direction: &str,
-    label: &'static str,
-) -> Result<Option<Fact>, Error> {
+async fn promises(ctx: &OpContext, id: &str, direction: &str, label: &'static str) -> Result<Option<Fact>, Error> {
     let filters = [("counterpart", id), ("state", "open"), ("direction", direction)];
     let found = find(ctx, kind_of::<Promise>(), &filters, "due").await?;
     let today = ctx.today();
@@ -221,7 +216,11 @@ async fn visits(ctx: &OpContext, id: &str) -> Result<Option<Fact>, Error> {
     let found = find(ctx, kind_of::<Visit>(), &filters, "starts").await?;
     Ok(found.fact("partners-visits", |record, _| {
         let starts = Visit::from(record).starts;
-        vec![line(ctx, record, [starts.map(|day| Piece::text(ctx.words().partial_date(day))), choice(ctx, record, "state")])]
+        vec![line(
+            ctx,
+            record,
+            [starts.map(|day| Piece::text(ctx.words().partial_date(day))), choice(ctx, record, "state")],
+        )]
     }))
 }
 
@@ -229,8 +228,7 @@ async fn trips(ctx: &OpContext, id: Id) -> Result<Option<Fact>, Error> {
     let filter = format!(
         r#"{{"any":[{{"test":{{"field":"met","values":["{id}"]}}}},{{"refers":{{"field":"met","matching":{{"test":{{"field":"organisation","values":["{id}"]}}}}}}}}]}}"#
     );
-    let filters =
-        [("filter", filter.as_str()), ("state", "planned"), ("state", "under_way"), ("starts.from", "today")];
+    let filters = [("filter", filter.as_str()), ("state", "planned"), ("state", "under_way"), ("starts.from", "today")];
     let found = find(ctx, kind_of::<Trip>(), &filters, "starts").await?;
     Ok(found.fact("partners-trips", |record, _| {
         let starts = Trip::from(record).starts;

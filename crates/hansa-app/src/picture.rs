@@ -202,7 +202,13 @@ async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Pict
         day,
         query: query.clone(),
         since: query.since.unwrap_or(Since::Day(day - Days::new(BACK))),
-        changed: Section { id: told::SECTION.into(), heading: String::new(), blocks: Vec::new(), source: None, stale: None },
+        changed: Section {
+            id: told::SECTION.into(),
+            heading: String::new(),
+            blocks: Vec::new(),
+            source: None,
+            stale: None,
+        },
         only,
         matters: matters::matters(ctx, tx, &scope).await?,
         findings: findings::findings(ctx, tx, &scope, &focus_areas).await?,
@@ -309,8 +315,7 @@ async fn served(
             let counts = of_this.map(|serving| {
                 let id = record.id.to_string();
                 let live = live_filters(serving.kind);
-                let flat: Vec<(&str, &str)> =
-                    std::iter::once((field, id.as_str())).chain(borrowed(&live)).collect();
+                let flat: Vec<(&str, &str)> = std::iter::once((field, id.as_str())).chain(borrowed(&live)).collect();
                 let pairs = scope.list(serving.kind, &flat, None);
                 Counted { kind: serving.kind, count: Count::of(serving.count), pairs }
             });

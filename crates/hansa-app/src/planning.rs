@@ -7,8 +7,8 @@ use hansa_analysis::working_days;
 use hansa_domain::kinds::{self, Level};
 use hansa_domain::record::Values;
 use hansa_domain::{Action, Condition, Filter, Id, Link, Localised, PartialDate, Record, Value, policy};
-use hansa_storage::records as stored;
 use hansa_storage::Tx;
+use hansa_storage::records as stored;
 
 use crate::timeline::present;
 use crate::{Error, OpContext, Reference, records};
@@ -108,7 +108,8 @@ async fn plan_in(ctx: &OpContext, tx: &mut Tx, milestone: Id) -> Result<Plan, Er
 }
 
 fn fits(step: &kinds::PlanningStep, milestone: &kinds::Milestone, level: Option<Level>) -> bool {
-    let of_type = step.milestone_types.is_empty() || milestone.r#type.is_some_and(|of| step.milestone_types.contains(&of));
+    let of_type =
+        step.milestone_types.is_empty() || milestone.r#type.is_some_and(|of| step.milestone_types.contains(&of));
     // Where it is not known who decides, every step may be right.
     let of_level = step.levels.is_empty() || level.is_none_or(|level| step.levels.contains(&level));
     of_type && of_level
@@ -151,7 +152,9 @@ async fn people(
     milestone: &Record,
     interest: Option<&Record>,
 ) -> Result<Vec<Reference>, Error> {
-    let of_interest = interest.into_iter().flat_map(|record| record.links("responsible").iter().chain(record.links("political_lead")));
+    let of_interest = interest
+        .into_iter()
+        .flat_map(|record| record.links("responsible").iter().chain(record.links("political_lead")));
     let mut ids: Vec<Id> = milestone.links("responsible").iter().chain(of_interest).map(|link| link.to).collect();
     ids.extend(ctx.actor.person());
     let titles = stored::references(tx, &ids, &policy::visible(&ctx.actor)).await?;

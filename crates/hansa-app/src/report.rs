@@ -102,14 +102,10 @@ pub async fn frozen(
     };
     let args = Args::new().set("who", or_none("approved_by")).set("date", or_none("approved_on"));
     lead.push(words.msg_with(approval, &args));
-    let named = [
-        ("report-focus-area", "focus_area"),
-        ("report-unit", "unit"),
-        ("report-target-area", "target_area"),
-    ];
-    let limits = named.iter().filter_map(|(message, field)| {
-        Some(words.msg_with(message, &Args::new().set("name", value(field)?)))
-    });
+    let named = [("report-focus-area", "focus_area"), ("report-unit", "unit"), ("report-target-area", "target_area")];
+    let limits = named
+        .iter()
+        .filter_map(|(message, field)| Some(words.msg_with(message, &Args::new().set("name", value(field)?))));
     lead.extend(Some(limits.collect::<Vec<_>>().join(" · ")).filter(|limits| !limits.is_empty()));
     lead.push(words.msg(sight_of(&ctx.actor)).into_owned());
     let title = view.record.title.text(ctx.lang).to_owned();

@@ -229,7 +229,11 @@ pub async fn found_sample(app: &App, reference: bool) -> Result<OpContext, LoadE
 pub async fn load_example(ctx: &OpContext) -> Result<load::Report, LoadError> {
     // PostgreSQL plans badly for tables that it believes to be empty, and the rules ask a lot of them.
     tune(ctx.app()).await?;
-    load::load_example(ctx, &sources::<Example>()).await
+    let (events, records): (Vec<Source>, Vec<Source>) =
+        sources::<Example>().into_iter().partition(|source| source.name.starts_with("events/"));
+    let loaded = load::load_example(ctx, &records).await?;
+    let happened = load::load_events(ctx, &events).await?;
+    Ok(load::Report { updated: loaded.updated + happened.updated, ..loaded })
 }
 
 /// The organisation in which the demonstration's accounts work: the sample city's unit of international affairs.

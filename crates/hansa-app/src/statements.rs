@@ -410,8 +410,11 @@ pub async fn about(ctx: &OpContext, interest: &Record) -> Result<About, Error> {
     let more = found.len() > shown;
     found.truncate(shown);
     let stance = stances();
-    let approved = test(stance, "interest", one_of([interest.id]))
-        .and(test(stance, "state", named(&[StanceState::Approved.name()])));
+    let approved = test(stance, "interest", one_of([interest.id])).and(test(
+        stance,
+        "state",
+        named(&[StanceState::Approved.name()]),
+    ));
     let positions = latest(ctx, &mut tx, stance, approved, STANCES).await?;
     let titles = named_in(ctx, &mut tx, &found.iter().collect::<Vec<_>>()).await?;
     let mut lines: Vec<(Said, bool)> = found
@@ -425,7 +428,10 @@ pub async fn about(ctx: &OpContext, interest: &Record) -> Result<About, Error> {
         .collect();
     // What is yet to be given first, then the latest first.
     lines.sort_by_key(|(said, _)| {
-        (said.when.is_some() || said.state == StatementState::Withdrawn.name(), std::cmp::Reverse(said.when.map(PartialDate::last)))
+        (
+            said.when.is_some() || said.state == StatementState::Withdrawn.name(),
+            std::cmp::Reverse(said.when.map(PartialDate::last)),
+        )
     });
     Ok(About { lines, more })
 }

@@ -130,10 +130,8 @@ impl Sentence {
     pub fn of(words: Words, message: &str, args: Args<'_>, pieces: &[(&'static str, Piece)]) -> Self {
         // A piece's place in the message is held by a character that no text has.
         let place = |index: usize| char::from_u32(PLACES + u32::try_from(index).unwrap_or_default()).unwrap_or(' ');
-        let args = pieces
-            .iter()
-            .enumerate()
-            .fold(args, |args, (index, (name, _))| args.set(name, place(index).to_string()));
+        let args =
+            pieces.iter().enumerate().fold(args, |args, (index, (name, _))| args.set(name, place(index).to_string()));
         let text = words.msg_with(message, &args);
         let mut sentence = Vec::new();
         let mut rest = text.as_str();

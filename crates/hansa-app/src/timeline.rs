@@ -10,8 +10,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use hansa_domain::filter::Op;
 use hansa_domain::kinds::{self, Level, MilestoneState};
 use hansa_domain::{Condition, Filter, Id, Kind, PartialDate, Record, policy};
-use hansa_storage::records::{self, Sort, SortBy};
 use hansa_storage::Tx;
+use hansa_storage::records::{self, Sort, SortBy};
 
 pub use told::{drawing, drawing_of, kind_and_state, level_name, when};
 
@@ -166,7 +166,9 @@ pub(crate) async fn timeline_in(ctx: &OpContext, tx: &mut Tx, query: &Query) -> 
     let span = query.span();
     let found = Found::of(ctx, tx, query).await?;
     let mut entries = found.entries(ctx.today());
-    entries.iter_mut().for_each(|entry| entry.without_window_before(span.0));
+    for entry in &mut entries {
+        entry.without_window_before(span.0);
+    }
     entries.retain(|entry| {
         let (first, last) = entry.days(span);
         first <= span.1 && last >= span.0
@@ -328,7 +330,8 @@ fn process_entry(record: &Record, today: NaiveDate) -> Option<Entry> {
     let process = kinds::Process::from(record);
     process.starts.or(process.ends)?;
     let ended = process.stage == Some(kinds::ProcessStage::Closed);
-    let state = if ended || process.ends.is_some_and(|ends| ends.last() < today) { State::Passed } else { State::Ahead };
+    let state =
+        if ended || process.ends.is_some_and(|ends| ends.last() < today) { State::Passed } else { State::Ahead };
     let (record, level) = (Reference::of(record), process.level);
     Some(Entry {
         what: What::Process,
@@ -391,8 +394,7 @@ pub(crate) async fn present(
     filter: &Filter,
 ) -> Result<Vec<Record>, Error> {
     let asked = filter.check(kind, &ctx.asking())?;
-    let condition =
-        policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived))).and(asked);
+    let condition = policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived))).and(asked);
     let by = kind.field("date").or_else(|| kind.field("due")).map_or(SortBy::Updated, SortBy::Field);
     Ok(records::list(tx, kind, &condition, Sort { by, descending: false }, None, READ).await?.records)
 }

@@ -113,6 +113,16 @@ both! {
         }
     }
 
+    async fn the_last_weeks_have_news(db: Db) {
+        let (ctx, ..) = city(db).await;
+        let since = ctx.now - chrono::TimeDelta::days(30);
+        let news = hansa_app::changes::recent(&ctx, since, None, 5_000).await.unwrap();
+        let of_examples = news.iter().filter(|news| news.record.example).count();
+        assert!((8..=30).contains(&of_examples), "{of_examples} changes of examples in the last 30 days");
+        let ask = of(&ctx, "ask", &[("outcome", "partly"), ("updated_at.within", "30")]).await;
+        assert_eq!(ask.len(), 1);
+    }
+
     async fn days_are_counted_from_the_first_loading(db: Db) {
         let (ctx, app, clock) = city(db).await;
         let text = "[[event]]\nkey = \"a\"\nname = { fi = \"A {year}\" }\nstarts = \"today+10\"\nopens_at = \"today+10T09:00\"\n";

@@ -34,7 +34,8 @@ fn labels(standing: &Standing) -> Vec<&'static str> {
 }
 
 async fn promise(ctx: &OpContext, to: &Record, called: &str, direction: &str, state: &str, due: &str) {
-    let given = [("counterpart", link(to.id)), ("direction", text(direction)), ("state", text(state)), ("due", day(due))];
+    let given =
+        [("counterpart", link(to.id)), ("direction", text(direction)), ("state", text(state)), ("due", day(due))];
     named(ctx, "promise", called, given).await;
 }
 

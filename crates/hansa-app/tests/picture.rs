@@ -90,9 +90,12 @@ async fn agree(ctx: &OpContext, picture: &Picture) -> usize {
             });
             assert_eq!(of_currency.sum::<rust_decimal::Decimal>(), sum.amount, "{pairs:?}");
         }
-        let whole_numbers = values.iter().filter_map(|value| if let Value::Integer(number) = value { Some(*number) } else { None });
+        let whole_numbers =
+            values.iter().filter_map(|value| if let Value::Integer(number) = value { Some(*number) } else { None });
         match cell.number {
-            Some(number) if query.columns.is_empty() => assert_eq!(list.count, Count::Exactly(u64::try_from(number).unwrap()), "{pairs:?}"),
+            Some(number) if query.columns.is_empty() => {
+                assert_eq!(list.count, Count::Exactly(u64::try_from(number).unwrap()), "{pairs:?}")
+            }
             Some(number) => assert_eq!(whole_numbers.sum::<i64>(), number, "{pairs:?}"),
             None => {}
         }
@@ -116,9 +119,15 @@ fn sentences(section: &Section) -> Vec<String> {
             }
             Block::Figures(all) => said.extend(all.iter().map(|figure| format!("{} {}", figure.value, figure.label))),
             Block::Calendar(months) => {
-                said.extend(months.iter().flat_map(|month| &month.dates).map(|(_, date, what)| format!("{date} {}", what.plain())));
+                said.extend(
+                    months
+                        .iter()
+                        .flat_map(|month| &month.dates)
+                        .map(|(_, date, what)| format!("{date} {}", what.plain())),
+                );
             }
-            Block::Table(table) => said.extend(table.rows.iter().map(|row| row.iter().map(Sentence::plain).collect::<Vec<_>>().join(" | "))),
+            Block::Table(table) => said
+                .extend(table.rows.iter().map(|row| row.iter().map(Sentence::plain).collect::<Vec<_>>().join(" | "))),
             Block::Drawing(drawing) => said.push(drawing.description.clone()),
         }
     }

@@ -30,7 +30,8 @@ struct Rail {
 
 async fn rail(ctx: &OpContext) -> Rail {
     let level = |level: &str| ("level", text(level));
-    let eu = make(ctx, "process", "Regulation", vec![level("eu"), ("starts", date("2025")), ("ends", date("2028"))]).await;
+    let eu =
+        make(ctx, "process", "Regulation", vec![level("eu"), ("starts", date("2025")), ("ends", date("2028"))]).await;
     let state = make(ctx, "process", "National plan", vec![level("national"), ("belongs_with", link(eu.id))]).await;
     let city = make(ctx, "process", "City plan", vec![level("regional"), ("belongs_with", link(state.id))]).await;
     let stage = ("stage", text("preparing"));
@@ -46,7 +47,8 @@ async fn rail(ctx: &OpContext) -> Rail {
     ];
     let vote = make(ctx, "milestone", "Vote", vote).await;
     let of_city = |called: &'static str, when: &str, state: &str| {
-        let more = vec![("type", text("decision")), ("state", text(state)), ("date", date(when)), ("process", link(city.id))];
+        let more =
+            vec![("type", text("decision")), ("state", text(state)), ("date", date(when)), ("process", link(city.id))];
         make(ctx, "milestone", called, more)
     };
     of_city("Board decides", "2027-01", "ahead").await;
@@ -58,7 +60,8 @@ async fn rail(ctx: &OpContext) -> Rail {
 /// What a timeline shows: title, what it is, its level and state.
 async fn shown(ctx: &OpContext, query: &Query) -> Vec<(String, What, Option<Level>, State)> {
     let timeline = timeline::timeline(ctx, query).await.expect("a timeline");
-    let told = |entry: timeline::Entry| (entry.record.title.text(Lang::En).to_owned(), entry.what, entry.level, entry.state);
+    let told =
+        |entry: timeline::Entry| (entry.record.title.text(Lang::En).to_owned(), entry.what, entry.level, entry.state);
     timeline.entries.into_iter().map(told).collect()
 }
 

@@ -55,7 +55,9 @@ impl Render for Typewriter {
 /// A city with a typewriter and some interests, the last of which is secret.
 async fn city_with(world: &World, typewriter: &Arc<Typewriter>, interests: usize) {
     let _ = world.app.clone().with_renderer(typewriter.clone());
-    for (place, class) in (0..interests).map(|place| (place, "public")).chain([(interests, "internal"), (interests + 1, "secret")]) {
+    for (place, class) in
+        (0..interests).map(|place| (place, "public")).chain([(interests, "internal"), (interests + 1, "secret")])
+    {
         let mut given = values([
             ("name", name(&format!("{class} interest {place}"))),
             ("stage", text("preparing")),

@@ -16,7 +16,12 @@ async fn make(ctx: &OpContext, of: &str, given: Values) -> Result<Record, Error>
 }
 
 async fn interest(ctx: &OpContext) -> Id {
-    let given = values([("name", name("Airport line")), ("importance", text("high")), ("stage", text("preparing")), ("publicity", text("public"))]);
+    let given = values([
+        ("name", name("Airport line")),
+        ("importance", text("high")),
+        ("stage", text("preparing")),
+        ("publicity", text("public")),
+    ]);
     make(ctx, "interest", given).await.expect("an interest").id
 }
 
@@ -34,7 +39,11 @@ fn statement<const N: usize>(interest: Id, state: &str, leaning: &str, more: [(&
     all
 }
 
-async fn change(ctx: &OpContext, record: &Record, changes: Vec<(&'static str, Option<Value>)>) -> Result<Record, Error> {
+async fn change(
+    ctx: &OpContext,
+    record: &Record,
+    changes: Vec<(&'static str, Option<Value>)>,
+) -> Result<Record, Error> {
     let version = records::view(ctx, record.kind, record.id, None).await?.record.version;
     records::update(ctx, record.kind, record.id, version, changes, "").await
 }

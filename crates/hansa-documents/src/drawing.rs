@@ -62,7 +62,11 @@ pub(crate) fn drawn(svg: &str) -> Option<Drawn> {
 impl Drawn {
     /// The drawing as PNG, on white.
     pub(crate) fn png(&self) -> Option<Vec<u8>> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a page, so some thousands")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "at most a page, so some thousands"
+        )]
         let (wide, high) = ((self.width * DOTS).ceil() as u32, (self.height * DOTS).ceil() as u32);
         let mut dots = tiny_skia::Pixmap::new(wide.max(1), high.max(1))?;
         dots.fill(tiny_skia::Color::WHITE);

@@ -86,8 +86,7 @@ pub(crate) fn render(report: &Report) -> Result<Rendered, Fault> {
     let document = set(report)?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
     let standards = standards.map_err(|fault| Fault::Typesetting(fault.message().to_string()))?;
-    let options =
-        PdfOptions { creator: Smart::Custom(Some("Hansa".to_owned())), standards, ..PdfOptions::default() };
+    let options = PdfOptions { creator: Smart::Custom(Some("Hansa".to_owned())), standards, ..PdfOptions::default() };
     let bytes = typst_pdf::pdf(&document, &options).map_err(|faults| told(&faults))?;
     // What the typesetter remembers of this report helps no other one.
     typst::comemo::evict(0);
@@ -230,9 +229,7 @@ impl<'a> Values<'a> {
     }
 
     fn month(&self, month: &Month) -> Value {
-        let dates = Self::each(&month.dates, |(_, day, said)| {
-            array![self.text(day), self.sentence(said)].into_value()
-        });
+        let dates = Self::each(&month.dates, |(_, day, said)| array![self.text(day), self.sentence(said)].into_value());
         dict! { "label" => self.name(&month.label), "dates" => dates }.into_value()
     }
 
@@ -242,7 +239,8 @@ impl<'a> Values<'a> {
         });
         // A row with a cell too many or too few would move all that follow it.
         let row = |row: &Vec<Sentence>| {
-            let cells = row.iter().map(|cell| self.sentence(cell)).chain(std::iter::repeat_with(|| Value::Array(array![])));
+            let cells =
+                row.iter().map(|cell| self.sentence(cell)).chain(std::iter::repeat_with(|| Value::Array(array![])));
             cells.take(table.columns.len()).collect::<Array>().into_value()
         };
         dict! {
@@ -304,7 +302,7 @@ impl<'a> Values<'a> {
 
 #[cfg(test)]
 #[path = "../tests/common/mod.rs"]
-#[expect(dead_code, reason = "each user of it uses a part")]
+#[expect(dead_code, reason = "each user of it uses a part of it")]
 mod common;
 
 #[cfg(test)]
@@ -347,7 +345,8 @@ mod tests {
 
     #[test]
     fn the_typeface_knows_what_the_three_languages_and_their_names_need() {
-        for letter in "ÅÄÖåäöšžŠŽéüßøæðþłčŁ“”’–—…·•→←↑↓↗↘▲▼■□✓≥≤−×€§°½\u{a0}\u{202f}\u{2011}αΩЖїЄ".chars() {
+        for letter in "ÅÄÖåäöšžŠŽéüßøæðþłčŁ“”’–—…·•→←↑↓↗↘▲▼■□✓≥≤−×€§°½\u{a0}\u{202f}\u{2011}αΩЖїЄ".chars()
+        {
             assert!(known(letter), "{letter}");
         }
     }

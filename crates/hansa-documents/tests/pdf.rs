@@ -1,8 +1,9 @@
 //! What the PDF files of reports hold, as another reader of PDF finds it.
 
+#[expect(dead_code, reason = "each test file uses a part of it")]
 mod common;
 
-use hansa_app::tell::{Block, Format, Rendered, Render as _, Report, Sentence};
+use hansa_app::tell::{Block, Format, Render as _, Rendered, Report, Sentence};
 use hansa_documents::Documents;
 use hansa_domain::Lang;
 use hayro_syntax::Pdf;
@@ -50,7 +51,8 @@ fn structure(pdf: &Pdf) -> Vec<Tagged> {
 
 fn walk(element: &Dict<'_>, found: &mut Vec<Tagged>) {
     if let Some(of) = element.get::<Name<'_>>("S") {
-        let attributes = element.get::<Dict<'_>>("A").or_else(|| element.get::<Array<'_>>("A")?.iter::<Dict<'_>>().next());
+        let attributes =
+            element.get::<Dict<'_>>("A").or_else(|| element.get::<Array<'_>>("A")?.iter::<Dict<'_>>().next());
         found.push(Tagged {
             of: of.as_str().to_owned(),
             alternative: element.get::<Text<'_>>("Alt").map(|alt| text(&alt)),
@@ -200,7 +202,10 @@ fn no_text_breaks_the_file() {
 
 #[test]
 fn what_looks_like_the_template_language_is_only_text() {
-    let report = common::report(Lang::Fi, vec![Block::Paragraph(Sentence::text("#panic(\"x\") #read(\"/etc/passwd\") $a$ `b` *c*"))]);
+    let report = common::report(
+        Lang::Fi,
+        vec![Block::Paragraph(Sentence::text("#panic(\"x\") #read(\"/etc/passwd\") $a$ `b` *c*"))],
+    );
     read(&made(&report));
 }
 

@@ -143,7 +143,7 @@ fn every_text_is_there() {
     let file = made(&report);
     let document = part(&file, "word/document.xml");
     let document = Document::parse(&document).expect("XML");
-    let said: String = all(&document, "t").iter().filter_map(|node| node.text()).collect();
+    let said: String = all(&document, "t").iter().filter_map(roxmltree::Node::text).collect();
     for text in common::texts(&report) {
         assert!(said.contains(&text), "{text}");
     }

@@ -47,14 +47,13 @@ pub struct Found {
 
 /// The kinds of procedure of the European Parliament, as its Legislative Observatory names them.
 const PROCEDURES: [&str; 21] = [
-    "ACI", "APP", "AVC", "BUD", "BUI", "CNS", "COD", "COS", "DCE", "DEA", "DEC", "IMM", "INI", "INL", "INS", "NLE", "REG",
-    "RPS", "RSO", "RSP", "SYN",
+    "ACI", "APP", "AVC", "BUD", "BUI", "CNS", "COD", "COS", "DCE", "DEA", "DEC", "IMM", "INI", "INL", "INS", "NLE",
+    "REG", "RPS", "RSO", "RSP", "SYN",
 ];
 
 /// The ministries by the letters of their projects, those of today and of the years since the register was opened.
-const MINISTRIES: [&str; 17] = [
-    "KM", "KTM", "LVM", "MMM", "OKM", "OM", "OPM", "PLM", "SM", "STM", "TEM", "TM", "UM", "VM", "VNK", "YM", "LM",
-];
+const MINISTRIES: [&str; 17] =
+    ["KM", "KTM", "LVM", "MMM", "OKM", "OM", "OPM", "PLM", "SM", "STM", "TEM", "TM", "UM", "VM", "VNK", "YM", "LM"];
 
 /// The first year of each scheme that can occur, and a last one that leaves room.
 const COMMISSION_YEARS: RangeInclusive<u16> = 1958..=2099;

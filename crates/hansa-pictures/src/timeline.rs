@@ -195,10 +195,8 @@ fn write_axis(content: &mut String, axis: &Axis, words: &TimelineWords<'_>, bott
         if january || every.is_some_and(|every| first.month0() % every == 0) {
             let (class, stroke) = if january { ("timeline-year", "#808080") } else { ("timeline-month", "#cccccc") };
             let (x, y, bottom) = (number(x), number(MONTHS - FONT), number(bottom));
-            let _ = write!(
-                content,
-                "<path class=\"{class}\" d=\"M{x} {y}V{bottom}\" fill=\"none\" stroke=\"{stroke}\"/>",
-            );
+            let _ =
+                write!(content, "<path class=\"{class}\" d=\"M{x} {y}V{bottom}\" fill=\"none\" stroke=\"{stroke}\"/>",);
         }
         if every.is_some_and(|every| first.month0() % every == 0) {
             let name = words.months.get(first.month0() as usize).copied().unwrap_or_default();
@@ -233,18 +231,15 @@ fn write_today(content: &mut String, x: f64, word: &str, bottom: f64) {
 /// Writes a lane and says where the next one begins.
 fn write_lane(content: &mut String, lane: &Lane<'_>, axis: &Axis, top: f64) -> f64 {
     let (height, edge) = (number(top), number(WIDTH));
-    let _ = write!(
-        content,
-        "<path class=\"timeline-lane\" d=\"M0 {height}H{edge}\" fill=\"none\" stroke=\"#808080\"/>",
-    );
+    let _ =
+        write!(content, "<path class=\"timeline-lane\" d=\"M0 {height}H{edge}\" fill=\"none\" stroke=\"#808080\"/>",);
     let mut first_row = top + GAP;
     if !lane.label.is_empty() {
         let heading = fitted(lane.label, WIDTH - LEFT);
         write_text(content, "timeline-heading", [0.0, top + 17.0], "start", " font-weight=\"bold\"", &heading);
         first_row = top + HEADING;
     }
-    let mut shown: Vec<&Item<'_>> =
-        lane.items.iter().filter(|item| occurs(item, axis)).collect();
+    let mut shown: Vec<&Item<'_>> = lane.items.iter().filter(|item| occurs(item, axis)).collect();
     shown.sort_by(|a, b| a.from.cmp(&b.from).then_with(|| b.to.cmp(&a.to)));
     // What each row holds so far, by left and right edge.
     let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();
@@ -435,9 +430,8 @@ fn write_shape(content: &mut String, shape: Shape, status: Status, precise: bool
 
 /// What the shapes mean, for those that occur; says how high the picture is.
 fn write_key(content: &mut String, shown: &Timeline<'_>, axis: &Axis, top: f64) -> f64 {
-    let is = |item: &Item<'_>, shape: Shape| {
-        item.shape == shape || (shape == Shape::Milestone && item.leads_to.is_some())
-    };
+    let is =
+        |item: &Item<'_>, shape: Shape| item.shape == shape || (shape == Shape::Milestone && item.leads_to.is_some());
     let present = |shape: Shape| {
         let mut items = shown.lanes.iter().flat_map(|lane| lane.items);
         items.any(|item| is(item, shape) && occurs(item, axis))

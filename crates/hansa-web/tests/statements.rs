@@ -38,15 +38,19 @@ fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 async fn statement(site: &Site, interest: Id, called: &str, state: &str, leaning: &str) -> Id {
-    make(site, "statement", [
-        ("name", name(called)),
-        ("type", text("letter")),
-        ("state", text(state)),
-        ("interests", link(interest)),
-        ("leaning", text(leaning)),
-        ("summary", name("The line is built.")),
-        ("publicity", text("public")),
-    ])
+    make(
+        site,
+        "statement",
+        [
+            ("name", name(called)),
+            ("type", text("letter")),
+            ("state", text(state)),
+            ("interests", link(interest)),
+            ("leaning", text(leaning)),
+            ("summary", name("The line is built.")),
+            ("publicity", text("public")),
+        ],
+    )
     .await
 }
 

@@ -62,7 +62,11 @@ fn costs(ctx: &OpContext, ours: &Record) -> Option<Fact> {
     });
     let parts = [money("partners-fee", typed.annual_fee), money("partners-travel", typed.annual_travel), hours];
     let said: Vec<String> = parts.into_iter().flatten().collect();
-    (!said.is_empty()).then(|| Fact { label: "partners-costs", lines: vec![Sentence::text(said.join(", "))], all: None })
+    (!said.is_empty()).then(|| Fact {
+        label: "partners-costs",
+        lines: vec![Sentence::text(said.join(", "))],
+        all: None,
+    })
 }
 
 /// The roles that the city has now.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use hansa_domain::{Condition, PartialDate, Value, kinds, policy};
-use hansa_storage::records::{self, Sort, SortBy};
 use hansa_storage::Tx;
+use hansa_storage::records::{self, Sort, SortBy};
 
 use super::{check, kind, live};
 use crate::{Error, OpContext, Reference};
@@ -46,11 +46,7 @@ pub(super) async fn choices(ctx: &OpContext, tx: &mut Tx) -> Result<Choices, Err
     })
 }
 
-async fn meetings(
-    ctx: &OpContext,
-    tx: &mut Tx,
-    present: &Condition,
-) -> Result<Vec<(Reference, PartialDate)>, Error> {
+async fn meetings(ctx: &OpContext, tx: &mut Tx, present: &Condition) -> Result<Vec<(Reference, PartialDate)>, Error> {
     let meeting = kind::<kinds::Meeting>();
     let Some(starts) = meeting.field("starts") else { return Ok(Vec::new()) };
     let held = hansa_domain::Filter::test("starts", hansa_domain::filter::Op::To, &["today"]);

@@ -105,8 +105,7 @@ fn list(scope: &Scope, of: &'static Kind, fields: &[&'static Field], goal: Optio
     let live = live_filters(of);
     let mut flat = borrowed(&live);
     flat.extend(goal.as_deref().map(|goal| ("goals", goal)));
-    let mut has: Vec<Filter> =
-        fields.iter().map(|field| Filter::test(field.name, Op::Empty, &["no"])).collect();
+    let mut has: Vec<Filter> = fields.iter().map(|field| Filter::test(field.name, Op::Empty, &["no"])).collect();
     let has = if has.len() > 1 { Some(Filter::Any(has)) } else { has.pop() };
     let mut pairs = scope.list(of, &flat, has);
     // The amounts stand in the list, so that the sum can be followed.

@@ -119,7 +119,12 @@ async fn named(
                 count: Count::of(known.map_or(0, |known| known.len() as u64)),
                 pairs: scope.list(finding, &[("type", of.name())], Some(filter)),
             },
-            named: known.map(Sorted::first).unwrap_or_default().iter().filter_map(|id| titles.get(id).cloned()).collect(),
+            named: known
+                .map(Sorted::first)
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|id| titles.get(id).cloned())
+                .collect(),
         }
     };
     let types = [FindingType::Challenge, FindingType::Opportunity, FindingType::Solution];

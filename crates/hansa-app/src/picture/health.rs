@@ -51,12 +51,9 @@ impl Part {
             Part::Findings => &[kinds::Finding::NAME],
             Part::Ahead => return super::ahead::deadlines(),
             Part::Relations => &[kinds::Contact::NAME, kinds::Promise::NAME, kinds::Partnership::NAME],
-            Part::Comparisons => &[
-                kinds::Comparison::NAME,
-                kinds::Edition::NAME,
-                kinds::Placement::NAME,
-                kinds::Observation::NAME,
-            ],
+            Part::Comparisons => {
+                &[kinds::Comparison::NAME, kinds::Edition::NAME, kinds::Placement::NAME, kinds::Observation::NAME]
+            }
             Part::Committed => {
                 &[kinds::Membership::NAME, kinds::Project::NAME, kinds::Campaign::NAME, kinds::Interest::NAME]
             }

@@ -118,12 +118,7 @@ impl Scope {
     }
 
     /// The scope's records of a kind, of those that the actor sees and that are not archived.
-    pub(super) async fn present(
-        &self,
-        ctx: &OpContext,
-        tx: &mut Tx,
-        kind: &'static Kind,
-    ) -> Result<Condition, Error> {
+    pub(super) async fn present(&self, ctx: &OpContext, tx: &mut Tx, kind: &'static Kind) -> Result<Condition, Error> {
         let pairs = self.list(kind, &[], None);
         self.condition(ctx, tx, kind, &pairs).await
     }
@@ -193,8 +188,7 @@ pub(super) fn no_focus_area(kind: &'static Kind) -> Filter {
 
 fn inherited(kind: &'static Kind, named: Filter) -> Filter {
     let whole = |field: &&&str| kind.fields.iter().any(|own| own.name == **field);
-    let wholes: Vec<Filter> =
-        WHOLES.iter().filter(whole).map(|field| refers(field, named.clone())).collect();
+    let wholes: Vec<Filter> = WHOLES.iter().filter(whole).map(|field| refers(field, named.clone())).collect();
     if wholes.is_empty() {
         return named;
     }

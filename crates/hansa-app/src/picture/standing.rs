@@ -5,8 +5,8 @@ use std::collections::HashMap;
 pub use hansa_analysis::Movement;
 use hansa_analysis::Place as Ranked;
 use hansa_domain::{Condition, Filter, Id, PartialDate, Record, kinds, policy};
-use hansa_storage::records::{self, Sort, SortBy};
 use hansa_storage::Tx;
+use hansa_storage::records::{self, Sort, SortBy};
 
 use super::scope::{Counted, Scope};
 use super::{check, kind, some};

@@ -62,8 +62,7 @@ pub async fn preview(ctx: &OpContext, draft: &Draft) -> Result<Vec<Preview>, Err
         previews.push(Preview {
             kind,
             caught: Count::of(records::count(&mut tx, kind, &caught).await?),
-            records: first
-                .iter().map(Reference::of).collect(),
+            records: first.iter().map(Reference::of).collect(),
             at_step,
         });
     }

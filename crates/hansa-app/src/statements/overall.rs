@@ -4,7 +4,9 @@ use hansa_domain::Condition;
 use hansa_domain::kinds::{Consistency, Leaning, StanceState};
 use hansa_domain::{Choices as _, Id};
 
-use super::{COMPARED, Contradiction, Reason, Said, Spoken, compared, latest, named, said, named_in, stances, statements, test};
+use super::{
+    COMPARED, Contradiction, Reason, Said, Spoken, compared, latest, named, named_in, said, stances, statements, test,
+};
 use crate::tell::{Piece, Sentence};
 use crate::{Error, OpContext};
 

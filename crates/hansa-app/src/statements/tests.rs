@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::{Clash, Spoken, clash, statements};
 
 fn leanings() -> impl Strategy<Value = Option<Leaning>> {
-    prop::option::of(prop::sample::select(Leaning::NAMES.to_vec()).prop_map(|name| Leaning::parse(name).expect("a name")))
+    prop::option::of(
+        prop::sample::select(Leaning::NAMES.to_vec()).prop_map(|name| Leaning::parse(name).expect("a name")),
+    )
 }
 
 /// Statements about few interests and processes, so that they often have some in common.

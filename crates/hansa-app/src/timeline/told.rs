@@ -56,13 +56,16 @@ pub fn level_name(words: Words, level: Option<Level>) -> String {
     words.msg(&id).into_owned()
 }
 
+/// What is written beside a thing, what is said when it is pointed at, and the thing.
+type Told<'a> = (String, String, &'a Entry);
+
 fn picture(words: Words, timeline: &Timeline, today: NaiveDate, names: hansa_pictures::Words<'_>) -> String {
     let months: Vec<String> =
         (1..=12).map(|month| words.msg_with("timeline-month", &Args::new().set("month", month))).collect();
     let key = ["milestone", "window", "process", "step"].map(|what| words.msg(&format!("timeline-key-{what}")));
     let label = words.msg("timeline-today");
     let levels = LEVELS.into_iter().map(Some).chain([None]);
-    let lanes: Vec<(String, Vec<(String, String, &Entry)>)> = levels
+    let lanes: Vec<(String, Vec<Told<'_>>)> = levels
         .map(|level| {
             let entries = timeline.entries.iter().filter(|entry| entry.level == level);
             let told = entries.map(|entry| {
@@ -74,14 +77,13 @@ fn picture(words: Words, timeline: &Timeline, today: NaiveDate, names: hansa_pic
             });
             (level_name(words, level), told.collect())
         })
-        .filter(|(_, told): &(String, Vec<_>)| !told.is_empty())
+        .filter(|(_, told): &(String, Vec<Told<'_>>)| !told.is_empty())
         .collect();
     let items: Vec<Vec<Item<'_>>> = lanes
         .iter()
         .map(|(_, told)| told.iter().map(|(name, says, entry)| item(timeline, entry, name, says)).collect())
         .collect();
-    let lanes: Vec<Lane<'_>> =
-        lanes.iter().zip(&items).map(|((label, _), items)| Lane { label, items }).collect();
+    let lanes: Vec<Lane<'_>> = lanes.iter().zip(&items).map(|((label, _), items)| Lane { label, items }).collect();
     let shown = hansa_pictures::Timeline {
         from: timeline.span.0,
         to: timeline.span.1,

@@ -43,9 +43,7 @@ pub(super) fn body(report: &Report, relations: &mut Relations) -> (String, usize
 
 /// The foot of each page.
 pub(super) fn footer(report: &Report) -> String {
-    let field = |name: &str| {
-        format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>")
-    };
+    let field = |name: &str| format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
     format!(
         "{HEAD}<w:ftr xmlns:w=\"{MAIN}\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>{}{}{}\
          </w:p></w:ftr>",
@@ -157,11 +155,10 @@ impl Writer<'_> {
         // Words need more room than numbers.
         let shares = |number: bool| if number { 2 } else { 3 };
         let all: usize = table.columns.iter().map(|column| shares(column.number)).sum();
-        let grid: String = table
-            .columns
-            .iter()
-            .map(|column| format!("<w:gridCol w:w=\"{}\"/>", TEXT_WIDTH * shares(column.number) / all))
-            .collect();
+        let mut grid = String::new();
+        for column in &table.columns {
+            let _ = write!(grid, "<w:gridCol w:w=\"{}\"/>", TEXT_WIDTH * shares(column.number) / all);
+        }
         let _ = write!(
             self.xml,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\

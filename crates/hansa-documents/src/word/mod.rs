@@ -99,9 +99,7 @@ pub(crate) fn render(report: &Report) -> Result<Vec<u8>, Fault> {
 fn core(report: &Report) -> String {
     let (title, city) = (escaped(&report.title), escaped(&report.city));
     let (lang, day) = (language(report.lang), report.day);
-    let moment = |name: &str| {
-        format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>")
-    };
+    let moment = |name: &str| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:{name}>");
     format!(
         "{HEAD}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \

@@ -1,14 +1,13 @@
 //! A report with a part of every sort.
 
-use hansa_app::tell::{
-    Block, Column, Drawing, Figure, Month, Piece, Ranked, Report, Section, Sentence, Table, To,
-};
+use hansa_app::tell::{Block, Column, Drawing, Figure, Month, Piece, Ranked, Report, Section, Sentence, Table, To};
 use hansa_domain::{Id, Lang};
 
 /// The strip of movement, as the web shows it.
 pub fn strip() -> String {
     let count = |count, label| hansa_pictures::Count { count, label };
-    let words = hansa_pictures::Words { id: "m", title: "Kymmenen vertailua", description: "2 nousi, 3 ennallaan, 5 laski" };
+    let words =
+        hansa_pictures::Words { id: "m", title: "Kymmenen vertailua", description: "2 nousi, 3 ennallaan, 5 laski" };
     hansa_pictures::movement([count(2, "2 nousi"), count(3, "3 ennallaan"), count(5, "5 laski")], words)
 }
 
@@ -34,7 +33,9 @@ pub fn drawing() -> Drawing {
 /// A table with so many rows.
 pub fn table(rows: usize) -> Table {
     let column = |label: &str, number| Column { label: label.into(), number };
-    let row = |row: usize| vec![record(&format!("Rivi {row}")).into(), Sentence::text(row.to_string()), Sentence::text("12 000 €")];
+    let row = |row: usize| {
+        vec![record(&format!("Rivi {row}")).into(), Sentence::text(row.to_string()), Sentence::text("12 000 €")]
+    };
     Table {
         caption: "Rahaa ja väkeä tavoitteittain".into(),
         columns: vec![column("Tavoite", false), column("Hankkeita", true), column("Rahaa", true)],
@@ -46,19 +47,32 @@ pub fn table(rows: usize) -> Table {
 pub fn blocks(many: usize) -> Vec<Block> {
     let ranked = |place: usize| Ranked {
         title: record(&format!("Kilpailukykyinen ilmastohanke {place}")).into(),
-        facts: vec![Sentence::text("Erittäin tärkeä"), Sentence::text("Seuraava vaikuttamisikkuna sulkeutuu 3.12.2026")],
+        facts: vec![
+            Sentence::text("Erittäin tärkeä"),
+            Sentence::text("Seuraava vaikuttamisikkuna sulkeutuu 3.12.2026"),
+        ],
         why: vec![Sentence::text("Tärkeys: 40 pistettä"), Sentence::text("Ikkunaan 11 päivää: 28 pistettä")],
     };
     let month = |month: usize| Month {
         label: format!("Kuukausi {month}"),
-        dates: (1..=3).map(|day| ("2026-12-03".into(), format!("{day}.{month}.2026"), said("Määräaika: ", "Lentorata", ""))).collect(),
+        dates: (1..=3)
+            .map(|day| ("2026-12-03".into(), format!("{day}.{month}.2026"), said("Määräaika: ", "Lentorata", "")))
+            .collect(),
     };
     vec![
         Block::Paragraph(said("Tärkeintä on nyt ", "Lentorata", ", josta päätetään pian.")),
         Block::Heading("Havainnot".into()),
         Block::Sentences((1..=many).map(|n| said("Uusi havainto: ", &format!("Havainto {n}"), ".")).collect()),
         Block::Ranking((1..=many).map(ranked).collect()),
-        Block::Figures((1..=many).map(|n| Figure { value: n.to_string(), label: "avointa lupausta".into(), to: Some(To::Page("/changes".into())) }).collect()),
+        Block::Figures(
+            (1..=many)
+                .map(|n| Figure {
+                    value: n.to_string(),
+                    label: "avointa lupausta".into(),
+                    to: Some(To::Page("/changes".into())),
+                })
+                .collect(),
+        ),
         Block::Calendar((1..=many).map(month).collect()),
         Block::Table(table(many)),
         Block::Drawing(drawing()),
@@ -76,7 +90,13 @@ pub fn report(lang: Lang, blocks: Vec<Block>) -> Report {
         lead: vec!["22.11.2026".into(), "Muutokset 23.10.2026 alkaen".into()],
         foot: "Helsinki · Julkinen · 22.11.2026".into(),
         sections: vec![
-            Section { id: "all".into(), heading: "Kaikki".into(), blocks, source: Some("Lähde: rekisteri 22.11.2026".into()), stale: None },
+            Section {
+                id: "all".into(),
+                heading: "Kaikki".into(),
+                blocks,
+                source: Some("Lähde: rekisteri 22.11.2026".into()),
+                stale: None,
+            },
             Section {
                 id: "old".into(),
                 heading: "Vanha".into(),
@@ -141,13 +161,8 @@ pub fn report_of(text: &str) -> Report {
         Block::Table(Table::default()),
         Block::Drawing(drawing),
     ];
-    let section = Section {
-        id: "a".into(),
-        heading: text.into(),
-        blocks,
-        source: Some(text.into()),
-        stale: Some(text.into()),
-    };
+    let section =
+        Section { id: "a".into(), heading: text.into(), blocks, source: Some(text.into()), stale: Some(text.into()) };
     Report {
         title: text.into(),
         city: text.into(),
@@ -175,7 +190,9 @@ pub fn texts(report: &Report) -> Vec<String> {
                     let all = |one: &Ranked| [vec![one.title.clone()], one.facts.clone(), one.why.clone()].concat();
                     texts.extend(ranked.iter().flat_map(all).map(|said| said.plain()));
                 }
-                Block::Figures(figures) => texts.extend(figures.iter().flat_map(|one| [one.value.clone(), one.label.clone()])),
+                Block::Figures(figures) => {
+                    texts.extend(figures.iter().flat_map(|one| [one.value.clone(), one.label.clone()]))
+                }
                 Block::Calendar(months) => {
                     for month in months {
                         texts.push(month.label.clone());

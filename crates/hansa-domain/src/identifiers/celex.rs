@@ -20,9 +20,7 @@ const YEARS: RangeInclusive<u16> = 1950..=2099;
 const SECTORS: [(&str, &[&str], RangeInclusive<usize>); 9] = [
     (
         "1",
-        &[
-            "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "P", "R", "S", "T", "U", "V", "W",
-        ],
+        &["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "P", "R", "S", "T", "U", "V", "W"],
         3..=3,
     ),
     ("2", &["A", "D", "P", "X"], 4..=4),
@@ -31,16 +29,16 @@ const SECTORS: [(&str, &[&str], RangeInclusive<usize>); 9] = [
     (
         "5",
         &[
-            "AA", "AB", "AC", "AE", "AG", "AK", "AP", "AR", "AS", "BP", "DC", "DP", "EC", "FC", "GC", "HB", "IE", "IG", "IP",
-            "IR", "JC", "KG", "PC", "SA", "SC", "TA", "XA", "XB", "XC", "XE", "XG", "XK", "XP", "XR", "XX",
+            "AA", "AB", "AC", "AE", "AG", "AK", "AP", "AR", "AS", "BP", "DC", "DP", "EC", "FC", "GC", "HB", "IE", "IG",
+            "IP", "IR", "JC", "KG", "PC", "SA", "SC", "TA", "XA", "XB", "XC", "XE", "XG", "XK", "XP", "XR", "XX",
         ],
         4..=5,
     ),
     (
         "6",
         &[
-            "CA", "CB", "CC", "CD", "CG", "CJ", "CN", "CO", "CP", "CS", "CT", "CU", "CV", "CX", "FA", "FB", "FJ", "FN", "FO",
-            "FT", "TA", "TB", "TC", "TJ", "TN", "TO", "TT",
+            "CA", "CB", "CC", "CD", "CG", "CJ", "CN", "CO", "CP", "CS", "CT", "CU", "CV", "CX", "FA", "FB", "FJ", "FN",
+            "FO", "FT", "TA", "TB", "TC", "TJ", "TN", "TO", "TT",
         ],
         4..=4,
     ),
@@ -50,8 +48,7 @@ const SECTORS: [(&str, &[&str], RangeInclusive<usize>); 9] = [
 ];
 
 /// The types of acts, in force and consolidated.
-const LAWS: &[&str] =
-    &["A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "O", "Q", "R", "S", "X", "Y"];
+const LAWS: &[&str] = &["A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "O", "Q", "R", "S", "X", "Y"];
 
 /// Checks the parts of what has the look of a CELEX number.
 pub(super) fn check<'t>(part: &impl Fn(&str) -> &'t str) -> Result<String, Problem> {
@@ -79,5 +76,9 @@ pub(super) fn check<'t>(part: &impl Fn(&str) -> &'t str) -> Result<String, Probl
         Some(day) => sector == "0" && NaiveDate::parse_from_str(day, "%Y%m%d").is_ok(),
         None => sector != "0" || suffix.is_empty(),
     };
-    if fits { Ok(format!("{sector}{year}{kind}{number}{suffix}")) } else { Err(scheme.wrong("identifier-celex-ending")) }
+    if fits {
+        Ok(format!("{sector}{year}{kind}{number}{suffix}"))
+    } else {
+        Err(scheme.wrong("identifier-celex-ending"))
+    }
 }

@@ -41,7 +41,10 @@ fn of_commission(made: &mut Vec<Written>, year: u16, number: usize) {
             ],
         ));
     }
-    made.push((Scheme::ComDocument, vec![format!("C({year}) {}", 1000 + number), format!("C({year}){} final", 1000 + number)]));
+    made.push((
+        Scheme::ComDocument,
+        vec![format!("C({year}) {}", 1000 + number), format!("C({year}){} final", 1000 + number)],
+    ));
 }
 
 fn of_parliament(made: &mut Vec<Written>, year: u16, number: usize, kind: &str) {
@@ -57,7 +60,10 @@ fn of_parliament(made: &mut Vec<Written>, year: u16, number: usize, kind: &str) 
             format!("{year} / {number:04} ({kind})"),
         ],
     ));
-    made.push((Scheme::EpProcedure, vec![format!("{year}/{number:04}A({kind})"), format!("{year}/{number:04}A/{kind}")]));
+    made.push((
+        Scheme::EpProcedure,
+        vec![format!("{year}/{number:04}A({kind})"), format!("{year}/{number:04}A/{kind}")],
+    ));
 }
 
 fn of_eur_lex(made: &mut Vec<Written>, year: u16, number: usize) {
@@ -75,7 +81,10 @@ fn of_eur_lex(made: &mut Vec<Written>, year: u16, number: usize) {
         format!("1{year}E{:03}", 1 + number % 300),
         format!("1{year}M/TXT"),
     ] {
-        made.push((Scheme::Celex, vec![form.clone(), format!("CELEX:{form}"), format!("CELEX: {form}"), format!("celex {form}")]));
+        made.push((
+            Scheme::Celex,
+            vec![form.clone(), format!("CELEX:{form}"), format!("CELEX: {form}"), format!("celex {form}")],
+        ));
     }
 }
 
@@ -208,7 +217,8 @@ fn every_identifier_is_found_and_nothing_else() {
     let (mut right, mut expected, mut told) = (0_u32, 0_u32, 0_u32);
     for (scheme, ways) in &made {
         for way in ways {
-            for text in [way.clone(), format!("({way})"), format!("Ks. {way}, s. 3; katso myös 12.3.2026 klo 14.05.")] {
+            for text in [way.clone(), format!("({way})"), format!("Ks. {way}, s. 3; katso myös 12.3.2026 klo 14.05.")]
+            {
                 let found = recognise(&text);
                 expected += 1;
                 told += u32::try_from(found.len()).unwrap();
@@ -238,7 +248,12 @@ fn a_paragraph_with_many_identifiers_keeps_their_order_and_places() {
     assert_eq!(
         forms,
         [
-            "COM(2025) 123", "2025/0260(COD)", "52025PC0123", "YM014:00/2026", "VN/1234/2026", "HE 15/2017 vp",
+            "COM(2025) 123",
+            "2025/0260(COD)",
+            "52025PC0123",
+            "YM014:00/2026",
+            "VN/1234/2026",
+            "HE 15/2017 vp",
             "HEL 2026-001234",
         ]
     );

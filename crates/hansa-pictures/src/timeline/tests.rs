@@ -72,9 +72,9 @@ fn texts(svg: &str, class: &str) -> Vec<(f64, f64, f64)> {
 
 fn no_two_overlap(texts: &[(f64, f64, f64)]) -> bool {
     texts.iter().enumerate().all(|(index, (left, right, y))| {
-        texts[index + 1..].iter().all(|(l, r, other)| {
-            (y - other).abs() >= FONT || *right <= *l + 0.2 || *r <= *left + 0.2
-        })
+        texts[index + 1..]
+            .iter()
+            .all(|(l, r, other)| (y - other).abs() >= FONT || *right <= *l + 0.2 || *r <= *left + 0.2)
     })
 }
 

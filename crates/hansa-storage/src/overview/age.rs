@@ -24,8 +24,7 @@ pub struct Age {
 
 /// The ages of the records of some kinds, not archived, for which their conditions hold.
 pub async fn ages(tx: &mut Tx, kinds: &[(&'static Kind, Condition)], today: NaiveDate) -> Result<Vec<Age>, Error> {
-    let mut ages: Vec<Age> =
-        kinds.iter().map(|(kind, _)| Age { kind, count: 0, as_of: None, updated: None }).collect();
+    let mut ages: Vec<Age> = kinds.iter().map(|(kind, _)| Age { kind, count: 0, as_of: None, updated: None }).collect();
     let some = |tx: &Tx, (kind, condition): &(&'static Kind, Condition)| {
         let mut select = Query::select();
         select

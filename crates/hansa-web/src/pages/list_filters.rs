@@ -146,7 +146,11 @@ async fn references(ctx: &Ctx, field: &'static Field, asked: &Asked) -> Result<F
     };
     let mut options: Vec<Choice> = few
         .iter()
-        .map(|record| Choice { value: record.id.to_string(), label: called(ctx.lang, record), chosen: ids.contains(&record.id) })
+        .map(|record| Choice {
+            value: record.id.to_string(),
+            label: called(ctx.lang, record),
+            chosen: ids.contains(&record.id),
+        })
         .collect();
     options
         .extend(present.into_iter().filter(|choice| !few.iter().any(|record| record.id.to_string() == choice.value)));

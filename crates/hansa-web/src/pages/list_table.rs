@@ -1,7 +1,7 @@
 //! The table of a list, whole or in groups.
 
-use hansa_app::{Reference, bulk};
 use hansa_app::list::{Count, Group, GroupKey, List, filter_of};
+use hansa_app::{Reference, bulk};
 use hansa_domain::{Action, Field, Kind, Record, Title, Type, policy};
 use hansa_text::{Args, Words};
 

@@ -7,9 +7,9 @@ use hansa_text::{Args, Words};
 
 use super::parts::Part;
 use super::section::count_text;
-use crate::sentence::{SentenceView, href};
 use crate::context::{self, Ctx};
 use crate::error::Failure;
+use crate::sentence::{SentenceView, href};
 
 #[derive(Debug, Template)]
 #[template(path = "partner.html")]
@@ -69,8 +69,11 @@ pub(super) async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<O
 
 /// The forms in which the reader may add what belongs here.
 fn additions(ctx: &Ctx, record: &Record, network: bool) -> Result<Vec<(String, String)>, Failure> {
-    let kinds: &[&str] =
-        if network { &["membership", "network_role", "evaluation_round"] } else { &["partnership", "contact", "promise"] };
+    let kinds: &[&str] = if network {
+        &["membership", "network_role", "evaluation_round"]
+    } else {
+        &["partnership", "contact", "promise"]
+    };
     let mut add = Vec::new();
     for name in kinds {
         let kind = context::kind(name)?;

@@ -218,7 +218,8 @@ fn filters(ctx: &Ctx, picture: &Picture) -> Filters {
         label: title(ctx.lang, &record.title),
         chosen: chosen == Some(record.id),
     };
-    let plain = |value: String, text: String, chosen: bool| Offer { value, label: Phrase { text, other: None }, chosen };
+    let plain =
+        |value: String, text: String, chosen: bool| Offer { value, label: Phrase { text, other: None }, chosen };
     let classes = if ctx.actor.signed_in() { &Publicity::ALL[..] } else { &[] };
     let given = match asked.since {
         Some(Since::Day(day)) if !SPANS.iter().any(|span| picture.day - Days::new(*span) == day) => day.to_string(),
@@ -232,7 +233,8 @@ fn filters(ctx: &Ctx, picture: &Picture) -> Filters {
         })
         .into();
     since.extend(picture.choices.meetings.iter().map(|(meeting, date)| {
-        let args = Args::new().set("name", meeting.title.text(ctx.lang).to_owned()).set("date", words.partial_date(*date));
+        let args =
+            Args::new().set("name", meeting.title.text(ctx.lang).to_owned()).set("date", words.partial_date(*date));
         let chosen = picture.since == Since::Meeting(meeting.id);
         plain(format!("meeting:{}", meeting.id), words.msg_with("picture-since-meeting", &args), chosen)
     }));

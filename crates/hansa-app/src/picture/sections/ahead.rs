@@ -2,8 +2,8 @@
 
 use hansa_text::Args;
 
-use super::super::ahead::Upcoming;
 use super::super::Part;
+use super::super::ahead::Upcoming;
 use super::Tell;
 use crate::tell::{Block, Month, Piece, Section, Sentence, To};
 

@@ -84,9 +84,7 @@ impl Tell<'_> {
         let columns = ["focus-area", "column-challenges", "column-opportunities", "column-solutions"];
         let table = Table {
             caption: self.msg("picture-findings-caption"),
-            columns: columns
-                .map(|name| Column { label: self.msg(&format!("picture-{name}")), number: false })
-                .into(),
+            columns: columns.map(|name| Column { label: self.msg(&format!("picture-{name}")), number: false }).into(),
             rows: areas.iter().map(|area| self.area(area)).collect(),
         };
         self.aged(Part::Findings, vec![Block::Table(table)])

@@ -2,8 +2,8 @@
 
 use hansa_text::Args;
 
-use super::super::relations::{Contact, Named, Promise, Promises};
 use super::super::Part;
+use super::super::relations::{Contact, Named, Promise, Promises};
 use super::Tell;
 use crate::tell::{Block, Piece, Section, Sentence};
 

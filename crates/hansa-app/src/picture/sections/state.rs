@@ -25,9 +25,12 @@ impl Tell<'_> {
         let block = if rules.is_empty() {
             self.nothing("picture-no-breaches")
         } else {
-            Block::Figures(rules.iter().map(|(rule, kinds, broken, waived)| self.rule(rule, kinds, *broken, *waived)).collect())
+            Block::Figures(
+                rules.iter().map(|(rule, kinds, broken, waived)| self.rule(rule, kinds, *broken, *waived)).collect(),
+            )
         };
-        let source = Some(self.words.msg_with("picture-as-of", &Args::new().set("date", self.words.date(self.picture.day))));
+        let source =
+            Some(self.words.msg_with("picture-as-of", &Args::new().set("date", self.words.date(self.picture.day))));
         let mut blocks = vec![block];
         let contradictions = self.picture.contradictions.iter().take(self.limits.relations);
         if contradictions.len() > 0 {
@@ -77,7 +80,8 @@ impl Tell<'_> {
         if !old.is_empty() {
             blocks.push(Block::Sentences(old));
         }
-        let source = Some(self.words.msg_with("picture-as-of", &Args::new().set("date", self.words.date(self.picture.day))));
+        let source =
+            Some(self.words.msg_with("picture-as-of", &Args::new().set("date", self.words.date(self.picture.day))));
         Section { source, ..self.section("health", blocks) }
     }
 }

@@ -69,11 +69,16 @@ struct ProcessPart {
 }
 
 /// The first part of a process's page: where it is, what is ahead and past, and what belongs together with it.
-pub(in crate::pages) async fn of_process(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Option<Part>, Failure> {
+pub(in crate::pages) async fn of_process(
+    ctx: &Ctx,
+    record: &Record,
+    changeable: bool,
+) -> Result<Option<Part>, Failure> {
     let words = ctx.words();
     let query = Query::around(ctx.today(), Of::Process(record.id));
     let timeline = timeline::timeline(ctx, &query).await?;
-    let own = |entry: &&Entry| entry.what != What::Process && entry.within.as_ref().is_some_and(|of| of.id == record.id);
+    let own =
+        |entry: &&Entry| entry.what != What::Process && entry.within.as_ref().is_some_and(|of| of.id == record.id);
     let (past, ahead): (Vec<&Entry>, Vec<&Entry>) =
         timeline.entries.iter().filter(own).partition(|entry| entry.state != State::Ahead);
     let together = timeline::together(ctx, record.id).await?;
@@ -83,7 +88,7 @@ pub(in crate::pages) async fn of_process(ctx: &Ctx, record: &Record, changeable:
     });
     let twins = processes::twins(ctx, record).await?;
     let may_add = changeable && policy::may_create(&ctx.actor, record.kind.group);
-    let part = ProcessPart {
+    let told = ProcessPart {
         words,
         icon: assets::icon("alert-circle"),
         stages: stages(words, record),
@@ -96,12 +101,12 @@ pub(in crate::pages) async fn of_process(ctx: &Ctx, record: &Record, changeable:
         all: ctx.href(&format!("/timeline?process={}", record.id)),
         new: may_add.then(|| new_milestone(ctx, record)),
     };
-    let empty = part.stages.is_empty()
-        && part.drawing.is_none()
-        && part.others.is_empty()
-        && part.twins.is_empty()
-        && part.new.is_none();
-    Ok(if empty { None } else { Some(part.render()?) })
+    let empty = told.stages.is_empty()
+        && told.drawing.is_none()
+        && told.others.is_empty()
+        && told.twins.is_empty()
+        && told.new.is_none();
+    Ok(if empty { None } else { Some(told.render()?) })
 }
 
 /// The form for a milestone of a record.
@@ -135,7 +140,11 @@ struct InterestPart {
 }
 
 /// The part of an interest's page with the timeline of its processes and milestones.
-pub(in crate::pages) async fn of_interest(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Option<Part>, Failure> {
+pub(in crate::pages) async fn of_interest(
+    ctx: &Ctx,
+    record: &Record,
+    changeable: bool,
+) -> Result<Option<Part>, Failure> {
     let words = ctx.words();
     let drawing = timeline::drawing(ctx, &Query::around(ctx.today(), Of::Interests(vec![record.id]))).await?;
     let may_add = changeable && policy::may_create(&ctx.actor, record.kind.group);
@@ -163,7 +172,11 @@ struct MilestonePart {
 }
 
 /// The part of a milestone's page that leads to the planning backwards.
-pub(in crate::pages) async fn of_milestone(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Option<Part>, Failure> {
+pub(in crate::pages) async fn of_milestone(
+    ctx: &Ctx,
+    record: &Record,
+    changeable: bool,
+) -> Result<Option<Part>, Failure> {
     let words = ctx.words();
     let plan = planning::plan(ctx, record.id).await?;
     let open = plan.lines.iter().filter(|line| line.action.is_none()).count();

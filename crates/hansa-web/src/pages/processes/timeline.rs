@@ -58,8 +58,10 @@ struct Asked {
 impl Asked {
     async fn of(ctx: &Ctx) -> Result<Self, Failure> {
         let pairs = error::pairs(ctx.query());
-        let one = |name: &str| pairs.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value);
-        let levels = pairs.iter().filter(|(key, _)| key == "level").filter_map(|(_, value)| Level::parse(value)).collect();
+        let one =
+            |name: &str| pairs.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value);
+        let levels =
+            pairs.iter().filter(|(key, _)| key == "level").filter_map(|(_, value)| Level::parse(value)).collect();
         let from = one("from").cloned();
         let read: Option<Result<NaiveDate, _>> =
             from.as_deref().map(|text| text.parse::<PartialDate>().map(PartialDate::first));
@@ -69,9 +71,7 @@ impl Asked {
             Ok(one(name).map(|text| text.parse::<Id>()).transpose().map_err(|_| Problem::of(name, "not-an-id"))?)
         };
         let (of, about) = match (id("interest")?, id("process")?) {
-            (Some(interest), _) => {
-                (Of::Interests(vec![interest]), Some(seen(ctx, Interest::NAME, interest).await?))
-            }
+            (Some(interest), _) => (Of::Interests(vec![interest]), Some(seen(ctx, Interest::NAME, interest).await?)),
             (None, Some(process)) => (Of::Process(process), Some(seen(ctx, Process::NAME, process).await?)),
             (None, None) => (Of::Everything, None),
         };
@@ -118,8 +118,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         mistake: wrong.then(|| words.problem(&Problem::of("from", "not-a-date"))),
         drawing: timeline::drawing_of(words, &timeline, &query.id, ctx.today())
             .map(|drawing| DrawingView::new(words, drawing, false)),
-        more: (timeline.more > 0)
-            .then(|| words.msg_with("timeline-more", &Args::new().set("count", timeline.more))),
+        more: (timeline.more > 0).then(|| words.msg_with("timeline-more", &Args::new().set("count", timeline.more))),
         clear: ctx.href("/timeline"),
         about: about.map(|about| RecordLink::new(ctx.lang, &about, "")),
         heading,
