@@ -1,9 +1,11 @@
 // Steps that several journeys take. They use only what works with and without scripts.
 import assert from "node:assert/strict";
 
-/** Sends the page's form. */
+/** Sends the page's form: that of the record, whose draft is kept, where the page has others besides. */
 export async function save(page) {
-  await page.locator("form.form > .button-row button[type=submit]").first().click();
+  const record = page.locator("form[data-draft]");
+  const form = (await record.count()) > 0 ? record : page.locator("form.form");
+  await form.locator("> .button-row button[type=submit]").first().click();
 }
 
 /** Says that the page shows the notice of something done. */

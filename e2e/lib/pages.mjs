@@ -54,7 +54,6 @@ export function mainPages(records) {
     { name: "organisation", path: `/organisation/${records.organisation}` },
     { name: "partnership", path: `/partnership/${records.partnership}` },
     { name: "interest", path: `/interest/${records.interest}` },
-    { name: "ask read in a text", path: `/text_version/${records.text_version}/ask/${records.ask}` },
     { name: "impact", path: "/impact" },
     { name: "interest on an earlier day, for an audience", path: `/interest/${records.interest}?matrix=2026-11-10&audience=media` },
     // Goal 11 has the same identifier everywhere.
@@ -90,6 +89,7 @@ export function staffPages(records) {
     { name: "new process", path: "/process/new" },
     { name: "recognise identifiers", path: "/process/recognise" },
     { name: "plan backwards", path: `/milestone/${records.milestone}/plan` },
+    { name: "ask read in a text", path: `/text_version/${records.text_version}/ask/${records.ask}` },
     { name: "outcome of an ask", path: `/ask/${records.ask}/edit?part=outcome` },
     { name: "edit an interest", path: `/interest/${records.interest}/edit` },
     { name: "edit a strategy rule", path: `/strategy_rule/${records.strategy_rule}/edit` },

@@ -108,6 +108,30 @@ test("a search finds by name and in texts, and narrows by kind", async () => {
   await window.close();
 });
 
+test("the picture comes as a PDF and as a Word file in the language of its page", async () => {
+  const window = await world.visit();
+  const { page } = window;
+  const files = [
+    ["PDF", "application/pdf", "%PDF"],
+    ["Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"],
+  ];
+  for (const lang of ["fi", "sv", "en"]) {
+    await page.goto(`/${lang}`);
+    for (const [name, type, start] of files) {
+      const address = await page.locator(".page-title__links").getByRole("link", { name, exact: true }).getAttribute("href");
+      assert.match(address, new RegExp(`^/${lang}/`));
+      const answer = await page.request.get(address);
+      assert.equal(answer.status(), 200, address);
+      assert.equal(answer.headers()["content-type"], type, address);
+      assert.match(answer.headers()["content-disposition"], /^attachment/, address);
+      const bytes = await answer.body();
+      assert.equal(bytes.subarray(0, start.length).toString("latin1"), start, address);
+    }
+  }
+  window.check();
+  await window.close();
+});
+
 test("what a visitor may not see and what does not exist look alike", async () => {
   const window = await world.visit();
   const pages = ["/en/nothing", "/en/organisation/00000000-0000-7000-8000-000000000000", "/en/nothing/at/all"];

@@ -129,7 +129,7 @@ pub async fn load_events(ctx: &OpContext, sources: &[Source]) -> Result<Report, 
         let days = entry.table.get("days_ago").and_then(Item::as_integer).and_then(|days| u64::try_from(days).ok());
         match (present.get(&entry.id), days) {
             (None, _) => {
-                reading.fault(entry.file, entry.line, Problem::of("key", "unknown-key").with("key", entry.key()))
+                reading.fault(entry.file, entry.line, Problem::of("key", "unknown-key").with("key", entry.key()));
             }
             (_, None) => reading.fault(entry.file, entry.line, Problem::of("days_ago", "required")),
             (Some(before), Some(days)) => {

@@ -457,12 +457,12 @@ both! {
 
     async fn a_record_without_a_class_is_internal_everywhere(db: Db) {
         let world = world(db).await;
-        let made = organisation(&world.system(), "Org").await;
+        let made = organisation(&world.system(), "Zorg").await;
         let cleared = records::update(&world.system(), made.kind, made.id, 1, vec![("publicity", None)], "").await.unwrap();
         assert_eq!(cleared.text("publicity"), Some("internal"));
         assert!(titles(&world.anyone(), "organisation", &[]).await.is_empty());
-        assert_eq!(titles(&world.user(Role::Reader, None), "organisation", &[]).await, ["Org"]);
-        assert_eq!(found(&world.user(Role::Reader, None), "org").await, 1);
+        assert_eq!(titles(&world.user(Role::Reader, None), "organisation", &[]).await, ["Zorg"]);
+        assert_eq!(found(&world.user(Role::Reader, None), "zorg").await, 1);
     }
 
     async fn a_file_is_not_taken_from_a_record_that_one_may_not_see(db: Db) {

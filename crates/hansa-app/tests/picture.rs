@@ -94,7 +94,7 @@ async fn agree(ctx: &OpContext, picture: &Picture) -> usize {
             values.iter().filter_map(|value| if let Value::Integer(number) = value { Some(*number) } else { None });
         match cell.number {
             Some(number) if query.columns.is_empty() => {
-                assert_eq!(list.count, Count::Exactly(u64::try_from(number).unwrap()), "{pairs:?}")
+                assert_eq!(list.count, Count::Exactly(u64::try_from(number).unwrap()), "{pairs:?}");
             }
             Some(number) => assert_eq!(whole_numbers.sum::<i64>(), number, "{pairs:?}"),
             None => {}

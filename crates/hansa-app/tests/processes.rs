@@ -34,8 +34,8 @@ async fn rail(ctx: &OpContext) -> Rail {
         make(ctx, "process", "Regulation", vec![level("eu"), ("starts", date("2025")), ("ends", date("2028"))]).await;
     let state = make(ctx, "process", "National plan", vec![level("national"), ("belongs_with", link(eu.id))]).await;
     let city = make(ctx, "process", "City plan", vec![level("regional"), ("belongs_with", link(state.id))]).await;
-    let stage = ("stage", text("preparing"));
-    let interest = make(ctx, "interest", "Rail", vec![stage, ("processes", link(state.id))]).await;
+    let preparing = ("stage", text("preparing"));
+    let interest = make(ctx, "interest", "Rail", vec![preparing, ("processes", link(state.id))]).await;
     let vote = vec![
         ("type", text("vote")),
         ("state", text("ahead")),

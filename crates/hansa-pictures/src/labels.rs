@@ -43,6 +43,9 @@ pub(crate) struct Label {
     pub anchor: &'static str,
 }
 
+/// A straight line from one point to another, across which a name is better not written.
+pub(crate) type Line = [(f64, f64); 2];
+
 /// What a marker or a name takes up.
 #[derive(Clone, Copy)]
 struct Taken {
@@ -57,14 +60,36 @@ impl Taken {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    /// Whether a part of the line lies in it (clipped after Liang and Barsky).
+    fn crossed(&self, [(from_x, from_y), (to_x, to_y)]: &Line) -> bool {
+        let (along_x, along_y) = (to_x - from_x, to_y - from_y);
+        let edges = [
+            (-along_x, from_x - self.left),
+            (along_x, self.right - from_x),
+            (-along_y, from_y - self.top),
+            (along_y, self.bottom - from_y),
+        ];
+        let (mut start, mut end) = (0.0_f64, 1.0_f64);
+        for (step, room) in edges {
+            if step == 0.0 && room <= 0.0 {
+                return false;
+            } else if step < 0.0 {
+                start = start.max(room / step);
+            } else if step > 0.0 {
+                end = end.min(room / step);
+            }
+        }
+        start < end
+    }
+
     fn within(&self, [x, y, width, height]: [f64; 4]) -> bool {
         self.left >= x && self.top >= y && self.right <= x + width && self.bottom <= y + height
     }
 }
 
 /// For each named spot, in their order, the room to the right, left, above or below that no marker and no earlier name
-/// takes up, if there is any.
-pub(crate) fn labels(named: &[(&str, Spot)], view: [f64; 4], layout: &Layout) -> Vec<Option<Label>> {
+/// takes up, if there is any; where there is a choice, the one that the fewest lines cross.
+pub(crate) fn labels(named: &[(&str, Spot)], lines: &[Line], view: [f64; 4], layout: &Layout) -> Vec<Option<Label>> {
     let mut taken: Vec<Taken> = named
         .iter()
         .map(|(_, Spot { x, y, reach })| {
@@ -77,7 +102,10 @@ pub(crate) fn labels(named: &[(&str, Spot)], view: [f64; 4], layout: &Layout) ->
         .iter()
         .map(|(name, spot)| {
             let free = |room: &Taken| room.within(view) && !taken.iter().any(|other| room.meets(other));
-            let (label, room) = candidates(name, *spot, layout).into_iter().find(|(_, room)| free(room))?;
+            let free: Vec<(Label, Taken)> =
+                candidates(name, *spot, layout).into_iter().filter(|(_, room)| free(room)).collect();
+            let crossings = |(_, room): &&(Label, Taken)| lines.iter().filter(|line| room.crossed(line)).count();
+            let (label, room) = *free.iter().min_by_key(crossings)?;
             if name.trim().is_empty() || taken.len() == most {
                 return None;
             }
@@ -127,7 +155,7 @@ mod tests {
     }
 
     fn anchors(named: &[(&str, Spot)], layout: &Layout) -> Vec<Option<&'static str>> {
-        labels(named, VIEW, layout).into_iter().map(|label| label.map(|label| label.anchor)).collect()
+        labels(named, &[], VIEW, layout).into_iter().map(|label| label.map(|label| label.anchor)).collect()
     }
 
     #[test]
@@ -138,6 +166,18 @@ mod tests {
     #[test]
     fn a_name_turns_left_at_the_right_edge() {
         assert_eq!(anchors(&[("Wellington", spot(980.0, 300.0))], &WIDE), [Some("end")]);
+    }
+
+    #[test]
+    fn a_name_keeps_off_a_line_if_it_can() {
+        let (helsinki, right) = ([("Helsinki", spot(500.0, 200.0))], [(540.0, 100.0), (540.0, 300.0)]);
+        let beside = |lines: &[Line]| labels(&helsinki, lines, VIEW, &WIDE)[0].map(|label| label.anchor);
+        assert_eq!(beside(&[right]), Some("end"));
+        assert_eq!(beside(&[right, [(470.0, 300.0), (440.0, 100.0)]]), Some("middle"));
+        // Everywhere is a line: then to the right, as ever.
+        let all: Vec<Line> = (0..50).map(|row| 20.0 * f64::from(row)).map(|x| [(x, 0.0), (x, 435.0)]).collect();
+        assert_eq!(beside(&all), Some("start"));
+        assert_eq!(beside(&[[(530.0, 0.0), (530.0, 100.0)], [(560.0, 0.0), (700.0, 150.0)]]), Some("start"));
     }
 
     #[test]
@@ -153,7 +193,7 @@ mod tests {
         let rows: Vec<(&str, Spot)> = (0..40)
             .map(|row| ("Riga", spot(40.0 + 90.0 * f64::from(row % 10), 50.0 + 90.0 * f64::from(row / 10))))
             .collect();
-        assert_eq!(labels(&rows, VIEW, &WIDE).iter().flatten().count(), 25);
-        assert_eq!(labels(&rows, VIEW, &NARROW).iter().flatten().count(), 8);
+        assert_eq!(labels(&rows, &[], VIEW, &WIDE).iter().flatten().count(), 25);
+        assert_eq!(labels(&rows, &[], VIEW, &NARROW).iter().flatten().count(), 8);
     }
 }

@@ -94,8 +94,8 @@ pub fn map(base: &BaseMap, markers: &[Marker<'_>], words: Words<'_>) -> String {
         .collect();
     placed.sort_by(|(a, _), (b, _)| b.count.cmp(&a.count).then_with(|| a.label.cmp(b.label)));
     let named: Vec<(&str, Spot)> = placed.iter().map(|(marker, spot)| (marker.label, *spot)).collect();
-    let wide = labels(&named, base.view_box, &WIDE);
-    let narrow = labels(&named, base.view_box, &NARROW);
+    let wide = labels(&named, &[], base.view_box, &WIDE);
+    let narrow = labels(&named, &[], base.view_box, &NARROW);
 
     let mut content = String::with_capacity(base.land.len() + base.borders.len() + 500 * placed.len());
     let (land, borders) = (escaped(&base.land), escaped(&base.borders));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::Words;
-use crate::labels::{Label, Layout, Spot, labels};
+use crate::labels::{Label, Layout, Line, Spot, labels};
 use crate::svg::{escaped, number, picture};
 
 /// Where a stakeholder stood: alignment and interest, each from 1 to 5. What lies outside is drawn at the edge.
@@ -104,7 +104,8 @@ pub fn matrix(actors: &[Actor<'_>], said: MatrixWords<'_>, words: Words<'_>) -> 
                 let (class, x, y, name) = (layout.class, number(*x), number(*y), escaped(name));
                 let _ = write!(
                     content,
-                    "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{hidden}>{name}</text>"
+                    "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" aria-hidden=\"true\"{hidden}>\
+                     {name}</text>"
                 );
             }
         }
@@ -117,8 +118,22 @@ pub fn matrix(actors: &[Actor<'_>], said: MatrixWords<'_>, words: Words<'_>) -> 
 fn named(placed: &[Placed<'_>], layout: &Layout, most: usize) -> Vec<(String, Option<Label>)> {
     let names: Vec<String> = placed.iter().map(|one| shortened(one.actor.label, most)).collect();
     let spots: Vec<(&str, Spot)> = names.iter().zip(placed).map(|(name, one)| (name.as_str(), one.spot)).collect();
-    let found = labels(&spots, FIELD, layout);
+    let found = labels(&spots, &lines(placed), FIELD, layout);
     names.into_iter().zip(found).collect()
+}
+
+/// What a name is better not written across: the lines between the quadrants and the ways.
+fn lines(placed: &[Placed<'_>]) -> Vec<Line> {
+    let ([left, top, width, height], [across, upwards]) = (FIELD, divides());
+    let ways = placed.iter().flat_map(|one| way(one).windows(2).map(|pair| [pair[0], pair[1]]).collect::<Vec<Line>>());
+    let quadrants = [[(across, top), (across, top + height)], [(left, upwards), (left + width, upwards)]];
+    quadrants.into_iter().chain(ways).collect()
+}
+
+/// Where the lines between the quadrants stand: the upright one and the level one.
+fn divides() -> [f64; 2] {
+    let [left, top, width, height] = FIELD;
+    [left + width * (HIGH - 0.5) / STEPS, top + height - height * (HIGH - 0.5) / STEPS]
 }
 
 /// The name, or as many whole words of it as there are letters for.
@@ -197,8 +212,7 @@ fn within_cell(place: usize, count: usize) -> ((f64, f64), f64) {
 fn write_field(content: &mut String, said: MatrixWords<'_>) {
     let [left, top, width, height] = FIELD;
     let (right, bottom) = (left + width, top + height);
-    let across = number(left + width * (HIGH - 0.5) / STEPS);
-    let upwards = number(bottom - height * (HIGH - 0.5) / STEPS);
+    let [across, upwards] = divides().map(number);
     let [start, head, end, foot] = [left, top, right, bottom].map(number);
     let _ = write!(
         content,
@@ -239,8 +253,8 @@ fn write_field(content: &mut String, said: MatrixWords<'_>) {
     );
 }
 
-/// The way from where they stood to where they stand, with an arrow at the edge of the mark.
-fn write_way(content: &mut String, one: &Placed<'_>) {
+/// Where they stood and where they stand, each place once in a row.
+fn way(one: &Placed<'_>) -> Vec<(f64, f64)> {
     let stands = one.actor.stands;
     let late = &stands[stands.len().saturating_sub(STANDS)..];
     let mut way: Vec<(f64, f64)> = Vec::new();
@@ -251,6 +265,12 @@ fn write_way(content: &mut String, one: &Placed<'_>) {
             way.push(point);
         }
     }
+    way
+}
+
+/// The way from where they stood to where they stand, with an arrow at the edge of the mark.
+fn write_way(content: &mut String, one: &Placed<'_>) {
+    let way = way(one);
     let (Some(&(x, y)), Some(&(from_x, from_y))) = (way.last(), way.len().checked_sub(2).and_then(|at| way.get(at)))
     else {
         return;
@@ -280,18 +300,22 @@ fn write_way(content: &mut String, one: &Placed<'_>) {
     }
 }
 
-/// The link with its mark; it is left open for the names.
+/// The link with its mark; it is left open for the names. Its title is what it is called: that says all that is written in
+/// it, and more.
 fn write_mark(content: &mut String, one: &Placed<'_>) {
     let (href, says) = (escaped(one.actor.href), escaped(one.actor.description));
     let (x, y, reach) = (number(one.spot.x), number(one.spot.y), number(one.spot.reach));
     let _ = write!(
         content,
-        "<a class=\"matrix-actor\" href=\"{href}\" aria-label=\"{says}\" transform=\"translate({x} {y})\">\
+        "<a class=\"matrix-actor\" href=\"{href}\" transform=\"translate({x} {y})\">\
          <title>{says}</title><circle class=\"matrix-mark\" r=\"{reach}\"/>",
     );
     // A number in a mark that has shrunk could not be read.
     if let Some(influence) = one.actor.influence.filter(|_| one.spot.reach >= RADIUS.0) {
-        let _ = write!(content, "<text class=\"matrix-number\" y=\"5\" text-anchor=\"middle\">{influence}</text>");
+        let _ = write!(
+            content,
+            "<text class=\"matrix-number\" y=\"5\" text-anchor=\"middle\" aria-hidden=\"true\">{influence}</text>"
+        );
     }
 }
 

@@ -92,9 +92,11 @@ const RIGHT: f64 = WIDTH - 8.0;
 /// The size of the letters, and the mean width of one in sizes; a little more than it takes.
 const FONT: f64 = 13.0;
 const LETTER: f64 = 0.58;
-/// From the top to the names of years, of months, and to the first lane.
-const YEARS: f64 = 32.0;
-const MONTHS: f64 = 50.0;
+/// From the top to the names of years, of months, to the word of today, and to the first lane. The line of today begins
+/// below its word, so that it crosses no name of a month.
+const YEARS: f64 = 14.0;
+const MONTHS: f64 = 32.0;
+const TODAY: f64 = 50.0;
 const HEAD: f64 = 58.0;
 /// The height of the heading of a lane, of a row in it, and of the space below it.
 const HEADING: f64 = 22.0;
@@ -174,11 +176,13 @@ fn text_width(text: &str) -> f64 {
     LETTER * FONT * float(i64::try_from(text.chars().count()).unwrap_or(i64::MAX))
 }
 
+/// Writes a text over whatever lines there are, with paper around its letters.
 fn write_text(content: &mut String, class: &str, [x, y]: [f64; 2], anchor: &str, weight: &str, text: &str) {
     let (x, y, text) = (number(x), number(y), escaped(text));
     let _ = write!(
         content,
-        "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{FONT}\"{weight}>{text}</text>",
+        "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{FONT}\"{weight} stroke=\"#ffffff\" \
+         stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">{text}</text>",
     );
 }
 
@@ -196,7 +200,7 @@ fn write_axis(content: &mut String, axis: &Axis, words: &TimelineWords<'_>, bott
             let (class, stroke) = if january { ("timeline-year", "#808080") } else { ("timeline-month", "#cccccc") };
             let (x, y, bottom) = (number(x), number(MONTHS - FONT), number(bottom));
             let _ =
-                write!(content, "<path class=\"{class}\" d=\"M{x} {y}V{bottom}\" fill=\"none\" stroke=\"{stroke}\"/>",);
+                write!(content, "<path class=\"{class}\" d=\"M{x} {y}V{bottom}\" fill=\"none\" stroke=\"{stroke}\"/>");
         }
         if every.is_some_and(|every| first.month0() % every == 0) {
             let name = words.months.get(first.month0() as usize).copied().unwrap_or_default();
@@ -220,19 +224,19 @@ fn write_axis(content: &mut String, axis: &Axis, words: &TimelineWords<'_>, bott
 fn write_today(content: &mut String, x: f64, word: &str, bottom: f64) {
     let half = text_width(word) / 2.0;
     let middle = x.min(WIDTH - half).max(half.min(WIDTH / 2.0));
-    let (at, top, low) = (number(x), number(FONT + GAP), number(bottom));
+    let (at, top, low) = (number(x), number(TODAY + GAP), number(bottom));
     let _ = write!(
         content,
         "<path class=\"timeline-today\" d=\"M{at} {top}V{low}\" fill=\"none\" stroke=\"#000000\" stroke-width=\"2\"/>",
     );
-    write_text(content, "timeline-axis", [middle, FONT], "middle", " font-weight=\"bold\"", &fitted(word, WIDTH));
+    write_text(content, "timeline-axis", [middle, TODAY], "middle", " font-weight=\"bold\"", &fitted(word, WIDTH));
 }
 
 /// Writes a lane and says where the next one begins.
 fn write_lane(content: &mut String, lane: &Lane<'_>, axis: &Axis, top: f64) -> f64 {
     let (height, edge) = (number(top), number(WIDTH));
     let _ =
-        write!(content, "<path class=\"timeline-lane\" d=\"M0 {height}H{edge}\" fill=\"none\" stroke=\"#808080\"/>",);
+        write!(content, "<path class=\"timeline-lane\" d=\"M0 {height}H{edge}\" fill=\"none\" stroke=\"#808080\"/>");
     let mut first_row = top + GAP;
     if !lane.label.is_empty() {
         let heading = fitted(lane.label, WIDTH - LEFT);
@@ -356,14 +360,14 @@ fn write_item(content: &mut String, item: &Item<'_>, placed: &Placed, y: f64) {
     // A shape below its name sits low in the row; one beside its name, in the middle.
     let middle = if placed.above { y + 19.0 } else { y + 13.0 };
     let precise = item.from >= item.to;
+    let baseline = if placed.above { y + 11.0 } else { middle + 4.5 };
+    let (x, anchor) = placed.text;
+    // First, so that the paper around the letters takes nothing from the shape.
+    write_text(content, "timeline-label", [x, baseline], anchor, "", &placed.label);
     write_shape(content, item.shape, item.status, precise, placed.shape, middle);
     if let (Some(edges), Some((from, to, status))) = (placed.leads_to, item.leads_to) {
         write_shape(content, Shape::Milestone, status, from >= to, edges, middle);
     }
-    let baseline = if placed.above { y + 11.0 } else { middle + 4.5 };
-    let (x, anchor) = placed.text;
-    let halo = " stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
-    write_text(content, "timeline-label", [x, baseline], anchor, halo, &placed.label);
     content.push_str("</g>");
 }
 

@@ -18,6 +18,7 @@ const DAYS_OF_MONTHS: (i64, i64) = (146_097, 4_800);
 /// The patterns of one language.
 struct Formats {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    short: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     weekday: FixedCalendarDateTimeFormatter<Gregorian, E>,
     time: NoCalendarFormatter<T>,
@@ -35,6 +36,7 @@ impl Formats {
         let day = if lang == Lang::En { YMD::long() } else { YMD::medium() };
         Self {
             day: FixedCalendarDateTimeFormatter::try_new((&numeric).into(), day).expect(COMPILED),
+            short: FixedCalendarDateTimeFormatter::try_new((&numeric).into(), YMD::medium()).expect(COMPILED),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).expect(COMPILED),
             weekday: FixedCalendarDateTimeFormatter::try_new((&locale).into(), E::short()).expect(COMPILED),
             time: NoCalendarFormatter::try_new((&numeric).into(), T::hm()).expect(COMPILED),
@@ -64,12 +66,13 @@ impl Words {
         icu_date(date).map_or_else(|| date.to_string(), |date| formats.day.format(&date).to_string())
     }
 
-    /// A date with its short weekday: `to 12.3.2026`, `tors 12.3.2026`, `Thu 12 March 2026`.
+    /// A date with its short weekday, for narrow columns: `to 12.3.2026`, `tors 12.3.2026`, `Thu 12 Mar 2026`.
     pub fn date_with_weekday(self, date: NaiveDate) -> String {
         let formats = Formats::of(self.lang());
         let Some(day) = icu_date(date) else { return date.to_string() };
         let weekday = formats.weekday.format(&day).to_string();
-        self.msg_with("date-with-weekday", &Args::new().set("weekday", weekday).set("date", self.date(date)))
+        let date = formats.short.format(&day).to_string();
+        self.msg_with("date-with-weekday", &Args::new().set("weekday", weekday).set("date", date))
     }
 
     /// A month of a year: `marraskuu 2026`, `november 2026`, `November 2026`; the year alone when there is no such month.
@@ -151,7 +154,7 @@ mod tests {
     fn weekdays_stand_before_the_date() {
         assert_eq!(
             each(|w| w.date_with_weekday(day("2026-03-12"))),
-            ["to 12.3.2026", "tors 12.3.2026", "Thu 12 March 2026"]
+            ["to 12.3.2026", "tors 12.3.2026", "Thu 12 Mar 2026"]
         );
         assert_eq!(each(|w| w.date_with_weekday(day("1917-12-06")))[0], "to 6.12.1917");
         assert_eq!(each(|w| w.date_with_weekday(day("2026-03-14")))[1], "lör 14.3.2026");

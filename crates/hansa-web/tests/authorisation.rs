@@ -20,7 +20,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 68] = [
+const PLAIN: [Asked; 70] = [
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -29,6 +29,8 @@ const PLAIN: [Asked; 68] = [
     ("GET", "/fi", &[]),
     ("GET", "/fi/picture.pdf", &[]),
     ("GET", "/fi/picture.docx", &[]),
+    ("GET", "/fi/picture/00000000-0000-0000-0000-000000000000/picture.pdf", &[]),
+    ("GET", "/fi/picture/00000000-0000-0000-0000-000000000000/picture.docx", &[]),
     ("GET", "/fi/interests", &[]),
     ("GET", "/fi/changes", &[]),
     ("GET", "/fi/changes?picture=00000000-0000-0000-0000-000000000000", &[]),
@@ -153,7 +155,9 @@ impl Cast {
             "GET" => self.site.get(path, cookie).await,
             _ => self.site.post(path, form, cookie).await,
         };
-        assert!(!answer.status.is_server_error(), "{method} {path}: {}", answer.body);
+        // The tests' site has nothing that makes documents, and says so.
+        let undocumented = answer.status == StatusCode::SERVICE_UNAVAILABLE && path.contains("/picture.");
+        assert!(undocumented || !answer.status.is_server_error(), "{method} {path}: {}", answer.body);
         answer.status
     }
 

@@ -58,7 +58,7 @@ impl From {
     }
 
     /// A text with its years written out.
-    pub(super) fn years<'t>(self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn years(self, text: &str) -> Cow<'_, str> {
         if !text.contains("{year") {
             return Cow::Borrowed(text);
         }

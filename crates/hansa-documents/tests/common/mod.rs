@@ -191,7 +191,7 @@ pub fn texts(report: &Report) -> Vec<String> {
                     texts.extend(ranked.iter().flat_map(all).map(|said| said.plain()));
                 }
                 Block::Figures(figures) => {
-                    texts.extend(figures.iter().flat_map(|one| [one.value.clone(), one.label.clone()]))
+                    texts.extend(figures.iter().flat_map(|one| [one.value.clone(), one.label.clone()]));
                 }
                 Block::Calendar(months) => {
                     for month in months {

@@ -56,6 +56,9 @@ fn digits() -> impl Strategy<Value = String> {
 }
 
 fn value_of(field: &Field) -> BoxedStrategy<Value> {
+    if let Some(scheme) = field.identifier {
+        return Just(Value::Text(scheme.example().to_owned())).boxed();
+    }
     let text = "[A-ZÄa-z][a-zäö0-9 \\-,;.&<>\"]{0,30}[a-z]";
     let localised = |text: &'static str| {
         proptest::array::uniform3(proptest::option::of(text)).prop_map(|texts| {

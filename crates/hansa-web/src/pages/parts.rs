@@ -11,6 +11,19 @@ use crate::error::Failure;
 /// A part of the page, as HTML.
 pub type Part = String;
 
+/// The own fields of a record that its parts tell, so that they need not stand among the facts once more.
+pub fn told(record: &Record) -> &'static [&'static str] {
+    match record.kind.name {
+        "interest" => &["stakeholders", "political_lead", "next_window"],
+        // What became of it is told as a whole, once it is known.
+        "ask" if record.get("outcome").is_some() => &["wording", "outcome", "decided", "change_type", "evidence_grade"],
+        "ask" => &["wording"],
+        "picture" => &["state", "approved_by", "approved_on", "focus_area", "unit", "target_area"],
+        "process" => &["stage"],
+        _ => &[],
+    }
+}
+
 /// The parts of a record that is as it is now, in the order of the questions that they answer. `changeable` says whether
 /// the reader may change the record.
 pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part>, Failure> {

@@ -139,15 +139,16 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         return comment::place(&ctx, id).await;
     }
     let title = values::title(ctx.lang, &record.title);
-    let (mut facts, about) = facts(&ctx, &view).await?;
+    let present = as_of.is_none();
+    let changeable = present && view.may.update && record.archived_at.is_none();
+    let parts = if present { parts::of(&ctx, record, changeable).await? } else { Vec::new() };
+    let (mut facts, about) = facts(&ctx, &view, if parts.is_empty() { &[] } else { parts::told(record) }).await?;
     let rule = if as_of.is_none() { RulePart::of(&ctx, record).await? } else { None };
     if rule.is_some() {
         // A part of the page says the conditions in words.
         facts.retain(|fact| !matches!(fact.shown, Shown::Code(_)));
     }
     let (breaches, waived) = rule::of_record(&ctx, &view.breaches);
-    let present = as_of.is_none();
-    let changeable = present && view.may.update && record.archived_at.is_none();
     let shell = shell_of(&ctx, kind, &title.text).here(&*title.text);
     let as_of_date = record.get("as_of");
     RecordPage {
@@ -167,7 +168,7 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         breaches,
         waived,
         rule,
-        parts: if present { parts::of(&ctx, record, changeable).await? } else { Vec::new() },
+        parts,
         goal: if as_of.is_none() { GoalPart::of(&ctx, record).await? } else { None },
         people: if present { PeoplePart::of(&ctx, record, view.may.update).await? } else { None },
         attachments: AttachmentsPart::of(&ctx, record, changeable).await?,
@@ -232,15 +233,17 @@ fn stale(ctx: &Ctx, as_of: &Value) -> Option<String> {
     (days > OLD).then(|| ctx.words().ago(days))
 }
 
-/// The kind's own fields, and those that all kinds share with when the record was written.
-async fn facts(ctx: &Ctx, view: &View) -> Result<(Vec<Fact>, Vec<Fact>), Failure> {
+/// The kind's own fields but those told elsewhere on the page, and the fields that all kinds share with when the record
+/// was written.
+async fn facts(ctx: &Ctx, view: &View, told: &[&str]) -> Result<(Vec<Fact>, Vec<Fact>), Failure> {
     let words = ctx.words();
     let record = &view.record;
     let (mut own, mut about) = (Vec::new(), Vec::new());
     for field in record.kind.all_fields() {
         let Some(value) = record.get(field.name) else { continue };
         // The title, the class and the tags stand above; links and attachments have parts of their own.
-        if record.kind.title == Title::Own(field.name) || ELSEWHERE.contains(&field.name) {
+        if record.kind.title == Title::Own(field.name) || ELSEWHERE.contains(&field.name) || told.contains(&field.name)
+        {
             continue;
         }
         let mut shown = Shown::of(words, record, field, value, &view.titles);

@@ -198,6 +198,8 @@ async fn of_stance(ctx: &Ctx, record: &Record) -> Result<Option<Part>, Failure> 
 #[template(path = "statements/of_interest.html")]
 struct OfInterest {
     words: Words,
+    /// What the table is called; its section is called by its heading.
+    table: String,
     rows: Vec<Row>,
     /// All of them, when there are more than stand here.
     all: Option<String>,
@@ -237,6 +239,7 @@ async fn of_interest(ctx: &Ctx, record: &Record) -> Result<Option<Part>, Failure
     };
     let part = OfInterest {
         words,
+        table: capital(&words.kinds(kind)),
         rows: about.lines.iter().map(row).collect(),
         all: about.more.then(|| ctx.href(&format!("/{}?interests={}", kind.name, record.id))),
         new: may.then(|| ctx.href(&format!("/{}/new?from={}/{}", kind.name, record.kind.name, record.id))),

@@ -17,6 +17,7 @@ fn value_of(field: &Field, targets: &HashMap<&str, Id>) -> Option<Value> {
     let hidden = field.sensitivity != Sensitivity::Open;
     Some(match field.ty {
         // A rule is about a kind.
+        Type::Text if let Some(scheme) = field.identifier => text(scheme.example()),
         Type::Text if field.name == "applies_to" => text("membership"),
         Type::Text if field.name.ends_with("_at") => text("09:30"),
         Type::Text if hidden => text(CANARY),
