@@ -16,6 +16,7 @@ use hansa_domain::{
 };
 use hansa_storage::changes::Act;
 use hansa_storage::files::{self, File};
+use hansa_storage::records::Stamp;
 use hansa_storage::{Tx, records};
 use serde_json::{Map, Value as Json};
 use toml_edit::{Item, TableLike, Value as Toml};
@@ -147,7 +148,7 @@ pub async fn load_events(ctx: &OpContext, sources: &[Source]) -> Result<Report, 
             continue;
         }
         let then = OpContext { now: at, ..ctx.clone() };
-        records::update(&mut tx, before, &mut after, Act::Updated, &stamp(&then, "")).await?;
+        records::update(&mut tx, before, &mut after, Act::Updated, &stamp_then(&then)).await?;
         report.updated += 1;
     }
     crate::rules::evaluate_all_in(ctx, &mut tx).await?;
@@ -186,6 +187,7 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
         }
     }
     let mut report = Report::default();
+    let stamped = || if example { stamp_then(ctx) } else { stamp(ctx, "") };
     for mut record in records {
         let before = present.remove(&record.id);
         if let Some(before) = before.as_ref().filter(|_| record.kind.whole.is_some()) {
@@ -194,7 +196,7 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
         }
         match before {
             None => {
-                records::create(&mut tx, &mut record, Some(&stamp(ctx, ""))).await?;
+                records::create(&mut tx, &mut record, Some(&stamped())).await?;
                 report.created += 1;
             }
             Some(before) if before.values == record.values => report.unchanged += 1,
@@ -202,7 +204,7 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
             Some(before) if example && before.version > 1 => report.unchanged += 1,
             Some(before) => {
                 let mut after = Record { values: record.values, ..before.clone() };
-                records::update(&mut tx, &before, &mut after, Act::Updated, &stamp(ctx, "")).await?;
+                records::update(&mut tx, &before, &mut after, Act::Updated, &stamped()).await?;
                 report.updated += 1;
             }
         }
@@ -210,6 +212,14 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
     crate::rules::evaluate_all_in(ctx, &mut tx).await?;
     tx.commit().await?;
     Ok(report)
+}
+
+/// The stamp of a change that is told to have been made in the past. Its identifier sorts with those of its time, which the
+/// program's own source of identifiers, always going on, would not give.
+fn stamp_then(ctx: &OpContext) -> Stamp {
+    let seconds = u64::try_from(ctx.now.timestamp()).unwrap_or_default();
+    let then = uuid::Timestamp::from_unix(uuid::NoContext, seconds, ctx.now.timestamp_subsec_nanos());
+    Stamp { change: Id::new_v7(then), ..stamp(ctx, "") }
 }
 
 /// The records of the files that are there already.

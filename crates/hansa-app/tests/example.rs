@@ -121,6 +121,10 @@ both! {
         assert!((8..=30).contains(&of_examples), "{of_examples} changes of examples in the last 30 days");
         let ask = of(&ctx, "ask", &[("outcome", "partly"), ("updated_at.within", "30")]).await;
         assert_eq!(ask.len(), 1);
+        // They are told in words, before what is new by the dozen.
+        let told = hansa_app::told::changed(&ctx, hansa_app::told::Since::Day(ctx.today() - chrono::Days::new(30)), 12).await;
+        let told = serde_json::to_string(&told.unwrap()).unwrap();
+        assert!(told.contains(&ask[0].id.to_string()), "{told}");
     }
 
     async fn days_are_counted_from_the_first_loading(db: Db) {

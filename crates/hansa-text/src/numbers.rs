@@ -82,14 +82,16 @@ impl Words {
         self.msg_with("number-percent", &Args::new().set("number", self.decimal(hundredths)))
     }
 
-    /// An amount of money with all decimals of its currency: `12 000,50 €`, in English `€12,000.50`.
+    /// An amount of money: `12 000 €`, and with all decimals of its currency when it is not whole: `12 000,50 €`, in English
+    /// `€12,000.50`.
     ///
     /// The euro and the pound have their signs; other currencies are shown by their ISO 4217 code, because a bare `$`
     /// or `kr` does not tell whose. An amount more exact than the currency keeps its decimals.
     pub fn money(self, amount: &Decimal, currency: &str) -> String {
         let minor = MINOR_UNITS.iter().find(|(code, _)| *code == currency).map_or(2, |(_, decimals)| *decimals);
         let mut exact = amount.abs().normalize();
-        if exact.scale() < minor {
+        // A whole sum is read more easily without its cents.
+        if (1..minor).contains(&exact.scale()) {
             exact.rescale(minor);
         }
         let unsigned = self.decimal(&exact);
@@ -162,17 +164,17 @@ mod tests {
             each(|w| w.money(&number("12000.5"), "EUR")),
             ["12\u{a0}000,50\u{a0}€", "12\u{a0}000,50\u{a0}€", "€12,000.50"]
         );
-        assert_eq!(each(|w| w.money(&number("-5"), "EUR")), ["−5,00\u{a0}€", "−5,00\u{a0}€", "-€5.00"]);
+        assert_eq!(each(|w| w.money(&number("-5"), "EUR")), ["−5\u{a0}€", "−5\u{a0}€", "-€5"]);
         assert_eq!(each(|w| w.money(&number("0.125"), "GBP")), ["0,125\u{a0}£", "0,125\u{a0}£", "£0.125"]);
-        assert_eq!(each(|w| w.money(&number("99.000"), "SEK")), ["99,00\u{a0}SEK", "99,00\u{a0}SEK", "SEK\u{a0}99.00"]);
+        assert_eq!(each(|w| w.money(&number("99.000"), "SEK")), ["99\u{a0}SEK", "99\u{a0}SEK", "SEK\u{a0}99"]);
         assert_eq!(
             each(|w| w.money(&number("1500"), "JPY")),
             ["1\u{a0}500\u{a0}JPY", "1\u{a0}500\u{a0}JPY", "JPY\u{a0}1,500"]
         );
         assert_eq!(
             each(|w| w.money(&number("-1000"), "NOK")),
-            ["−1\u{a0}000,00\u{a0}NOK", "−1\u{a0}000,00\u{a0}NOK", "-NOK\u{a0}1,000.00"]
+            ["−1\u{a0}000\u{a0}NOK", "−1\u{a0}000\u{a0}NOK", "-NOK\u{a0}1,000"]
         );
-        assert_eq!(each(|w| w.money(&number("-0.00"), "EUR")), ["0,00\u{a0}€", "0,00\u{a0}€", "€0.00"]);
+        assert_eq!(each(|w| w.money(&number("-0.00"), "EUR")), ["0\u{a0}€", "0\u{a0}€", "€0"]);
     }
 }
