@@ -75,7 +75,8 @@ impl Db {
 
     /// Connects to PostgreSQL by its address, `postgres://user@host/database`.
     pub async fn open_postgres(address: &str) -> Result<Self, Error> {
-        let options = PgConnectOptions::from_str(address)?.statement_cache_capacity(400);
+        // Conditions nest, so the planner believes statements to be dear and would compile each anew, for seconds.
+        let options = PgConnectOptions::from_str(address)?.statement_cache_capacity(400).options([("jit", "off")]);
         Ok(Db::Postgres(PgPoolOptions::new().max_connections(16).connect_with(options).await?))
     }
 
