@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const hds = join(here, "node_modules/hds-core/lib");
 const out = join(here, "dist");
 /** What each file may weigh, in bytes: a page for a visitor stays under 100 kB with everything. */
-const LIMITS = { "hansa.css": 52_000, "hansa.js": 15_000, "icons.svg": 15_000 };
+const LIMITS = { "hansa.css": 54_000, "hansa.js": 15_000, "icons.svg": 15_000 };
 
 mkdirSync(out, { recursive: true });
 const icons = sprite(join(hds, "icons"));

@@ -65,7 +65,6 @@ list-count-over = { $count } records
 # $kinds = the kind in the plural, $field = the column
 list-caption = { $kinds }, sorted by { $field }
 list-caption-plain = { $kinds }
-list-csv = CSV of this list
 list-none-fits = No record fits these filters.
 list-pages = Pages
 list-first = First page
@@ -182,6 +181,7 @@ history-undone =
         [one] { $who } undid a change in one field.
        *[other] { $who } undid a change in { $count } fields.
     }
+history-removed = { $who } undid the import that had added the record.
 history-created-unnamed = The record was added.
 history-updated-unnamed =
     { $count ->
@@ -190,6 +190,7 @@ history-updated-unnamed =
     }
 history-archived-unnamed = The record was archived.
 history-restored-unnamed = The record was restored.
+history-removed-unnamed = The import that had added the record was undone.
 history-undone-unnamed =
     { $count ->
         [one] A change in one field was undone.

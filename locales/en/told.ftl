@@ -176,6 +176,11 @@ frozen-moved-down = { $count ->
 frozen-moved-not = same place
 frozen-moved-in = came among the first
 frozen-moved-out = no longer among the first
+frozen-figures-same =
+    { $count ->
+        [one] One figure is unchanged.
+       *[other] { $count } figures are unchanged.
+    }
 frozen-nothing-to-compare = There is nothing to compare here: one of the pictures has no kept content, or neither shows anything.
 problem-frozen = What was taken and when cannot be changed. Freeze a new picture instead.
 problem-picture-same = This is the same picture. Choose another one to compare it with.

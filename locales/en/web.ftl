@@ -45,7 +45,6 @@ done-welcome = The password is chosen. Welcome to Hansa.
 
 ## Forms
 
-form-errors = Check the following
 form-required = Fields with a star (*) are required.
 form-save = Save
 form-cancel = Cancel

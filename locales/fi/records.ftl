@@ -65,7 +65,6 @@ list-count-over = { $count } merkintää
 # $kinds = tietolaji monikossa, $field = sarake
 list-caption = { $kinds }, järjestys: { $field }
 list-caption-plain = { $kinds }
-list-csv = Luettelo CSV-tiedostona
 list-none-fits = Mikään merkintä ei vastaa rajauksia.
 list-pages = Sivut
 list-first = Ensimmäinen sivu
@@ -182,6 +181,7 @@ history-undone =
         [one] { $who } kumosi muutoksen yhdestä kentästä.
        *[other] { $who } kumosi muutoksen { $count } kentästä.
     }
+history-removed = { $who } perui tuonnin, joka oli lisännyt tietueen.
 history-created-unnamed = Merkintä lisättiin.
 history-updated-unnamed =
     { $count ->
@@ -190,6 +190,7 @@ history-updated-unnamed =
     }
 history-archived-unnamed = Merkintä arkistoitiin.
 history-restored-unnamed = Merkintä palautettiin arkistosta.
+history-removed-unnamed = Tuonti, joka oli lisännyt tietueen, peruttiin.
 history-undone-unnamed =
     { $count ->
         [one] Muutos kumottiin yhdestä kentästä.

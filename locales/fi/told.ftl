@@ -176,6 +176,11 @@ frozen-moved-down = { $count ->
 frozen-moved-not = sama sija
 frozen-moved-in = nousi ensimmäisten joukkoon
 frozen-moved-out = ei enää ensimmäisten joukossa
+frozen-figures-same =
+    { $count ->
+        [one] Ennallaan on yksi luku.
+       *[other] Ennallaan on { $count } lukua.
+    }
 frozen-nothing-to-compare = Tässä ei ole vertailtavaa: toisen tilannekuvan sisältö ei ole tallessa, tai kummassakaan ei ole mitään.
 problem-frozen = Tallennetun tilannekuvan hetkeä ja rajausta ei voi muuttaa. Tallenna uusi tilannekuva.
 problem-picture-same = Tämä on sama tilannekuva. Valitse toinen, johon sitä verrataan.

@@ -45,7 +45,6 @@ done-welcome = Salasana on valittu. Tervetuloa Hansaan.
 
 ## Lomakkeet
 
-form-errors = Tarkista nämä kohdat
 form-required = Tähdellä (*) merkityt tiedot ovat pakollisia.
 form-save = Tallenna
 form-cancel = Peruuta

@@ -65,7 +65,6 @@ list-count-over = { $count } poster
 # $kinds = slaget i plural, $field = kolumnen
 list-caption = { $kinds }, sorterade enligt: { $field }
 list-caption-plain = { $kinds }
-list-csv = Förteckningen som CSV
 list-none-fits = Ingen post motsvarar avgränsningarna.
 list-pages = Sidor
 list-first = Första sidan
@@ -182,6 +181,7 @@ history-undone =
         [one] { $who } ångrade en ändring i ett fält.
        *[other] { $who } ångrade en ändring i { $count } fält.
     }
+history-removed = { $who } ångrade importen som hade lagt till posten.
 history-created-unnamed = Posten lades till.
 history-updated-unnamed =
     { $count ->
@@ -190,6 +190,7 @@ history-updated-unnamed =
     }
 history-archived-unnamed = Posten arkiverades.
 history-restored-unnamed = Posten återställdes ur arkivet.
+history-removed-unnamed = Importen som hade lagt till posten ångrades.
 history-undone-unnamed =
     { $count ->
         [one] En ändring i ett fält ångrades.

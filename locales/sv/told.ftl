@@ -176,6 +176,11 @@ frozen-moved-down = { $count ->
 frozen-moved-not = samma plats
 frozen-moved-in = kom med bland de första
 frozen-moved-out = inte längre bland de första
+frozen-figures-same =
+    { $count ->
+        [one] En siffra är oförändrad.
+       *[other] { $count } siffror är oförändrade.
+    }
 frozen-nothing-to-compare = Här finns ingenting att jämföra: den ena lägesbildens innehåll har inte sparats, eller så visar ingendera någonting.
 problem-frozen = Tidpunkten och begränsningen för en sparad lägesbild kan inte ändras. Spara en ny lägesbild i stället.
 problem-picture-same = Det här är samma lägesbild. Välj en annan att jämföra med.

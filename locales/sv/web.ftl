@@ -45,7 +45,6 @@ done-welcome = Lösenordet har valts. Välkommen till Hansa.
 
 ## Formulär
 
-form-errors = Kontrollera följande
 form-required = Uppgifter med stjärna (*) är obligatoriska.
 form-save = Spara
 form-cancel = Avbryt

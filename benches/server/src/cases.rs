@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
+use clap::ValueEnum;
 use hansa_app::{App, OpContext, accounts, list, records};
 use hansa_domain::{Choices, Id, Localised, Role, Value};
 use hansa_storage::Db;
@@ -37,8 +38,18 @@ enum Reader {
     Coordinator,
 }
 
-/// Measures all pages. The first row is `select 1`.
-pub async fn measure(db: &Db, app: &App, ctx: &OpContext, rounds: usize) -> Result<Vec<Row>> {
+/// Pages that are measured together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Pages {
+    Pictures,
+    Lists,
+    Records,
+    Forms,
+    Searches,
+}
+
+/// Measures all pages, or some. The first row is `select 1`.
+pub async fn measure(db: &Db, app: &App, ctx: &OpContext, rounds: usize, only: Option<Pages>) -> Result<Vec<Row>> {
     let email = format!("{}@example.org", Role::Coordinator.name());
     let password = format!("{}{}", accounts::DEMO_PASSWORD, Role::Coordinator.name());
     let (token, _) = accounts::sign_in(ctx, &email, &password, "benchmark", "benchmark").await?;
@@ -46,11 +57,15 @@ pub async fn measure(db: &Db, app: &App, ctx: &OpContext, rounds: usize) -> Resu
     let router = hansa_web::router(app.clone(), hansa_web::Settings::default());
     let site = Site { router, cookie, rounds };
     let mut rows = vec![bare(db, rounds).await?];
-    rows.extend(pictures(&site, ctx).await?);
-    rows.extend(lists(&site, ctx).await?);
-    rows.extend(single_records(&site, ctx).await?);
-    rows.extend(largest_kinds(&site, ctx).await?);
-    rows.extend(searches(&site).await?);
+    for pages in Pages::value_variants().iter().filter(|pages| only.is_none_or(|only| only == **pages)) {
+        rows.extend(match pages {
+            Pages::Pictures => pictures(&site, ctx).await?,
+            Pages::Lists => lists(&site, ctx).await?,
+            Pages::Records => single_records(&site, ctx).await?,
+            Pages::Forms => largest_kinds(&site, ctx).await?,
+            Pages::Searches => searches(&site).await?,
+        });
+    }
     Ok(rows)
 }
 

@@ -348,6 +348,7 @@ impl Generator {
 fn chance(field: &Field) -> usize {
     match field.name {
         "publicity" | "owner_unit" => 100,
+        "merged_into" => 0,
         "responsible" | "goals" => 97,
         "focus_areas" => 70,
         "release_on" | "source_document" | "replaces" | "parent" | "ended" | "dissolved" => 5,

@@ -1,5 +1,6 @@
 //! Pure computations over plain structs.
 
+pub mod alike;
 pub mod score;
 pub mod working_days;
 

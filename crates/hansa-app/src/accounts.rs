@@ -50,7 +50,14 @@ const COMMON: [&str; 12] = [
 
 /// The program's clock, as the rate limiter wants it.
 #[derive(Clone)]
-struct Since1970(crate::context::Clock);
+pub(crate) struct Since1970(crate::context::Clock);
+
+impl Since1970 {
+    /// The clock of the program.
+    pub(crate) fn of(app: &crate::App) -> Self {
+        Self(app.clock())
+    }
+}
 
 impl governor::clock::Clock for Since1970 {
     type Instant = std::time::Duration;
@@ -90,9 +97,14 @@ impl Limits {
 pub struct Token(String);
 
 impl Token {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
+        Self::with_prefix("")
+    }
+
+    /// A token that begins so.
+    pub(crate) fn with_prefix(prefix: &str) -> Self {
         let bytes: [u8; 32] = rand::rng().random();
-        Self(hex::encode(bytes))
+        Self(format!("{prefix}{}", hex::encode(bytes)))
     }
 
     /// The token, for the cookie or link of the one person whom it is for.
@@ -107,7 +119,7 @@ impl std::fmt::Debug for Token {
     }
 }
 
-fn hash_of(token: &str) -> Vec<u8> {
+pub(crate) fn hash_of(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
@@ -465,13 +477,14 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
     Ok(account)
 }
 
-/// Makes the password of an account void, ends its sessions and makes a link to choose a new one.
+/// Makes the password of an account void, ends its sessions, revokes its tokens and makes a link to choose a new password.
 pub async fn reset(ctx: &OpContext, id: Id) -> Result<Token, Error> {
     administrator(ctx)?;
     let mut tx = ctx.write().await?;
     let account = accounts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     accounts::save(&mut tx, &Account { password: None, demo: false, ..account }).await?;
     accounts::end_sessions(&mut tx, id, None, None).await?;
+    hansa_storage::tokens::revoke_all(&mut tx, id, ctx.now).await?;
     let token = new_invitation(ctx, &mut tx, id).await?;
     tx.commit().await?;
     Ok(token)

@@ -5,14 +5,17 @@
 //! [`undo`] takes the whole batch back.
 
 mod back;
+mod mixed;
 
 use std::collections::HashSet;
 
+use hansa_domain::kind::MERGED_INTO;
 use hansa_domain::{Action, Field, Id, Kind, Link, Problem, Problems, Record, Type, Value, policy};
 use hansa_storage::changes::Act;
 use hansa_storage::{Tx, records};
 
 pub use back::{Batch, Member, batch, batch_sizes, undo};
+pub use mixed::{Done, Task, each};
 
 use crate::display::Titles;
 use crate::list::{Count, ListQuery};
@@ -66,6 +69,9 @@ impl Change {
             }
             Change::Archive(archived) => {
                 record.archived_at = archived.then(|| record.archived_at.unwrap_or(ctx.now));
+                if !archived {
+                    record.set(MERGED_INTO, None);
+                }
             }
         }
     }
@@ -388,7 +394,7 @@ pub fn fields(ctx: &OpContext, kind: &'static Kind) -> Vec<&'static Field> {
     let all = policy::may_create(&ctx.actor, kind.group);
     let decides = matches!(ctx.actor.role(), Some(hansa_domain::Role::Leadership));
     kind.all_fields()
-        .filter(|field| (all || (decides && field.step)) && field.ty != Type::File)
+        .filter(|field| (all || (decides && field.step)) && field.ty != Type::File && field.name != MERGED_INTO)
         .filter(|field| policy::field_visible(&ctx.actor, field.sensitivity) != hansa_domain::Condition::Never)
         .collect()
 }

@@ -11,11 +11,14 @@ use hansa_text::Words;
 use crate::City;
 use crate::Error;
 use crate::accounts::Limits;
+use crate::backup;
 use crate::examples::Held;
 use crate::mail::Post;
+use crate::mail_in::folder;
 use crate::picture::Pictures;
 use crate::report::Desk;
 use crate::tell::Render;
+use crate::webhooks::Out;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -37,10 +40,18 @@ struct Inner {
     examples: Held,
     /// What sends mail; none when nothing does.
     post: OnceLock<Post>,
+    /// What sends to webhooks; made with its defaults when nobody set it.
+    out: OnceLock<Out>,
     /// What makes documents of reports; none when nothing does.
     renderer: OnceLock<Arc<dyn Render>>,
+    /// Where backups lie and when they are made; none when nobody said.
+    backups: OnceLock<backup::Settings>,
+    /// Where mail is put that is to be filed; none when nobody said.
+    mail_folder: OnceLock<folder::Settings>,
     /// Where documents are made, and the last ones.
     desk: Desk,
+    /// Counts what was asked for to be done at once, so that who does it need not wait for the next look.
+    asked: tokio::sync::watch::Sender<u64>,
 }
 
 impl fmt::Debug for App {
@@ -80,8 +91,12 @@ impl App {
             cities: Mutex::default(),
             examples: Held::default(),
             post: OnceLock::new(),
+            out: OnceLock::new(),
             renderer: OnceLock::new(),
+            backups: OnceLock::new(),
+            mail_folder: OnceLock::new(),
             desk: Desk::default(),
+            asked: tokio::sync::watch::Sender::new(0),
         }))
     }
 
@@ -92,11 +107,47 @@ impl App {
         self
     }
 
+    /// The same program with something that sends to webhooks. Set once, it stays.
+    #[must_use]
+    pub fn with_out(self, out: Out) -> Self {
+        let _ = self.0.out.set(out);
+        self
+    }
+
+    /// What sends to webhooks.
+    pub(crate) fn out(&self) -> &Out {
+        self.0.out.get_or_init(Out::default)
+    }
+
     /// The same program with something that makes documents of reports. Set once, it stays.
     #[must_use]
     pub fn with_renderer(self, renderer: Arc<dyn Render>) -> Self {
         let _ = self.0.renderer.set(renderer);
         self
+    }
+
+    /// The same program with a place for backups. Set once, it stays.
+    #[must_use]
+    pub fn with_backups(self, settings: backup::Settings) -> Self {
+        let _ = self.0.backups.set(settings);
+        self
+    }
+
+    /// Where backups lie and when they are made, if anybody said.
+    pub fn backups(&self) -> Option<&backup::Settings> {
+        self.0.backups.get()
+    }
+
+    /// The same program with a folder whose mail is filed. Set once, it stays.
+    #[must_use]
+    pub fn with_mail_folder(self, settings: folder::Settings) -> Self {
+        let _ = self.0.mail_folder.set(settings);
+        self
+    }
+
+    /// Where mail is put that is to be filed, if anybody said.
+    pub fn mail_folder(&self) -> Option<&folder::Settings> {
+        self.0.mail_folder.get()
     }
 
     /// What makes documents of reports, if anything does.
@@ -106,6 +157,16 @@ impl App {
 
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// Lets the work beside requests look at once for what is to be done.
+    pub fn wake(&self) {
+        self.0.asked.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Changes whenever something is to be done at once.
+    pub fn woken(&self) -> tokio::sync::watch::Receiver<u64> {
+        self.0.asked.subscribe()
     }
 
     /// Whether mail is sent at all.
@@ -120,6 +181,10 @@ impl App {
 
     pub(crate) fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    pub(crate) fn clock(&self) -> Clock {
+        self.0.clock.clone()
     }
 
     pub(crate) fn limits(&self) -> &Limits {

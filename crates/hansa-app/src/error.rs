@@ -29,6 +29,9 @@ pub enum Error {
     /// Too much of the same is being done at once; it can be asked for again a little later.
     #[error("too much is being done at once; try again in a moment")]
     Busy,
+    /// Somebody asked for it to stop, and it did.
+    #[error("stopped")]
+    Stopped,
     /// This program has nothing that makes documents of reports.
     #[error("this program makes no documents")]
     NoDocuments,

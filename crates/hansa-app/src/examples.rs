@@ -12,7 +12,7 @@ use crate::list::{ListQuery, whole};
 use crate::records::stamp;
 use crate::{Error, OpContext};
 
-/// How long it is believed that a city holds examples, or none: asking looks through its records.
+/// How long it is believed that a city holds examples, or none, so that not every request asks.
 const BELIEVED: TimeDelta = TimeDelta::minutes(1);
 
 /// Which cities hold examples, and when that was looked up.

@@ -7,6 +7,7 @@ mod compared;
 mod shown;
 
 use chrono::{DateTime, Utc};
+use hansa_domain::record::Values;
 use hansa_domain::{Actor, Condition, Id, Kind, Lang, Problem, Problems, Record, Role, Value, kinds, policy};
 use hansa_storage::records::{self, Sort, SortBy};
 use hansa_storage::{Tx, frozen};
@@ -95,7 +96,7 @@ pub fn taken(picture: &Record) -> Option<DateTime<Utc>> {
 }
 
 /// Whether a form leaves the field out: nobody writes when the picture was taken, and nobody changes what was taken.
-pub(crate) fn is_fixed(kind: &Kind, field: &str, new: bool) -> bool {
+pub fn is_fixed(kind: &Kind, field: &str, new: bool) -> bool {
     is_of(kind) && FIXED.contains(&field) && (field == "taken" || !new)
 }
 
@@ -121,6 +122,23 @@ fn query_of(record: &Record) -> PictureQuery {
         target_area: first("target_area"),
         ..PictureQuery::default()
     }
+}
+
+/// Composes, before anything is written, what [`take`] will keep, so that other writers do not wait meanwhile. The pictures
+/// are remembered until the next change: one that comes in between is not lost, but makes [`take`] compose anew.
+pub(crate) async fn prepare(ctx: &OpContext, kind: &'static Kind, values: &Values) -> Result<(), Error> {
+    if !is_of(kind) || !policy::may_create(&ctx.actor, kind.group) {
+        return Ok(());
+    }
+    let mut record = Record::new(kind, Id::nil(), ctx.now);
+    record.values.clone_from(values);
+    let query = query_of(&record);
+    for level in Level::EACH {
+        for lang in Lang::ALL {
+            picture::picture(&OpContext { actor: level.actor(), ..ctx.in_lang(lang) }, &query).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes the picture that has just been made, for every level and language. It shows what was there before.

@@ -1,5 +1,11 @@
-//! What is done beside requests: the daily round of each city, and mail. Jobs are run at least once, by whichever instance
-//! of the program comes first; those that fail are tried again, ever later, and then given up.
+//! What is done beside requests: the daily round of each city, mail, and long work that people ask for. Jobs are run at least
+//! once, by whichever instance of the program comes first; those that fail are tried again, ever later, and then given up.
+//!
+//! Jobs run in lanes beside each other, so that a long one keeps no other waiting. While one runs, how far it has come is
+//! written down again and again, and it is asked to stop when somebody wishes so. One whose program has ended is begun
+//! again by the next, so each must be able to go on from what is already done.
+
+mod long;
 
 use std::sync::Arc;
 
@@ -7,6 +13,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use hansa_domain::{Actor, Id};
 pub use hansa_storage::jobs::Job;
 use hansa_storage::{accounts, jobs, notices};
+pub use long::{Asked, Watch, asked, begin, stop};
 use serde_json::{Value as Json, json};
 
 use crate::{App, Error, OpContext};
@@ -14,8 +21,8 @@ use crate::{App, Error, OpContext};
 /// How long a failed job waits before it is tried again; after the last of these it is given up.
 pub const BACK_OFF: [Duration; 5] =
     [Duration::minutes(1), Duration::minutes(5), Duration::minutes(30), Duration::hours(2), Duration::hours(12)];
-/// A worker that has not finished a job after this is taken for dead.
-const LOCK: Duration = Duration::minutes(30);
+/// A worker that has not been heard of for this long is taken for dead, and its job is begun again by another.
+const LOCK: Duration = Duration::seconds(90);
 /// Done jobs and seen notices are kept so long.
 const KEPT: Duration = Duration::days(90);
 /// Jobs that the administrators' page shows of each sort.
@@ -28,6 +35,28 @@ const DIGESTS: &str = "digests";
 /// A digest by mail.
 const DIGEST: &str = "digest";
 
+/// What runs beside what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// The program's own: the daily round and mail.
+    Own,
+    /// Long work that people wait for.
+    Long,
+}
+
+impl Lane {
+    /// All lanes.
+    pub const ALL: [Lane; 2] = [Lane::Own, Lane::Long];
+
+    /// The kinds of jobs that run in it.
+    fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Lane::Own => &[DAILY, DIGESTS, DIGEST],
+            Lane::Long => long::KINDS,
+        }
+    }
+}
+
 /// What a worker did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Worked {
@@ -38,7 +67,7 @@ pub struct Worked {
 }
 
 /// A job that several may ask for, but that is done once: its identifier says what and for whom or when.
-fn once(ctx: &OpContext, kind: &str, name: &str, payload: &Json, run_at: DateTime<Utc>) -> Job {
+pub(crate) fn once(ctx: &OpContext, kind: &str, name: &str, payload: &Json, run_at: DateTime<Utc>) -> Job {
     Job {
         id: Id::new_v5(&ctx.city.id, format!("{kind} {name}").as_bytes()),
         kind: kind.to_owned(),
@@ -49,6 +78,10 @@ fn once(ctx: &OpContext, kind: &str, name: &str, payload: &Json, run_at: DateTim
         last_error: None,
         done_at: None,
         given_up_at: None,
+        account: None,
+        units: (0, 0),
+        stop_at: None,
+        result: None,
     }
 }
 
@@ -60,21 +93,40 @@ fn context(app: &App, city: &Arc<crate::City>) -> OpContext {
 /// Does everything whose time has come, in all cities.
 pub async fn work(app: &App) -> Result<Worked, Error> {
     let mut worked = Worked::default();
-    for city in app.cities().await? {
-        let city = Arc::new(city);
-        let ctx = context(app, &city);
-        let day = ctx.today();
-        let payload = json!({ "day": day.to_string() });
-        let daily = once(&ctx, DAILY, &day.to_string(), &payload, ctx.now);
-        ask(&ctx, &daily).await?;
-        run_all(app, &city, &mut worked).await?;
-        // Digests tell what the daily round has found, so they wait for it.
-        if app.post().is_some() && is_done(&ctx, daily.id).await? {
-            ask(&ctx, &once(&ctx, DIGESTS, &day.to_string(), &payload, ctx.now)).await?;
-            run_all(app, &city, &mut worked).await?;
-        }
+    for lane in Lane::ALL {
+        let own = work_in(app, lane).await?;
+        worked.done += own.done;
+        worked.failed += own.failed;
     }
     Ok(worked)
+}
+
+/// Does everything of a lane whose time has come, in all cities.
+pub async fn work_in(app: &App, lane: Lane) -> Result<Worked, Error> {
+    let mut worked = Worked::default();
+    for city in app.cities().await? {
+        let city = Arc::new(city);
+        if lane == Lane::Own {
+            ask_for_the_day(app, &city, &mut worked).await?;
+        }
+        run_all(app, &city, lane, &mut worked).await?;
+    }
+    Ok(worked)
+}
+
+/// Makes sure that the daily round of a city is made, and mail sent.
+async fn ask_for_the_day(app: &App, city: &Arc<crate::City>, worked: &mut Worked) -> Result<(), Error> {
+    let ctx = context(app, city);
+    let day = ctx.today();
+    let payload = json!({ "day": day.to_string() });
+    let daily = once(&ctx, DAILY, &day.to_string(), &payload, ctx.now);
+    ask(&ctx, &daily).await?;
+    run_all(app, city, Lane::Own, worked).await?;
+    // Digests tell what the daily round has found, so they wait for it.
+    if app.post().is_some() && is_done(&ctx, daily.id).await? {
+        ask(&ctx, &once(&ctx, DIGESTS, &day.to_string(), &payload, ctx.now)).await?;
+    }
+    Ok(())
 }
 
 /// Asks for a job that has not been asked for.
@@ -95,17 +147,23 @@ async fn is_done(ctx: &OpContext, id: Id) -> Result<bool, Error> {
     Ok(jobs::get(&mut tx, id).await?.is_some_and(|job| job.done_at.is_some()))
 }
 
-async fn run_all(app: &App, city: &Arc<crate::City>, worked: &mut Worked) -> Result<(), Error> {
-    while let Some(succeeded) = step(&context(app, city)).await? {
+/// Whether today's round of the city has been made, so that all that depends on the day is as of today.
+pub(crate) async fn is_evaluated(ctx: &OpContext, tx: &mut hansa_storage::Tx) -> Result<bool, Error> {
+    let daily = once(ctx, DAILY, &ctx.today().to_string(), &Json::Null, ctx.now);
+    Ok(jobs::get(tx, daily.id).await?.is_some_and(|job| job.done_at.is_some()))
+}
+
+async fn run_all(app: &App, city: &Arc<crate::City>, lane: Lane, worked: &mut Worked) -> Result<(), Error> {
+    while let Some(succeeded) = step(&context(app, city), lane).await? {
         if succeeded { worked.done += 1 } else { worked.failed += 1 }
     }
     Ok(())
 }
 
-/// Runs one job whose time has come, if there is one; whether it succeeded.
-async fn step(ctx: &OpContext) -> Result<Option<bool>, Error> {
+/// Runs one job of a lane whose time has come, if there is one; whether it succeeded.
+async fn step(ctx: &OpContext, lane: Lane) -> Result<Option<bool>, Error> {
     let mut tx = ctx.read().await?;
-    let Some(job) = jobs::next(&mut tx, ctx.now).await? else { return Ok(None) };
+    let Some(job) = jobs::next(&mut tx, lane.kinds(), ctx.now).await? else { return Ok(None) };
     drop(tx);
     let mut tx = ctx.write().await?;
     let taken = jobs::take(&mut tx, job.id, ctx.now, ctx.now + LOCK).await?;
@@ -114,12 +172,13 @@ async fn step(ctx: &OpContext) -> Result<Option<bool>, Error> {
         // Another worker was faster; there may be more to do.
         return Ok(Some(true));
     }
-    let outcome = run(ctx, &job).await;
+    let outcome = long::watched(ctx, &job, async |watch| run(ctx, &job, watch).await).await;
     // The work may have taken a while.
     let now = ctx.app().now();
     let mut tx = ctx.write().await?;
     match &outcome {
-        Ok(()) => jobs::done(&mut tx, job.id, now).await?,
+        Ok(result) => jobs::done(&mut tx, job.id, result.as_ref().map(Json::to_string), now).await?,
+        Err(Error::Stopped) => jobs::done(&mut tx, job.id, None, now).await?,
         Err(error) => {
             let again =
                 usize::try_from(job.attempts).ok().and_then(|tried| BACK_OFF.get(tried)).map(|wait| now + *wait);
@@ -128,33 +187,41 @@ async fn step(ctx: &OpContext) -> Result<Option<bool>, Error> {
         }
     }
     tx.commit().await?;
-    Ok(Some(outcome.is_ok()))
+    Ok(Some(matches!(outcome, Ok(_) | Err(Error::Stopped))))
 }
 
-async fn run(ctx: &OpContext, job: &Job) -> Result<(), Error> {
+/// Does a job; what came of it, if it is to be told.
+async fn run(ctx: &OpContext, job: &Job, watch: &Watch) -> Result<Option<Json>, Error> {
     let payload: Json = serde_json::from_str(&job.payload).unwrap_or_default();
     let text = |name: &str| payload.get(name).and_then(Json::as_str).unwrap_or_default();
-    let day = text("day").parse::<NaiveDate>().map_err(|error| Error::Internal(format!("day: {error}")))?;
+    let day = || text("day").parse::<NaiveDate>().map_err(|error| Error::Internal(format!("day: {error}")));
     match job.kind.as_str() {
-        DAILY => daily(ctx).await,
-        DIGESTS => ask_for_digests(ctx, day).await,
+        DAILY => daily(ctx).await?,
+        DIGESTS => ask_for_digests(ctx, day()?).await?,
         DIGEST => {
             let account = text("account").parse().map_err(|error| Error::Internal(format!("account: {error}")))?;
-            crate::mail::digest(ctx, account, day, job.id).await
+            crate::mail::digest(ctx, account, day()?, job.id).await?;
         }
-        other => Err(Error::Internal(format!("this program does not know the job {other}"))),
+        _ => return long::run(ctx, job, &payload, watch).await,
     }
+    Ok(None)
 }
 
 /// What every day brings: rules speak of days, dates come and pass, followed views have changed.
 async fn daily(ctx: &OpContext) -> Result<(), Error> {
     crate::rules::evaluate_all(ctx).await?;
     crate::follows::look(ctx).await?;
+    if let Some(job) = crate::backup::ask_daily(ctx).await? {
+        ask(ctx, &job).await?;
+        ctx.app().wake();
+    }
     let round = crate::reminders::remind(ctx).await?;
     tracing::info!(city = %ctx.city.key, matters = round.matters, told = round.told, nobody = round.nobody, "reminders");
+    crate::webhooks::forget(ctx).await?;
     let mut tx = ctx.write().await?;
     jobs::forget(&mut tx, ctx.now - KEPT).await?;
     notices::forget(&mut tx, ctx.now - KEPT).await?;
+    crate::imports::forget(&mut tx, ctx.now - KEPT).await?;
     Ok(tx.commit().await?)
 }
 

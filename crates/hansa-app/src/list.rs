@@ -190,6 +190,17 @@ pub async fn list(ctx: &OpContext, kind: &'static Kind, query: &ListQuery) -> Re
     page(ctx, kind, query, if query.is_board() { Part::Board } else { Part::Page(PAGE) }).await
 }
 
+/// So many records of a list, from where the query says or after skipping so many.
+pub async fn part(
+    ctx: &OpContext,
+    kind: &'static Kind,
+    query: &ListQuery,
+    skip: u64,
+    limit: u64,
+) -> Result<List, Error> {
+    page(ctx, kind, query, Part::Skipped(skip, limit)).await
+}
+
 /// All records of a list, or so many.
 pub async fn whole(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, limit: Option<u64>) -> Result<List, Error> {
     let mut query = ListQuery { after: None, ..query.clone() };
@@ -223,6 +234,8 @@ pub(crate) async fn fits(ctx: &OpContext, kind: &'static Kind, query: &ListQuery
 enum Part {
     /// So many records from the place that the query names.
     Page(u64),
+    /// The same, after skipping so many that come first.
+    Skipped(u64, u64),
     /// The first records of each group.
     Board,
 }
@@ -242,16 +255,20 @@ async fn page(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, part: Par
             let descending = query.sort.strip_prefix('-') == Some(field.name);
             let asked = groups::Asked { kind, condition: &condition, field, sort, descending };
             let page = match part {
-                Part::Page(limit) => asked.page(ctx, &mut tx, after, limit).await?,
+                Part::Page(limit) | Part::Skipped(_, limit) => asked.page(ctx, &mut tx, after, limit).await?,
                 Part::Board => asked.board(ctx, &mut tx).await?,
             };
             (page.records, page.groups, page.total, page.next)
         }
         (None, part) => {
-            let limit = if let Part::Page(limit) = part { limit } else { PAGE };
+            let (skip, limit) = match part {
+                Part::Page(limit) => (0, limit),
+                Part::Skipped(skip, limit) => (skip, limit),
+                Part::Board => (0, PAGE),
+            };
             let wrong = || Problem::of("after", "not-an-id");
             let after = after.map(|text| read_cursor(text).ok_or_else(wrong)).transpose()?;
-            let page = records::list(&mut tx, kind, &condition, sort, after.as_ref(), limit).await?;
+            let page = records::part(&mut tx, kind, &condition, sort, after.as_ref(), skip, limit).await?;
             let count = records::count(&mut tx, kind, &condition).await?;
             (page.records, Vec::new(), count, page.next.as_ref().map(write_cursor))
         }

@@ -84,14 +84,28 @@ struct Entry<'a> {
 struct Reading<'a> {
     city: Id,
     sources: &'a [Source],
-    class: Publicity,
-    /// Whether what the files hold is invented.
-    example: bool,
+    manner: Manner,
     known: HashMap<(&'static str, String), Id>,
     /// The plain texts that records hold as files.
     texts: Vec<(File, String)>,
     faults: Vec<Fault>,
 }
+
+/// How files are loaded.
+#[derive(Clone, Copy)]
+struct Manner {
+    /// The class of records that name none.
+    class: Publicity,
+    /// Whether what the files hold is invented.
+    example: bool,
+    /// How many days ago history has it as written.
+    ago: Days,
+}
+
+/// How many days ago the records of a demonstration are told to have been written, so that what has happened since is not
+/// all new.
+const WRITTEN_AGO: Days = Days::new(200);
+const NOW: Days = Days::new(0);
 
 /// The identifier of a record that is loaded under a key.
 pub fn id_of(city: Id, kind: &Kind, key: &str) -> Id {
@@ -101,25 +115,28 @@ pub fn id_of(city: Id, kind: &Kind, key: &str) -> Id {
 /// Loads files. Records that name no publicity class get the given one. Strategy rules do not guard their steps: files
 /// state facts, and broken rules are to be seen.
 pub async fn load(ctx: &OpContext, sources: &[Source], class: Publicity) -> Result<Report, LoadError> {
-    load_as(ctx, sources, class, false).await
+    load_as(ctx, sources, Manner { class, example: false, ago: NOW }).await
 }
 
-/// How many days ago examples are told to have been written, so that what has happened since is not all new.
-const WRITTEN_AGO: Days = Days::new(200);
+/// Loads files as [`load`] does, but history has what is in them as if written [`WRITTEN_AGO`].
+pub(crate) async fn load_earlier(ctx: &OpContext, sources: &[Source], class: Publicity) -> Result<Report, LoadError> {
+    load_as(ctx, sources, Manner { class, example: false, ago: WRITTEN_AGO }).await
+}
 
 /// Loads files of what is invented, to show how the program feels in use: every record is marked as an example, and is
 /// internal unless it names another class. A record that is there and is no example is not touched, but told as a fault.
 /// History has them as if written [`WRITTEN_AGO`].
 pub async fn load_example(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadError> {
-    let then = OpContext { now: ctx.now - WRITTEN_AGO, ..ctx.clone() };
-    load_as(&then, sources, Publicity::default(), true).await
+    load_as(ctx, sources, EXAMPLE).await
 }
+
+const EXAMPLE: Manner = Manner { class: Publicity::Internal, example: true, ago: WRITTEN_AGO };
 
 /// Loads what has happened to examples since they were written: the fields that changed, and in `days_ago` when. What was
 /// changed before stays as it is.
 pub async fn load_events(ctx: &OpContext, sources: &[Source]) -> Result<Report, LoadError> {
     let ctx = &OpContext { guarded: false, ..ctx.clone() };
-    let mut reading = Reading::new(ctx, sources, Publicity::default(), true);
+    let mut reading = Reading::new(ctx, sources, EXAMPLE);
     let documents = reading.parse();
     let entries = reading.entries(&documents);
     let mut tx = ctx.write().await?;
@@ -156,12 +173,13 @@ pub async fn load_events(ctx: &OpContext, sources: &[Source]) -> Result<Report, 
     Ok(report)
 }
 
-async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example: bool) -> Result<Report, LoadError> {
+async fn load_as(ctx: &OpContext, sources: &[Source], manner: Manner) -> Result<Report, LoadError> {
     if !ctx.actor.administers() {
         return Err(Error::NotAllowed.into());
     }
-    let ctx = &OpContext { guarded: false, ..ctx.clone() };
-    let mut reading = Reading::new(ctx, sources, class, example);
+    let today = ctx;
+    let ctx = &OpContext { guarded: false, now: ctx.now - manner.ago, ..ctx.clone() };
+    let mut reading = Reading::new(ctx, sources, manner);
     let documents = reading.parse();
     let entries = reading.entries(&documents);
     let mut tx = ctx.write().await?;
@@ -187,7 +205,7 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
         }
     }
     let mut report = Report::default();
-    let stamped = || if example { stamp_then(ctx) } else { stamp(ctx, "") };
+    let stamped = || if manner.ago == NOW { stamp(ctx, "") } else { stamp_then(ctx) };
     for mut record in records {
         let before = present.remove(&record.id);
         if let Some(before) = before.as_ref().filter(|_| record.kind.whole.is_some()) {
@@ -201,15 +219,18 @@ async fn load_as(ctx: &OpContext, sources: &[Source], class: Publicity, example:
             }
             Some(before) if before.values == record.values => report.unchanged += 1,
             // Something has happened to the example since; it stays as people know it.
-            Some(before) if example && before.version > 1 => report.unchanged += 1,
+            Some(before) if manner.example && before.version > 1 => report.unchanged += 1,
             Some(before) => {
                 let mut after = Record { values: record.values, ..before.clone() };
-                records::update(&mut tx, &before, &mut after, Act::Updated, &stamped()).await?;
+                // What people did to it since it was written comes before this.
+                let stamp = if manner.example { stamped() } else { stamp(today, "") };
+                records::update(&mut tx, &before, &mut after, Act::Updated, &stamp).await?;
                 report.updated += 1;
             }
         }
     }
-    crate::rules::evaluate_all_in(ctx, &mut tx).await?;
+    // What is invented has broken rules for as long as it has been written.
+    crate::rules::evaluate_all_in(if manner.example { ctx } else { today }, &mut tx).await?;
     tx.commit().await?;
     Ok(report)
 }
@@ -249,9 +270,9 @@ impl Entry<'_> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(ctx: &OpContext, sources: &'a [Source], class: Publicity, example: bool) -> Self {
+    fn new(ctx: &OpContext, sources: &'a [Source], manner: Manner) -> Self {
         let (known, texts, faults) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { city: ctx.city.id, sources, class, example, known, texts, faults }
+        Self { city: ctx.city.id, sources, manner, known, texts, faults }
     }
 
     /// The faults that were found, if any were.
@@ -341,17 +362,16 @@ impl<'a> Reading<'a> {
     /// Reads a record; `before` is what is there of it. What is counted counts from the day on which it came.
     fn record(&mut self, ctx: &OpContext, entry: &Entry<'_>, before: Option<&Record>) -> Record {
         let mut record = Record::new(entry.kind, entry.id, ctx.now);
-        record.set("publicity", Some(Value::Text(self.class.name().into())));
+        record.set("publicity", Some(Value::Text(self.manner.class.name().into())));
         self.filled(ctx, entry, record, before)
     }
 
     /// The record with the values of the file.
     fn filled(&mut self, ctx: &OpContext, entry: &Entry<'_>, mut record: Record, before: Option<&Record>) -> Record {
         let written = before.map_or(ctx.now, |before| before.created_at);
-        let base = if self.example { written + WRITTEN_AGO } else { written };
-        let from = relative::From::moment(base, ctx.zone());
+        let from = relative::From::moment(written + self.manner.ago, ctx.zone());
         let mut faulty = false;
-        if self.example && before.is_some_and(|before| !before.is_example()) {
+        if self.manner.example && before.is_some_and(|before| !before.is_example()) {
             self.fault(entry.file, entry.line, Problem::of("key", "not-an-example").with("key", entry.key()));
             faulty = true;
         }
@@ -375,7 +395,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        if self.example {
+        if self.manner.example {
             record.set("example", Some(Value::YesNo(true)));
         }
         hansa_domain::identifiers::settle(&mut record);

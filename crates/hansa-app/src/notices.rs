@@ -189,14 +189,7 @@ pub(crate) async fn after_write(
     record: &Record,
     before: Option<&Record>,
 ) -> Result<(), Error> {
-    let whole = record.kind.whole.and_then(|field| record.links(field).first()).map(|link| link.to);
-    let targets: Vec<Id> = [Some(record.id), whole].into_iter().flatten().collect();
-    let mut told = HashSet::new();
-    for follow in follows::of_target(tx, &targets).await? {
-        if Some(follow.account) != ctx.actor.account() && told.insert((follow.account, follow.to)) {
-            notices::tell(tx, &new(ctx, follow.account, Reason::Follow, follow.to)).await?;
-        }
-    }
+    tell_followers(ctx, tx, record).await?;
     if record.kind.name == Contact::NAME {
         crate::collisions::tell(ctx, tx, record, before).await?;
     }
@@ -209,6 +202,19 @@ pub(crate) async fn after_write(
     }
     for account in accounts_of(ctx, tx, &now).await? {
         notices::tell(tx, &new(ctx, account, Reason::Assigned, record.id)).await?;
+    }
+    Ok(())
+}
+
+/// Tells the followers of a record, or of the whole of which it is a part, that it was written.
+pub(crate) async fn tell_followers(ctx: &OpContext, tx: &mut Tx, record: &Record) -> Result<(), Error> {
+    let whole = record.kind.whole.and_then(|field| record.links(field).first()).map(|link| link.to);
+    let targets: Vec<Id> = [Some(record.id), whole].into_iter().flatten().collect();
+    let mut told = HashSet::new();
+    for follow in follows::of_target(tx, &targets).await? {
+        if Some(follow.account) != ctx.actor.account() && told.insert((follow.account, follow.to)) {
+            notices::tell(tx, &new(ctx, follow.account, Reason::Follow, follow.to)).await?;
+        }
     }
     Ok(())
 }

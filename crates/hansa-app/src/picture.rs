@@ -37,7 +37,7 @@ pub use sections::{Limits, sections};
 pub use standing::{Movement, Standing};
 
 use crate::list::Count;
-use crate::rules::{Breach, breaches_in};
+use crate::rules::Broken;
 use crate::tell::{Drawing, Section, Sentence};
 use crate::told::{self, Since};
 use crate::{Error, OpContext, statements};
@@ -104,8 +104,8 @@ pub struct Picture {
     pub relations: Relations,
     /// Money, hours and people by goal.
     pub committed: Committed,
-    /// The broken rules, and those whose breaking a decision waives.
-    pub breaches: Vec<Breach>,
+    /// How many records break which rules, and for how many a decision waives that.
+    pub broken: Vec<Broken>,
     /// The contradictions of statements that nobody has explained; only where the picture is not limited.
     pub contradictions: Vec<Sentence>,
     /// How many records of which kind have not been touched for long.
@@ -141,21 +141,22 @@ pub struct Served {
 /// What decides what an actor sees, so that those who see alike share a picture.
 type Key = (Id, Lang, Option<Role>, Option<Id>, NaiveDate, PictureQuery);
 
-/// The pictures made since the last change.
+/// The pictures made since the last change and the last evaluation of the rules.
 #[derive(Debug, Default)]
 pub struct Pictures {
-    latest: HashMap<Id, Option<Id>>,
+    latest: HashMap<Id, (Option<Id>, i64)>,
     made: HashMap<Key, Arc<Picture>>,
 }
 
 /// The situational picture.
 ///
-/// It is made once for all who see alike, and made anew after any change.
+/// It is made once for all who see alike, and made anew after any change, and after the rules were evaluated.
 pub async fn picture(ctx: &OpContext, query: &PictureQuery) -> Result<Arc<Picture>, Error> {
     let unit = ctx.actor.unit().filter(|_| ctx.actor.role() == Some(Role::Contributor));
     let key: Key = (ctx.city.id, ctx.lang, ctx.actor.role(), unit, ctx.today(), query.clone());
     let mut tx = ctx.read().await?;
-    let latest = hansa_storage::changes::latest(&mut tx).await?;
+    let evaluations = hansa_storage::city::evaluations(&mut tx).await?;
+    let latest = (hansa_storage::changes::latest(&mut tx).await?, evaluations);
     {
         let mut pictures = ctx.app.pictures().lock().unwrap_or_else(PoisonError::into_inner);
         if pictures.latest.insert(ctx.city.id, latest) != Some(latest) {
@@ -181,13 +182,6 @@ pub async fn picture(ctx: &OpContext, query: &PictureQuery) -> Result<Arc<Pictur
         pictures.made.insert(key, picture.clone());
     }
     Ok(picture)
-}
-
-/// Forgets the pictures of the city, after something that they show changed without a change of a record.
-pub(crate) fn forget(ctx: &OpContext) {
-    let mut pictures = ctx.app.pictures().lock().unwrap_or_else(PoisonError::into_inner);
-    pictures.latest.remove(&ctx.city.id);
-    pictures.made.retain(|(city, ..), _| *city != ctx.city.id);
 }
 
 async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Picture, Error> {
@@ -217,7 +211,7 @@ async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Pict
         timeline: ahead::timeline(ctx, tx, &scope).await?,
         relations: relations::relations(ctx, tx, &scope).await?,
         committed: committed::committed(ctx, tx, &scope, &goals).await?,
-        breaches: breaches(ctx, tx, &scope).await?,
+        broken: broken(ctx, tx, &scope).await?,
         contradictions: Vec::new(),
         stale: health::stale(ctx, tx, &scope, day - Days::new(STALE)).await?,
         stale_before: day - Days::new(STALE),
@@ -324,20 +318,11 @@ async fn served(
         .collect())
 }
 
-/// The broken rules, of records within the scope.
-async fn breaches(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Vec<Breach>, Error> {
-    let mut breaches = breaches_in(ctx, tx, None).await?;
-    if scope.limits() {
-        let mut inside: HashMap<Id, bool> = HashMap::new();
-        let mut kinds: Vec<&'static Kind> = breaches.iter().map(|breach| breach.record.kind).collect();
-        kinds.sort_unstable_by_key(|kind| kind.name);
-        kinds.dedup();
-        for kind in kinds {
-            let ids = breaches.iter().map(|breach| breach.record.id).collect();
-            let condition = Condition::Ids(ids).and(scope.present(ctx, tx, kind).await?);
-            inside.extend(records::ids(tx, kind, &condition).await?.into_iter().map(|id| (id, true)));
-        }
-        breaches.retain(|breach| inside.contains_key(&breach.record.id));
+/// How many records within the scope break which rules.
+async fn broken(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Vec<Broken>, Error> {
+    if !scope.limits() {
+        return crate::rules::broken(ctx, tx, None).await;
     }
-    Ok(breaches)
+    let within = scope.present_of(ctx, tx, KINDS).await?;
+    crate::rules::broken(ctx, tx, Some(&within)).await
 }

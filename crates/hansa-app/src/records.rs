@@ -1,11 +1,12 @@
 //! One record: seen, made, changed, put away.
 
+mod shown;
 mod targets;
 
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use hansa_domain::kind::Kind;
+use hansa_domain::kind::{Kind, MERGED_INTO};
 use hansa_domain::record::Values;
 use hansa_domain::{Action, Actor, Field, Id, Link, Problem, Problems, Record, Type, Value, policy};
 use hansa_storage::changes::Act;
@@ -13,6 +14,7 @@ pub use hansa_storage::records::Referrer;
 use hansa_storage::records::Stamp;
 use hansa_storage::{Tx, records};
 
+pub use shown::{Shown, by_code, shown, shown_many};
 pub use targets::{FEW, Meant, few_targets, meant};
 
 use crate::display::Titles;
@@ -80,11 +82,7 @@ pub async fn view(ctx: &OpContext, kind: &'static Kind, id: Id, as_of: Option<Da
     let mut tx = ctx.read().await?;
     let mut record = visible_record(ctx, &mut tx, kind, id).await?;
     if let Some(moment) = as_of {
-        let changes = hansa_storage::changes::of_record(&mut tx, id).await?;
-        let now = Permissions::of(&ctx.actor, &record);
-        record = hansa_storage::changes::as_of(record, &changes, moment)
-            .filter(|then| policy::may(&ctx.actor, Action::See, then) || now.update)
-            .ok_or(Error::NotFound)?;
+        record = shown::then(ctx, &mut tx, record, moment).await?;
     }
     let titles = titles(ctx, &mut tx, std::slice::from_ref(&record)).await?;
     let may = Permissions::of(&ctx.actor, &record);
@@ -183,7 +181,8 @@ pub fn writable(ctx: &OpContext, kind: &'static Kind, record: Option<&Record>) -
     };
     kind.all_fields()
         .filter(|field| (all || (steps && field.step)) && policy::sees_field(&ctx.actor, field, owner))
-        .filter(|field| !crate::frozen::is_fixed(kind, field.name, record.is_none()))
+        .filter(|field| !crate::frozen::is_fixed(kind, field.name, record.is_none()) && field.name != MERGED_INTO)
+        .filter(|field| !crate::mail_in::is_own(kind, field.name))
         .collect()
 }
 
@@ -202,6 +201,7 @@ pub async fn create_with(
     reason: &str,
 ) -> Result<Record, Error> {
     let ctx = &ctx.together_with(also);
+    crate::frozen::prepare(ctx, kind, &values).await?;
     let mut tx = ctx.write().await?;
     fresh::make(ctx, &mut tx, also, &values).await?;
     let mut record = make(ctx, &mut tx, kind, values, reason).await?;
@@ -222,6 +222,8 @@ pub(crate) async fn make(
     for (name, value) in values {
         record.set(name, Some(value));
     }
+    // Only merging says so.
+    record.set(MERGED_INTO, None);
     hansa_domain::identifiers::settle(&mut record);
     crate::frozen::begin(ctx, &mut record);
     crate::comments::settle(ctx, tx, &mut record, None).await?;
@@ -264,7 +266,7 @@ async fn follow_whole(ctx: &OpContext, tx: &mut Tx, record: &mut Record) -> Resu
 }
 
 /// Writes the class that a record without one has, since lists look for it.
-fn classify(record: &mut Record) {
+pub(crate) fn classify(record: &mut Record) {
     if record.text("publicity").is_none() {
         record.set("publicity", Some(Value::Text(hansa_domain::Choices::name(record.publicity()).to_owned())));
     }
@@ -360,6 +362,10 @@ pub(crate) async fn save(
     }
     let mut problems = Problems::default();
     hansa_domain::identifiers::settle(&mut record);
+    if act == Act::Updated {
+        // Only merging says so.
+        record.set(MERGED_INTO, before.get(MERGED_INTO).cloned());
+    }
     crate::comments::settle(ctx, tx, &mut record, Some(before)).await?;
     classify(&mut record);
     check_references(ctx, tx, &mut record, Some(before), &mut problems).await?;
@@ -472,6 +478,10 @@ pub async fn set_archived(
     }
     let mut record = before.clone();
     record.archived_at = archived.then_some(ctx.now);
+    if !archived {
+        // What is brought back goes on by itself, whatever it was merged into.
+        record.set(MERGED_INTO, None);
+    }
     let act = if archived { Act::Archived } else { Act::Restored };
     let taken = rules::steps_taken(ctx, &mut tx, kind, id).await?;
     records::update(&mut tx, &before, &mut record, act, &stamp(ctx, "")).await?;

@@ -1,9 +1,12 @@
 //! The strategy rules: evaluated on every write and daily, and guarding their steps.
 
+mod many;
 mod preview;
 mod report;
 mod told;
 mod waivers;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use hansa_domain::filter::{Asking, Path};
@@ -11,9 +14,10 @@ use hansa_domain::kinds::StrategyRule;
 use hansa_domain::{Condition, Filter, Id, Kind, Localised, Problem, Record};
 use hansa_storage::{Tx, records, rules};
 
+pub(crate) use many::{Guards, guards};
 pub use preview::{Draft, LISTED, Preview, preview};
-pub(crate) use report::breaches_in;
-pub use report::{Breach, Checked, Waived, breaches, check, faults};
+pub use report::{Breach, Broken, Checked, Waived, breaches, check, faults};
+pub(crate) use report::{breaches_in, broken};
 pub(crate) use told::guarded;
 
 use crate::{Error, OpContext};
@@ -232,13 +236,17 @@ async fn guard(
     if records::ids(tx, kind, &blocked).await?.is_empty() {
         return Ok(());
     }
-    // The problem is shown at the field whose change was the step.
+    Err(told_at(ctx, rule, step, record, before).into())
+}
+
+/// What is wrong with a step that a rule guards, at the field whose change was the step.
+fn told_at(ctx: &OpContext, rule: &Rule, step: &Condition, record: &Record, before: Option<&Record>) -> Problem {
     let mut tested = Vec::new();
     tested_fields(step, &mut tested);
     let changed = |name: &&str| before.and_then(|before| before.get(name)) != record.get(name);
     let field = tested.iter().copied().find(changed).or(tested.first().copied()).map(str::to_owned);
     let problem = Problem { field, ..Problem::new("rule-broken") };
-    Err(problem.with("rule", rule.name.text(ctx.lang)).with("message", rule.message.text(ctx.lang)).into())
+    problem.with("rule", rule.name.text(ctx.lang)).with("message", rule.message.text(ctx.lang))
 }
 
 fn tested_fields(condition: &Condition, found: &mut Vec<&'static str>) {
@@ -263,18 +271,29 @@ async fn refresh(ctx: &OpContext, tx: &mut Tx, stored: &[Record]) -> Result<(), 
     Ok(())
 }
 
+/// Which records break which rules, evaluated anew and written nowhere.
+pub(crate) async fn offenders(ctx: &OpContext, tx: &mut Tx) -> Result<BTreeSet<(Id, Id)>, Error> {
+    let mut all = BTreeSet::new();
+    for rule in in_use(ctx, tx).await? {
+        for part in &rule.parts {
+            let offending = records::ids(tx, part.kind, &present().and(part.offenders.clone())).await?;
+            all.extend(offending.into_iter().map(|record| (rule.id, record)));
+        }
+    }
+    Ok(all)
+}
+
 /// Evaluates every rule for every record: daily, since rules speak of days.
 pub async fn evaluate_all(ctx: &OpContext) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
     evaluate_all_in(ctx, &mut tx).await?;
-    tx.commit().await?;
-    // Nothing was changed by anybody, but pictures show what breaks a rule.
-    crate::picture::forget(ctx);
-    Ok(())
+    Ok(tx.commit().await?)
 }
 
 pub(crate) async fn evaluate_all_in(ctx: &OpContext, tx: &mut Tx) -> Result<(), Error> {
     let stored = all(tx).await?;
     refresh(ctx, tx, &stored).await?;
-    waivers::apply(ctx, tx, None).await
+    waivers::apply(ctx, tx, None).await?;
+    // Nothing was changed by anybody, but pictures show what breaks a rule.
+    Ok(hansa_storage::city::evaluated(tx).await?)
 }

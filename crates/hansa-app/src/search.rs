@@ -145,7 +145,7 @@ pub(crate) async fn named(
     if whole.is_empty() { Ok(Vec::new()) } else { with_words(ctx, kinds, &[whole], limit).await }
 }
 
-async fn with_words(
+pub(crate) async fn with_words(
     ctx: &OpContext,
     kinds: &[&'static str],
     words: &[String],

@@ -7,7 +7,7 @@ use hansa_domain::{Actor, Id, Lang, Localised, Publicity};
 use hansa_storage::{Db, Error as StorageError, schema};
 use rust_embed::RustEmbed;
 
-use crate::load::{self, LoadError, Source, id_of, load};
+use crate::load::{self, LoadError, Source, id_of, load, load_earlier};
 use crate::{App, City, Error, OpContext, shipped};
 
 /// Where the data lies.
@@ -154,6 +154,13 @@ fn system(app: &App, city: City) -> OpContext {
 /// Founds a city: its row and the strategy rules, and with `reference` the places and the goals of sustainable
 /// development. Doing it twice changes nothing.
 pub async fn found(app: &App, founding: &Founding, reference: bool) -> Result<OpContext, LoadError> {
+    let ctx = begin(app, founding, reference).await?;
+    load(&ctx, &sources::<Rules>(), Publicity::Public).await?;
+    Ok(ctx)
+}
+
+/// Makes the row of a city, and what ships with the program.
+async fn begin(app: &App, founding: &Founding, reference: bool) -> Result<OpContext, Error> {
     let id = shipped::id_of(&format!("city:{}", founding.key));
     let known = app.cities().await?.into_iter().find(|city| city.id == id);
     let city = known.unwrap_or_else(|| City {
@@ -171,9 +178,8 @@ pub async fn found(app: &App, founding: &Founding, reference: bool) -> Result<Op
     if reference {
         shipped::add(&mut tx, shipped::places().chain(shipped::sdgs())).await?;
     }
-    tx.commit().await.map_err(Error::from)?;
+    tx.commit().await?;
     app.forget_cities();
-    load(&ctx, &sources::<Rules>(), Publicity::Public).await?;
     Ok(ctx)
 }
 
@@ -210,11 +216,12 @@ fn sample() -> Result<(Founding, Option<String>), Error> {
     Ok((founding, text("organisation")))
 }
 
-/// Founds the sample city with all its records.
+/// Founds the sample city with all its records, which history has as written long before.
 pub async fn found_sample(app: &App, reference: bool) -> Result<OpContext, LoadError> {
     let (founding, organisation) = sample()?;
-    let ctx = found(app, &founding, reference).await?;
-    load(&ctx, &sources::<Helsinki>(), Publicity::Public).await?;
+    let ctx = begin(app, &founding, reference).await?;
+    let all: Vec<Source> = sources::<Rules>().into_iter().chain(sources::<Helsinki>()).collect();
+    load_earlier(&ctx, &all, Publicity::Public).await?;
     let organisation = organisation.and_then(|key| Some(id_of(ctx.city.id, hansa_domain::kind("organisation")?, &key)));
     let city = City { organisation, ..(*ctx.city).clone() };
     let mut tx = ctx.write().await?;

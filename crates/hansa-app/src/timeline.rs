@@ -15,7 +15,6 @@ use hansa_storage::records::{self, Sort, SortBy};
 
 pub use told::{drawing, drawing_of, kind_and_state, level_name, when};
 
-use crate::display::Titles;
 use crate::{Error, OpContext, Reference};
 
 /// Months that a timeline shows unless it is asked for others.
@@ -54,12 +53,15 @@ pub struct Query {
     pub months: u32,
     /// Begins the identifiers within the drawing; unique on its page.
     pub id: String,
+    /// Whether the actions on the way to the milestones are shown.
+    pub steps: bool,
 }
 
 impl Query {
     /// The next twelve months from the month of a day.
     pub fn ahead(today: NaiveDate) -> Self {
-        Self { of: Of::Everything, levels: Vec::new(), from: today, months: MONTHS, id: "timeline".to_owned() }
+        let id = "timeline".to_owned();
+        Self { of: Of::Everything, levels: Vec::new(), from: today, months: MONTHS, id, steps: true }
     }
 
     /// What is around a day: half a year back and a year and a half ahead.
@@ -204,7 +206,6 @@ struct Found {
     interests: HashMap<Id, Record>,
     milestones: Vec<Record>,
     actions: Vec<Record>,
-    titles: Titles,
 }
 
 impl Found {
@@ -227,7 +228,7 @@ impl Found {
                 found.milestones = found.milestones_of(ctx, tx).await?;
             }
         }
-        found.read_rest(ctx, tx).await?;
+        found.read_rest(ctx, tx, query.steps).await?;
         Ok(found)
     }
 
@@ -242,8 +243,8 @@ impl Found {
         about(ctx, tx, &kinds::Milestone::KIND, processes.chain(interests)).await
     }
 
-    /// Reads what the milestones belong to, what is done on the way to them, and what all of them are called.
-    async fn read_rest(&mut self, ctx: &OpContext, tx: &mut Tx) -> Result<(), Error> {
+    /// Reads what the milestones belong to and, if asked for, what is done on the way to them.
+    async fn read_rest(&mut self, ctx: &OpContext, tx: &mut Tx, steps: bool) -> Result<(), Error> {
         let referred = |field: &'static str, known: &dyn Fn(Id) -> bool| -> Vec<Id> {
             let ids: BTreeSet<Id> =
                 self.milestones.iter().flat_map(|one| one.links(field)).map(|link| link.to).collect();
@@ -257,15 +258,13 @@ impl Found {
         for record in seen(ctx, tx, &kinds::Interest::KIND, &interests).await? {
             self.interests.insert(record.id, record);
         }
-        let milestones = self.milestones.iter().map(|record| ("about", record.id));
-        self.actions = about(ctx, tx, &kinds::Action::KIND, milestones).await?;
-        let all: Vec<Record> = self.milestones.iter().chain(&self.actions).cloned().collect();
-        self.titles = crate::records::titles(ctx, tx, &all).await?;
-        for record in self.milestones.iter_mut().chain(&mut self.actions) {
-            crate::records::redact(&ctx.actor, record, &self.titles);
+        if steps {
+            let milestones = self.milestones.iter().map(|record| ("about", record.id));
+            self.actions = about(ctx, tx, &kinds::Action::KIND, milestones).await?;
         }
-        // What these refer to is not told here, and was not asked for.
-        for record in self.processes.values_mut().chain(self.interests.values_mut()) {
+        // Of what these refer to, that alone is told which was read above, and so may be seen.
+        let all = self.milestones.iter_mut().chain(&mut self.actions);
+        for record in all.chain(self.processes.values_mut()).chain(self.interests.values_mut()) {
             record.values = visible_values(ctx, record);
         }
         Ok(())

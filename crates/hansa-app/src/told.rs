@@ -11,6 +11,7 @@ mod tests;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use hansa_domain::{Condition, Id, Kind, Value, kinds, policy};
+use hansa_storage::changes::Change;
 use hansa_storage::spans::{self, Span};
 use hansa_storage::{Tx, records};
 use hansa_text::Args;
@@ -117,6 +118,16 @@ pub async fn between_of(
     let told = told(ctx, &mut tx, &span, only, (limit, from)).await?;
     let args = Args::new().set("from", words.date_time(from.at)).set("to", words.date_time(to.at));
     Ok(section(words.msg_with("told-heading-between", &args), blocks(ctx, told, &from.page)))
+}
+
+/// What a single change did, as the reader may know it; none when that is nothing.
+pub(crate) async fn change(ctx: &OpContext, tx: &mut Tx, change: &Change) -> Result<Option<Sentence>, Error> {
+    let before = spans::just_before(change.id);
+    let span = Span { after: before, until: Some(change.id) };
+    let only = [(change.kind, Condition::Ids(vec![change.record]))];
+    let point =
+        Point { after: before, last_before: before, at: change.at, heading: String::new(), page: String::new() };
+    Ok(told(ctx, tx, &span, Some(&only), (1, &point)).await?.sentences.pop())
 }
 
 /// The point in time that is meant; none when the meeting or picture is unknown, has no time or may not be seen.

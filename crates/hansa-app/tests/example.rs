@@ -152,6 +152,21 @@ both! {
         assert_eq!(starts("B"), (day("2027-01-11"), None));
     }
 
+    async fn what_another_process_loads_or_evaluates_is_in_the_picture_at_once(db: Db) {
+        let here = App::new(db.clone());
+        let ctx = found_sample(&here, false).await.unwrap();
+        let shown = async || picture::picture(&now(&ctx, &here), &picture::PictureQuery::default()).await.unwrap();
+        let before = shown().await;
+        assert!(std::sync::Arc::ptr_eq(&before, &shown().await), "a picture is remembered");
+        let there = App::new(db);
+        let text = "[[interest]]\nkey = \"a\"\nname = { fi = \"A\" }\nstage = \"identified\"\n";
+        load::load_example(&now(&ctx, &there), &source(text)).await.unwrap();
+        let after = shown().await;
+        assert!(!std::sync::Arc::ptr_eq(&before, &after));
+        rules::evaluate_all(&now(&ctx, &there)).await.unwrap();
+        assert!(!std::sync::Arc::ptr_eq(&after, &shown().await));
+    }
+
     async fn an_example_changes_nothing_that_is_no_example(db: Db) {
         let world = world(db).await;
         let text = "[[network]]\nkey = \"a\"\nname = { fi = \"A\" }\n";

@@ -233,6 +233,29 @@ both! {
         assert!(rows.contains(&row("New matter", "came among the first")), "{rows:?}");
     }
 
+    async fn of_the_figures_those_that_differ_are_listed_and_the_others_counted(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        let file = hansa_app::load::Source {
+            name: "old.toml".into(),
+            text: "[[network]]\nkey = \"a\"\nname = { fi = \"A\" }\n\n[[membership]]\nkey = \"a\"\nnetwork = \"a\"\nform = \"member\"\nstate = \"active\"\n".into(),
+        };
+        hansa_app::load::load(&ctx, &[file], Publicity::Public).await.expect("a membership that breaks a rule");
+        let first = freeze(&ctx, "First").await;
+        let followed = values([("name", name("Index")), ("followed", Value::YesNo(true)), ("publicity", text("public"))]);
+        records::create(&ctx, kind("comparison"), followed, "").await.expect("a comparison that breaks another");
+        let second = freeze(&ctx, "Second").await;
+        let figures = frozen::compare(&ctx, first.id, second.id).await.unwrap().sections.remove(2);
+        let [Block::Table(table), Block::Paragraph(alike)] = &figures.blocks[..] else { panic!("{figures:?}") };
+        let rows: Vec<[String; 2]> = table.rows.iter().map(|row| [row[2].plain(), row[3].plain()]).collect();
+        assert!(!rows.is_empty() && rows.iter().all(|[before, after]| before != after), "{table:?}");
+        assert!(alike.plain().ends_with("unchanged."), "{alike:?}");
+        let third = freeze(&ctx, "Third").await;
+        let figures = frozen::compare(&ctx, second.id, third.id).await.unwrap().sections.remove(2);
+        let [Block::Paragraph(alike)] = &figures.blocks[..] else { panic!("{figures:?}") };
+        assert!(alike.plain().ends_with(" figures are unchanged."), "{alike:?}");
+    }
+
     async fn a_picture_from_a_file_has_no_content(db: Db) {
         let world = world(db).await;
         let ctx = world.system();

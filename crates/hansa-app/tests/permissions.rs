@@ -7,6 +7,7 @@ use std::fmt::{Debug, Write};
 
 use chrono::TimeDelta;
 use common::*;
+use hansa_app::export::{Form, Purpose, Wanted};
 use hansa_app::list::{self, Count, ListQuery, whole};
 use hansa_app::picture::{PictureQuery, picture};
 use hansa_app::{Error, OpContext, changes, export, files, records, rules, search};
@@ -100,7 +101,10 @@ async fn everything_shown(ctx: &OpContext, grid: &Grid) -> String {
         let query = ListQuery { columns, ..ListQuery::default() };
         let list = whole(ctx, of, &query, None).await.unwrap();
         write!(shown, "{:?}{:?}", list.records, list.titles).unwrap();
-        shown += &String::from_utf8(export::csv(ctx.words(), &list).unwrap()).unwrap();
+        for purpose in [Purpose::Reading, Purpose::Editing] {
+            let file = export::file(ctx, of, &query, &Wanted::new(purpose, Form::Csv)).await.unwrap();
+            shown += &String::from_utf8(file.bytes).unwrap();
+        }
         for record in &list.records {
             let view = records::view(ctx, of, record.id, None).await.unwrap();
             let history = changes::history(ctx, of, record.id).await.unwrap();

@@ -12,7 +12,7 @@ use hansa_app::tell::{Block, Section, Sentence};
 use hansa_app::told::Since;
 use hansa_app::{App, OpContext, records};
 use hansa_domain::record::Values;
-use hansa_domain::{Actor, Id, Lang, Money, Publicity, Record, Role, Value};
+use hansa_domain::{Actor, Condition, Filter, Id, Lang, Money, Publicity, Record, Role, Value};
 use hansa_testkit::both;
 
 async fn shown(ctx: &OpContext, query: &PictureQuery) -> std::sync::Arc<Picture> {
@@ -102,6 +102,26 @@ async fn agree(ctx: &OpContext, picture: &Picture) -> usize {
         checked += 1;
     }
     checked
+}
+
+/// Looked up once from the records that they name, or asked of each record, nested filters find the same. How many were
+/// asked.
+async fn found_from_both_ends(db: &hansa_storage::Db, ctx: &OpContext, picture: &Picture) -> usize {
+    let mut tx = db.read(ctx.city.id).await.unwrap();
+    let mut asked = 0;
+    for figure in figures(picture) {
+        let Some((_, filter)) = figure.pairs.iter().find(|(key, _)| key == "filter") else { continue };
+        let condition = Filter::from_json(filter).unwrap().check(figure.kind, &ctx.asking()).unwrap();
+        let all = hansa_storage::records::ids(&mut tx, figure.kind, &Condition::True).await.unwrap();
+        let [mut once, mut each] = [Vec::new(), Vec::new()];
+        for (found, asked) in [(&mut once, condition.clone()), (&mut each, Condition::Ids(all).and(condition))] {
+            found.extend(hansa_storage::records::ids(&mut tx, figure.kind, &asked).await.unwrap());
+            found.sort_unstable();
+        }
+        assert_eq!(once, each, "{filter}");
+        asked += usize::from(!once.is_empty());
+    }
+    asked
 }
 
 fn sentences(section: &Section) -> Vec<String> {
@@ -408,7 +428,7 @@ both! {
     }
 
     async fn the_figures_of_the_example_year_are_those_of_their_lists(db: Db) {
-        let app = App::new(db);
+        let app = App::new(db.clone());
         let ctx = found_sample(&app, false).await.expect("the sample city");
         // The engine plans the many rules of the example year by what there is.
         tune(&app).await.expect("analysed");
@@ -420,6 +440,7 @@ both! {
         assert_eq!(all.matters.len(), 7);
         let area = all.focus_areas[0].record.id;
         let target = all.choices.target_areas.first().expect("a target area").id;
+        let mut found = 0;
         for actor in [Actor::Anyone, user(Role::Reader), user(Role::Coordinator)] {
             let reader = acting(actor);
             let picture = shown(&reader, &PictureQuery::default()).await;
@@ -428,9 +449,12 @@ both! {
                 PictureQuery { focus_area: Some(area), ..PictureQuery::default() },
                 PictureQuery { target_area: Some(target), ..PictureQuery::default() },
             ] {
-                agree(&reader, &*shown(&reader, &query).await).await;
+                let picture = shown(&reader, &query).await;
+                agree(&reader, &picture).await;
+                found += found_from_both_ends(&db, &reader, &picture).await;
             }
         }
+        assert!(found > 20, "nested filters find something: {found}");
         for lang in Lang::ALL {
             let ctx = ctx.in_lang(lang);
             let picture = shown(&ctx, &PictureQuery::default()).await;

@@ -4,12 +4,15 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use chrono::Days;
 use common::*;
 use hansa_analysis::Movement;
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::load::{LoadError, Source, load};
 use hansa_app::picture::{PictureQuery, picture};
 use hansa_app::setup::found_sample;
+use hansa_app::tell::Block;
+use hansa_app::told::Since;
 use hansa_app::{App, rules};
 use hansa_domain::{KINDS, Lang, Publicity};
 use hansa_testkit::both;
@@ -100,8 +103,12 @@ both! {
         let app = App::new(db);
         found_sample(&app, false).await.unwrap();
         let ctx = found_sample(&app, false).await.unwrap();
-        let recent = hansa_app::changes::recent(&ctx, hansa_testkit::start(), None, 10_000).await.unwrap();
+        let recent = hansa_app::changes::recent(&ctx, hansa_testkit::start() - chrono::TimeDelta::days(365), None, 10_000).await.unwrap();
         assert!(recent.iter().all(|recent| recent.change.act.name() == "created"), "a second loading changed something");
+        assert!(recent.len() > 300, "{} records were loaded", recent.len());
+        let since = hansa_app::told::changed(&ctx, Since::Day(ctx.today() - Days::new(30)), 12).await.unwrap();
+        let told: Vec<_> = since.blocks.iter().filter(|block| matches!(block, Block::Sentences(_))).collect();
+        assert_eq!(told.len(), 0, "what a fresh city began with is no news: {told:?}");
     }
 
     async fn faults_are_told_with_file_and_line_and_nothing_is_written(db: Db) {

@@ -1,14 +1,16 @@
 //! What can be said on the command line, in the environment and in the configuration file.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use hansa_app::setup::{Purpose, Store, open};
+use hansa_app::tokens::Scope;
 use hansa_app::{App, OpContext};
-use hansa_domain::{Actor, Choices, Lang, Publicity, Role};
+use hansa_domain::{Actor, Choices, Id, Lang, Publicity, Role};
 use serde::Deserialize;
 
 /// Hansa: one common situational picture of a city's international work and its promotion of interests.
@@ -30,8 +32,8 @@ pub struct Arguments {
     /// The language of messages: fi, sv or en; without it, the city's.
     #[arg(long, global = true, env = "HANSA_LANG_UI", value_parser = language, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy, log and \[mail\];
-    /// hansa.toml in the data folder is read when it is there.
+    /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy, log, \[mail\], \[webhooks\],
+    /// \[backup\] and \[mail-in\]; hansa.toml in the data folder is read when it is there.
     #[arg(long, global = true, env = "HANSA_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// What to log, such as `info` or `hansa=debug`.
@@ -61,6 +63,43 @@ pub struct ConfigFile {
     pub behind_proxy: Option<bool>,
     /// How mail is sent.
     pub mail: Option<MailFile>,
+    /// What webhooks may reach.
+    pub webhooks: Option<WebhooksFile>,
+    /// When backups are made, and where.
+    pub backup: Option<BackupFile>,
+    /// Where mail is put that is to be filed.
+    pub mail_in: Option<MailInFile>,
+}
+
+/// Where mail is put that is to be filed, and as whom, in the configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailInFile {
+    /// The folder.
+    pub folder: Option<PathBuf>,
+    /// The mail address of the account.
+    pub account: Option<String>,
+}
+
+/// When backups are made and where, in the configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BackupFile {
+    /// The folder.
+    pub folder: Option<PathBuf>,
+    /// `day`, `week` or `never`.
+    pub every: Option<String>,
+    /// Which are kept.
+    pub keep: Option<hansa_app::backup::Keep>,
+}
+
+/// What webhooks may reach, in the configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WebhooksFile {
+    /// Addresses and host names that may be told, although they are not public.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// How mail is sent, in the configuration file.
@@ -106,21 +145,41 @@ pub enum Command {
     /// Add, list and reset users.
     #[command(subcommand)]
     User(User),
-    /// Load records from TOML files; what does not fit is refused with file and line.
+    /// Make, list and revoke tokens, with which programs sign in.
+    #[command(subcommand)]
+    Token(Token),
+    /// Load records from TOML files, where what does not fit is refused with file and line; or a whole city from an archive
+    /// that `export --out` wrote, into an empty folder or database.
     Load {
-        /// The files.
+        /// The files, or the archive.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
     /// Add the invented example year to the sample city, or take it away.
     #[command(subcommand)]
     Example(Example),
+    /// Tell other systems of changes: list, add, test and replay webhooks.
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Take in the official texts of the goals of sustainable development.
     #[command(subcommand)]
     Sdg(Sdg),
+    /// File mail messages as contacts.
+    #[command(subcommand)]
+    Mail(MailCommand),
+    /// Take in a CSV or Excel file whose rows are records of a kind, or take a whole import back.
+    Import(Box<Import>),
     /// List the records that break a strategy rule; ends with 1 when there are any that no decision waives.
     Check {
         /// As JSON: all rules, each with what breaks it, what a decision waives, and why it does not fit any more.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the records of a kind that are probably the same, with the reasons; ends with 1 when there are any.
+    Duplicates {
+        /// The kind, such as `organisation` or `person`.
+        kind: String,
+        /// As JSON.
         #[arg(long)]
         json: bool,
     },
@@ -142,11 +201,20 @@ pub enum Command {
     /// Write a report as a PDF or Word file, in the language that `--lang` says.
     #[command(subcommand)]
     Report(Report),
-    /// Write all records as a JSON array.
-    Export {
-        /// The file; without it, the standard output.
-        #[arg(long, value_name = "FILE")]
-        to: Option<PathBuf>,
+    /// Write the whole city to a file, from which `load` makes it again; or its records as JSON for other programs.
+    Export(Export),
+    /// Back up everything while people work, and read the backup back. It holds secrets: keep it as you keep passwords.
+    Backup(Backup),
+    /// Make an installation of a backup, in an empty folder or database.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Look whether everything that is stored fits together; ends with 1 when something does not.
+    Verify {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
     },
     /// Examine the installation: version, tables, the database's soundness, what it holds.
     Doctor,
@@ -164,9 +232,119 @@ pub struct Serve {
     /// A proxy stands in front and says with X-Forwarded-For and X-Forwarded-Proto who asks and how.
     #[arg(long, env = "HANSA_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// How many requests a minute a program may make with a token, or an address without one.
+    #[arg(long, env = "HANSA_API_LIMIT", value_name = "NUMBER")]
+    pub api_limit: Option<NonZeroU32>,
     /// How mail is sent.
     #[command(flatten)]
     pub mail: Mail,
+    /// What webhooks may reach.
+    #[command(flatten)]
+    pub reach: Reach,
+    /// When backups are made, and where.
+    #[command(flatten)]
+    pub backups: Backups,
+    /// Where mail is put that is to be filed.
+    #[command(flatten)]
+    pub mail_in: MailIn,
+}
+
+/// Where mail is put that is to be filed as contacts, and as whom.
+#[derive(Debug, Args)]
+pub struct MailIn {
+    /// A folder (or a maildir) whose message files are filed as contacts.
+    #[arg(long = "mail-in-folder", env = "HANSA_MAIL_IN_FOLDER", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// The user with whose rights they are filed.
+    #[arg(long = "mail-in-account", env = "HANSA_MAIL_IN_ACCOUNT", value_name = "E-MAIL")]
+    pub account: Option<String>,
+}
+
+/// What to write to which file.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The whole city as an archive (.tar.zst): records, history and files.
+    #[arg(long, value_name = "FILE", required_unless_present = "json", conflicts_with = "json")]
+    pub out: Option<PathBuf>,
+    /// The archive without history, versions and moments: what is there now.
+    #[arg(long, requires = "out")]
+    pub no_history: bool,
+    /// All records as a JSON array, to a file or the standard output.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
+    pub json: Option<PathBuf>,
+}
+
+/// Where to put a backup.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file, or a folder in which its name tells the time. Without it, the folder of the configuration, in which old ones
+    /// are then removed as it says.
+    #[arg(long, value_name = "FILE|DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// When backups are made by themselves, and where.
+#[derive(Debug, Default, Args)]
+pub struct Backups {
+    /// The folder of backups, better on another disk; without it, `backups` in the data folder.
+    #[arg(long = "backup-folder", env = "HANSA_BACKUP_FOLDER", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// How often a backup is made: day, week or never; without it, never.
+    #[arg(long = "backup-every", env = "HANSA_BACKUP_EVERY", value_name = "TIME")]
+    pub every: Option<String>,
+}
+
+/// What webhooks may reach besides public addresses.
+#[derive(Debug, Args)]
+pub struct Reach {
+    /// An address or host name that webhooks may be sent to although it is not public, such as 10.1.2.3 or
+    /// hooks.city.internal; several with commas between.
+    #[arg(long = "webhooks-allow", env = "HANSA_WEBHOOKS_ALLOW", value_name = "HOST", value_delimiter = ',')]
+    pub allow: Vec<String>,
+}
+
+/// What to do with webhooks.
+#[derive(Debug, Subcommand)]
+pub enum Webhook {
+    /// List the webhooks with what waits and what was given up.
+    List,
+    /// Add one; prints its identifier and the key with which what it is told is signed.
+    Add {
+        /// What people call it.
+        #[arg(long)]
+        name: String,
+        /// Where it listens.
+        #[arg(long)]
+        url: String,
+        /// The user with whose rights it is told.
+        #[arg(long, value_name = "E-MAIL")]
+        account: String,
+        /// A kind of which it is told; several with commas between. Without it, all.
+        #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
+        kinds: Vec<String>,
+        /// Do not tell it of what that user did.
+        #[arg(long)]
+        skip_own: bool,
+        /// What it may reach.
+        #[command(flatten)]
+        reach: Reach,
+    },
+    /// Send it a test, and wait for the answer. Ends with 1 when it did not arrive.
+    Test {
+        /// The webhook's identifier.
+        id: hansa_domain::Id,
+        /// What it may reach.
+        #[command(flatten)]
+        reach: Reach,
+    },
+    /// Let what was given up be sent again by the running server.
+    Replay {
+        /// The webhook's identifier.
+        id: hansa_domain::Id,
+        /// One delivery alone.
+        #[arg(long, value_name = "ID")]
+        delivery: Option<hansa_domain::Id>,
+    },
 }
 
 /// How to serve the demonstration.
@@ -189,6 +367,15 @@ pub struct Worker {
     /// How mail is sent.
     #[command(flatten)]
     pub mail: Mail,
+    /// What webhooks may reach.
+    #[command(flatten)]
+    pub reach: Reach,
+    /// When backups are made, and where.
+    #[command(flatten)]
+    pub backups: Backups,
+    /// Where mail is put that is to be filed.
+    #[command(flatten)]
+    pub mail_in: MailIn,
 }
 
 /// How mail is sent. Without a server none is.
@@ -300,6 +487,33 @@ pub enum User {
     },
 }
 
+/// What to do with tokens.
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Make a token for a user and print it, this one time.
+    Add {
+        /// The user, by mail address; without it, the one of `--as`.
+        #[arg(long, value_name = "E-MAIL")]
+        email: Option<String>,
+        /// What it is called: the program that uses it.
+        #[arg(long)]
+        name: String,
+        /// read:public, read or write.
+        #[arg(long, default_value = "read", value_parser = scope)]
+        scope: Scope,
+        /// After how many days it ends: 30, 90 or 365.
+        #[arg(long, default_value_t = 90)]
+        days: u16,
+    },
+    /// List the tokens that can be used: all of them or, with `--as`, a user's.
+    List,
+    /// Make a token void.
+    Revoke {
+        /// Its identifier, as the list says it.
+        id: Id,
+    },
+}
+
 /// What to do with the goals of sustainable development.
 #[derive(Debug, Subcommand)]
 pub enum Sdg {
@@ -311,11 +525,109 @@ pub enum Sdg {
     },
 }
 
+/// What to take in, or what to do with what was taken in.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Import {
+    /// What to do instead.
+    #[command(subcommand)]
+    pub what: Option<ImportWhat>,
+    /// What to take in.
+    #[command(flatten)]
+    pub file: ImportFile,
+}
+
+/// What to do with imports.
+#[derive(Debug, Subcommand)]
+pub enum ImportWhat {
+    /// List the imports, the latest first.
+    List,
+    /// Take a whole import back. Ends with 1 when something had to be left since somebody has changed it.
+    Undo {
+        /// The import, as `hansa import list` says.
+        id: String,
+    },
+}
+
+/// A file of rows. Ends with 1 when a row is wrong or a reference doubtful; then nothing is written.
+#[derive(Debug, Args)]
+pub struct ImportFile {
+    /// The kind, such as `organisation`.
+    #[arg(required = true)]
+    pub kind: Option<String>,
+    /// The file: CSV, or Excel (.xlsx). Its headings are names of fields (texts with `_fi`, `_sv`, `_en`) or their labels.
+    #[arg(required = true)]
+    pub file: Option<PathBuf>,
+    /// Only tell what would become of every row.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The fields by which rows find their records, with commas between; without it the identifier, then the code, then name
+    /// and type.
+    #[arg(long, value_delimiter = ',', value_name = "FIELD")]
+    pub key: Vec<String>,
+    /// What a heading is; `HEADING=` leaves the column out.
+    #[arg(long, value_name = "HEADING=FIELD")]
+    pub map: Vec<String>,
+    /// The sheet of a workbook; without it the first one.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// How 3/4/2026 is read, when the other dates of its column do not show it.
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub date_order: Option<DateOrder>,
+    /// A TOML file that says what doubtful references mean: tables \[\[answer\]\] with field, text, and one of id, new (a kind)
+    /// and empty = true.
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Leave out references that are doubtful.
+    #[arg(long)]
+    pub skip_doubtful: bool,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do with mail.
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    /// File message files (.eml) as contacts, each message once; ends with 1 when one could not be filed.
+    In {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Which comes first in a date of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum DateOrder {
+    /// The day.
+    Dmy,
+    /// The month.
+    Mdy,
+}
+
 /// What to do with pictures.
 #[derive(Debug, Subcommand)]
 pub enum Picture {
     /// Freeze the picture as it is now; prints its code and where its page is.
     Freeze(PictureFreeze),
+}
+
+/// To what a picture is limited.
+#[derive(Debug, Args)]
+pub struct Only {
+    /// Only what serves this focus area: a name, code or identifier.
+    #[arg(long, value_name = "FOCUS AREA")]
+    pub focus_area: Option<String>,
+    /// Only what belongs to this unit: a name, code or identifier.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Only what has to do with this target area: a name, code or identifier.
+    #[arg(long, value_name = "TARGET AREA")]
+    pub target_area: Option<String>,
 }
 
 /// Which picture to freeze.
@@ -327,15 +639,8 @@ pub struct PictureFreeze {
     /// The meeting that opens with it: a name, code or identifier.
     #[arg(long, value_name = "MEETING")]
     pub meeting: Option<String>,
-    /// Only what serves this focus area: a name, code or identifier.
-    #[arg(long, value_name = "FOCUS AREA")]
-    pub focus_area: Option<String>,
-    /// Only what belongs to this unit: a name, code or identifier.
-    #[arg(long, value_name = "UNIT")]
-    pub unit: Option<String>,
-    /// Only what has to do with this target area: a name, code or identifier.
-    #[arg(long, value_name = "TARGET AREA")]
-    pub target_area: Option<String>,
+    #[command(flatten)]
+    pub only: Only,
     /// Who may open its page: public, `not_yet_public`, internal or secret. What they then see is what they may see anyway.
     #[arg(long, value_parser = publicity, default_value = "internal", value_name = "CLASS")]
     pub publicity: Publicity,
@@ -361,15 +666,8 @@ pub struct ReportPicture {
     /// As somebody sees it who has not signed in.
     #[arg(long, conflicts_with = "user")]
     pub public: bool,
-    /// Only what serves this focus area: a name, code or identifier.
-    #[arg(long, value_name = "FOCUS AREA")]
-    pub focus_area: Option<String>,
-    /// Only what belongs to this unit: a name, code or identifier.
-    #[arg(long, value_name = "UNIT")]
-    pub unit: Option<String>,
-    /// Only what has to do with this target area: a name, code or identifier.
-    #[arg(long, value_name = "TARGET AREA")]
-    pub target_area: Option<String>,
+    #[command(flatten)]
+    pub only: Only,
     /// Only what is of this class: public, `not_yet_public`, internal or secret.
     #[arg(long, value_parser = publicity, value_name = "CLASS")]
     pub publicity: Option<Publicity>,
@@ -388,11 +686,23 @@ pub struct List {
     /// The kind, such as `membership`.
     pub kind: String,
     /// As a JSON array.
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long, conflicts_with_all = ["csv", "xlsx"])]
     pub json: bool,
     /// As CSV, the same file as the page of the list gives.
     #[arg(long)]
     pub csv: bool,
+    /// As an Excel workbook, written to this file.
+    #[arg(long, value_name = "FILE", conflicts_with = "csv")]
+    pub xlsx: Option<PathBuf>,
+    /// For editing and taking in again with `import`: all fields instead of the columns of the list. With `--csv`, `--xlsx`
+    /// or `--json`.
+    #[arg(long, conflicts_with = "joins")]
+    pub importable: bool,
+    /// What belongs to the records, each combination a row: a reference (`parent`), one to the record
+    /// (`interest.stakeholders`), or a way of two steps (`position.organisation/person`). At most two. With `--csv` or
+    /// `--xlsx`.
+    #[arg(long = "join", value_name = "WAY", conflicts_with = "json")]
+    pub joins: Vec<String>,
     /// A saved view: its records, columns and order. Views for all staff are open to the local administrator; with `--as`
     /// a user's own come first, then those of their unit.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["filters", "words", "sort"])]
@@ -417,6 +727,10 @@ fn language(text: &str) -> Result<Lang, String> {
 
 fn publicity(text: &str) -> Result<Publicity, String> {
     Publicity::parse(text).ok_or_else(|| format!("use one of {}", Publicity::NAMES.join(", ")))
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    Scope::parse(text).ok_or_else(|| format!("use one of {}", Scope::ALL.map(Scope::name).join(", ")))
 }
 
 fn role(text: &str) -> Result<Role, String> {

@@ -1,13 +1,20 @@
 //! Hansa on the command line.
 
+mod archive;
 mod arguments;
 mod check;
+mod duplicates;
+mod import;
+mod mail;
 mod output;
 mod picture;
+mod progress;
 mod read;
 mod report;
 mod sdg;
 mod server;
+mod token;
+mod webhook;
 mod worker;
 mod write;
 
@@ -46,13 +53,24 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Migrate => write::migrate(&arguments).await,
         Command::City(city) => write::city(&arguments, city).await,
         Command::User(user) => write::user(&arguments, user).await,
-        Command::Load { files } => write::load(&arguments, files).await,
+        Command::Token(wanted) => token::token(&arguments, wanted).await,
+        Command::Load { files } => match files.as_slice() {
+            [file] if hansa_app::archive::is_archive(file) => archive::load(&arguments, file).await,
+            files => write::load(&arguments, files).await,
+        },
         Command::Example(wanted) => write::example(&arguments, *wanted).await,
+        Command::Webhook(wanted) => webhook::webhook(&arguments, wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
+        Command::Mail(wanted) => mail::mail(&arguments, wanted).await,
+        Command::Import(wanted) => import::import(&arguments, wanted).await,
         Command::Check { json } => check::check(&arguments, *json).await,
+        Command::Duplicates { kind, json } => duplicates::duplicates(&arguments, kind, *json).await,
         Command::List(list) => read::list(&arguments, list).await,
         Command::Show { kind, id, json } => read::show(&arguments, kind, id, *json).await,
-        Command::Export { to } => read::export(&arguments, to.as_deref()).await,
+        Command::Export(wanted) => archive::export(&arguments, wanted).await,
+        Command::Backup(wanted) => archive::backup(&arguments, wanted).await,
+        Command::Restore { file } => archive::restore(&arguments, file).await,
+        Command::Verify { json } => archive::verify(&arguments, *json).await,
         Command::Doctor => read::doctor(&arguments).await,
     }
 }

@@ -24,9 +24,9 @@ async fn freeze(arguments: &Arguments, wanted: &PictureFreeze) -> anyhow::Result
     let ctx = arguments.context(&app).await?;
     let links = [
         ("meeting", kinds::Meeting::NAME, &wanted.meeting),
-        ("focus_area", kinds::FocusArea::NAME, &wanted.focus_area),
-        ("unit", kinds::Organisation::NAME, &wanted.unit),
-        ("target_area", kinds::TargetArea::NAME, &wanted.target_area),
+        ("focus_area", kinds::FocusArea::NAME, &wanted.only.focus_area),
+        ("unit", kinds::Organisation::NAME, &wanted.only.unit),
+        ("target_area", kinds::TargetArea::NAME, &wanted.only.target_area),
     ];
     let mut values = Values::from([
         ("name", Value::Localised(Localised::everywhere(&wanted.name))),

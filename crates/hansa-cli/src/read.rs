@@ -1,15 +1,14 @@
 //! Commands that look.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use hansa_app::export::Form;
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::records::Meant;
 use hansa_app::setup::Purpose;
 use hansa_app::{OpContext, display, export as exporting, load, records, setup, views};
 use hansa_domain::{Id, Kind, Type};
-use serde_json::Value as Json;
 
 use crate::arguments::{Arguments, List};
 use crate::output;
@@ -27,10 +26,19 @@ pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCo
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
     let query = query(&ctx, kind, wanted).await?;
+    if let Some(form) = form(wanted)? {
+        let file = file(&ctx, kind, &query, wanted, form).await.map_err(|error| output::explained(&ctx, error))?;
+        match &wanted.xlsx {
+            Some(path) => {
+                std::fs::write(path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;
+            }
+            None => output::bytes(&file.bytes),
+        }
+        app.close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
     let list = whole(&ctx, kind, &query, wanted.limit).await.map_err(|error| output::explained(&ctx, error))?;
-    if wanted.csv {
-        output::bytes(&exporting::csv(ctx.words(), &list)?);
-    } else if wanted.json {
+    if wanted.json {
         let columns: Option<Vec<&str>> =
             wanted.view.is_some().then(|| list.columns.iter().map(|field| field.name).collect());
         let rows = list.records.iter().map(|record| {
@@ -54,6 +62,33 @@ pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCo
     }
     app.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The form of the file, if one is asked for that is also the page's.
+fn form(wanted: &List) -> anyhow::Result<Option<Form>> {
+    let form = match (wanted.csv, wanted.xlsx.is_some(), wanted.json && wanted.importable) {
+        (true, ..) => Some(Form::Csv),
+        (_, true, _) => Some(Form::Excel),
+        (.., true) => Some(Form::Json),
+        _ => None,
+    };
+    let table = matches!(form, Some(Form::Csv | Form::Excel));
+    anyhow::ensure!(form.is_some() || !wanted.importable, "say with --csv, --xlsx or --json in which form");
+    anyhow::ensure!(table || wanted.joins.is_empty(), "say with --csv or --xlsx in which form");
+    Ok(form)
+}
+
+async fn file(
+    ctx: &OpContext,
+    kind: &'static Kind,
+    query: &ListQuery,
+    wanted: &List,
+    form: Form,
+) -> Result<exporting::File, hansa_app::Error> {
+    let purpose = if wanted.importable { exporting::Purpose::Editing } else { exporting::Purpose::Reading };
+    let joins = wanted.joins.iter().map(|way| exporting::Join::read(ctx, kind, way)).collect::<Result<_, _>>()?;
+    let wanted = exporting::Wanted { joins, limit: wanted.limit, ..exporting::Wanted::new(purpose, form) };
+    exporting::file(ctx, kind, query, &wanted).await
 }
 
 /// What a saved view shows, or what the arguments ask for.
@@ -116,22 +151,6 @@ pub async fn show(arguments: &Arguments, kind: &str, id: &str, as_json: bool) ->
         for breach in &view.breaches {
             output::line(&format!("! {}", breach.message.text(ctx.lang)));
         }
-    }
-    app.close().await;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Writes all records.
-pub async fn export(arguments: &Arguments, to: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let app = arguments.app(Purpose::Read).await?;
-    let ctx = arguments.context(&app).await?;
-    let all = Json::Array(exporting::everything(&ctx).await?);
-    match to {
-        Some(file) => {
-            let text = serde_json::to_string_pretty(&all)?;
-            std::fs::write(file, text + "\n").with_context(|| file.display().to_string())?;
-        }
-        None => output::json(&all)?,
     }
     app.close().await;
     Ok(ExitCode::SUCCESS)

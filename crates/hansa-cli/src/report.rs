@@ -56,9 +56,9 @@ async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Resul
 
 async fn query(ctx: &OpContext, wanted: &ReportPicture) -> anyhow::Result<PictureQuery> {
     Ok(PictureQuery {
-        focus_area: optional(ctx, kinds::FocusArea::NAME, wanted.focus_area.as_deref()).await?,
-        unit: optional(ctx, kinds::Organisation::NAME, wanted.unit.as_deref()).await?,
-        target_area: optional(ctx, kinds::TargetArea::NAME, wanted.target_area.as_deref()).await?,
+        focus_area: optional(ctx, kinds::FocusArea::NAME, wanted.only.focus_area.as_deref()).await?,
+        unit: optional(ctx, kinds::Organisation::NAME, wanted.only.unit.as_deref()).await?,
+        target_area: optional(ctx, kinds::TargetArea::NAME, wanted.only.target_area.as_deref()).await?,
         publicity: wanted.publicity,
         since: match &wanted.since {
             Some(since) => Some(moment(ctx, since).await?),

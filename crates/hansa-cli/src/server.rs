@@ -39,7 +39,9 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, sample: Option<Sample>)
         Store::Postgres(_) => None,
     };
     let app = worker::with_post(setup::open(&store, Purpose::Work).await?, &serve.mail, arguments)?;
-    let app = crate::report::with_documents(app);
+    let app = crate::report::with_documents(worker::with_webhooks(app, &serve.reach, Some(&serve.mail), arguments));
+    let app = crate::archive::with_backups(app, &serve.backups, arguments)?;
+    let app = worker::with_mail_folder(app, &serve.mail_in, arguments)?;
     if let Some(sample) = sample
         && app.cities().await?.is_empty()
     {
@@ -61,6 +63,7 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, sample: Option<Sample>)
     let settings = hansa_web::Settings {
         secure_cookies: serve.secure_cookies || arguments.file.secure_cookies.unwrap_or(false),
         behind_proxy: serve.behind_proxy || arguments.file.behind_proxy.unwrap_or(false),
+        per_minute: serve.api_limit,
     };
     output::line(&format!("Hansa: http://{}/", listener.local_addr()?));
     let daily = tokio::spawn(evaluate_daily(app.clone()));

@@ -238,7 +238,7 @@ fn files_are_loaded_or_refused_with_file_and_line() {
     let shown: Json =
         serde_json::from_str(&printed(folder.path(), &["show", "network", "NET-1", "--json"])).expect("JSON");
     assert_eq!((&shown["name"]["fi"], &shown["publicity"]), (&Json::from("Verkosto"), &Json::from("internal")));
-    let all = json(folder.path(), &["export"]);
+    let all = json(folder.path(), &["export", "--json"]);
     assert!(all.iter().any(|record| record["id"] == shown["id"]) && all.len() > 6000);
     let filtered = printed(folder.path(), &["list", "place", "--where", "country=IS", "--sort", "-population"]);
     assert!(filtered.lines().any(|line| line.contains("Reykjav")), "{filtered}");

@@ -89,7 +89,7 @@ const fn refs(name: &'static str, targets: &'static [&'static str]) -> Field {
 }
 
 /// The fields that every kind has, after its own.
-pub static COMMON: [Field; 15] = [
+pub static COMMON: [Field; 16] = [
     Field::new("owner_unit", Type::Ref { targets: &["organisation"], many: false, roles: &[] }).filter(),
     Field::new("responsible", Type::Ref { targets: &["person", "position"], many: false, roles: &[] }).filter(),
     refs("goals", &["goal"]).filter(),
@@ -105,7 +105,12 @@ pub static COMMON: [Field; 15] = [
     Field::new("source", Type::Text).search(Weight::C),
     Field::new("as_of", Type::Date),
     Field::new("example", Type::YesNo).filter(),
+    Field::new(MERGED_INTO, Type::Ref { targets: kinds::NAMES, many: false, roles: &[] }),
 ];
+
+/// The common field of a record that was found to be the same as another and put away: the record that goes on in its place.
+/// Merging alone writes it.
+pub const MERGED_INTO: &str = "merged_into";
 
 impl Kind {
     /// Its own fields and then the common ones.

@@ -1,5 +1,7 @@
 //! Reading values as people write them, for forms, filters, data files and the command line.
 
+pub mod json;
+
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 

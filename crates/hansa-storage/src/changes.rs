@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use hansa_domain::kind::Kind;
 use hansa_domain::record::Values;
 use hansa_domain::{Condition, Id, Record, Value};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use serde_json::{Map, Value as Json};
 
 use crate::condition::{RECORD, sql};
@@ -26,11 +26,13 @@ pub enum Act {
     Restored,
     /// An earlier change was taken back.
     Undone,
+    /// It was taken away, as if it had never been: an import that had made it was undone.
+    Removed,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Act; 5] = [Act::Created, Act::Updated, Act::Archived, Act::Restored, Act::Undone];
+    pub const ALL: [Act; 6] = [Act::Created, Act::Updated, Act::Archived, Act::Restored, Act::Undone, Act::Removed];
 
     /// The name in the database and in messages.
     pub const fn name(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Act {
             Act::Archived => "archived",
             Act::Restored => "restored",
             Act::Undone => "undone",
+            Act::Removed => "removed",
         }
     }
 
@@ -100,23 +103,34 @@ pub fn difference(before: &Values, after: &Values) -> (Values, Values) {
 
 /// Writes a change.
 pub(crate) async fn write(tx: &mut Tx, change: &Change) -> Result<(), Error> {
-    let mut insert = Query::insert();
-    insert.into_table("change").columns(["city_id"].into_iter().chain(COLUMNS)).values_panic([
-        tx.city.into(),
-        change.id.into(),
-        change.at.timestamp_millis().into(),
-        change.actor_id.into(),
-        change.actor_name.clone().into(),
-        change.act.name().into(),
-        change.kind.name.into(),
-        change.record.into(),
-        change.version.into(),
-        to_json(&change.before).into(),
-        to_json(&change.after).into(),
-        change.reason.clone().into(),
-        change.batch.into(),
-    ]);
-    tx.run(&insert).await.map(drop)
+    write_all(tx, std::slice::from_ref(change)).await
+}
+
+/// Writes changes, in as few statements as may be.
+pub(crate) async fn write_all(tx: &mut Tx, changes: &[Change]) -> Result<(), Error> {
+    for changes in changes.chunks(crate::records::AT_ONCE) {
+        let mut insert = Query::insert();
+        insert.into_table("change").columns(["city_id"].into_iter().chain(COLUMNS));
+        for change in changes {
+            insert.values_panic([
+                tx.city.into(),
+                change.id.into(),
+                change.at.timestamp_millis().into(),
+                change.actor_id.into(),
+                change.actor_name.clone().into(),
+                change.act.name().into(),
+                change.kind.name.into(),
+                change.record.into(),
+                change.version.into(),
+                to_json(&change.before).into(),
+                to_json(&change.after).into(),
+                change.reason.clone().into(),
+                change.batch.into(),
+            ]);
+        }
+        tx.run(&insert).await?;
+    }
+    Ok(())
 }
 
 fn to_json(values: &Values) -> String {
@@ -176,6 +190,32 @@ pub async fn of_record(tx: &mut Tx, record: Id) -> Result<Vec<Change>, Error> {
     Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
 }
 
+/// The changes of some records, the latest first.
+pub async fn of_records(tx: &mut Tx, records: &[Id]) -> Result<HashMap<Id, Vec<Change>>, Error> {
+    let mut found: HashMap<Id, Vec<Change>> = HashMap::new();
+    for records in records.chunks(crate::records::AT_ONCE) {
+        let mut select = select(tx);
+        select.and_where(Expr::col(("c", "record_id")).is_in(records.iter().copied()));
+        for change in tx.rows(&select).await?.into_iter().filter_map(read) {
+            found.entry(change.record).or_default().push(change);
+        }
+    }
+    Ok(found)
+}
+
+/// The records that were changed together, in the order of their identifiers.
+pub async fn records_of_batch(tx: &mut Tx, batch: Id) -> Result<Vec<Id>, Error> {
+    let mut select = Query::select();
+    select
+        .distinct()
+        .column("record_id")
+        .from("change")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("batch").eq(batch))
+        .order_by("record_id", Order::Asc);
+    Ok(tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect())
+}
+
 /// One change.
 pub async fn get(tx: &mut Tx, id: Id) -> Result<Option<Change>, Error> {
     let mut select = select(tx);
@@ -190,6 +230,13 @@ pub async fn of_batch(tx: &mut Tx, batch: Id) -> Result<Vec<Change>, Error> {
     Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
 }
 
+/// Leaves of the changes `c` those of records for which the condition holds.
+pub(crate) fn only_of(tx: &Tx, select: &mut SelectStatement, condition: &Condition) {
+    let its = Expr::col((RECORD, "city_id")).equals(("c", "city_id"));
+    let its = its.and(Expr::col((RECORD, "id")).equals(("c", "record_id")));
+    select.join_as(JoinType::InnerJoin, "record", RECORD, its).and_where(sql(condition, tx.city, tx.is_sqlite()));
+}
+
 /// Of how many records for which the condition holds, each batch consists.
 pub async fn batch_sizes(tx: &mut Tx, batches: &[Id], condition: &Condition) -> Result<HashMap<Id, u64>, Error> {
     let mut sizes = HashMap::new();
@@ -199,18 +246,10 @@ pub async fn batch_sizes(tx: &mut Tx, batches: &[Id], condition: &Condition) -> 
             .column(("c", "batch"))
             .expr(Expr::col(("c", "record_id")).count_distinct())
             .from_as("change", "c")
-            .join_as(
-                sea_query::JoinType::InnerJoin,
-                "record",
-                RECORD,
-                Expr::col((RECORD, "city_id"))
-                    .equals(("c", "city_id"))
-                    .and(Expr::col((RECORD, "id")).equals(("c", "record_id"))),
-            )
             .and_where(Expr::col(("c", "city_id")).eq(tx.city))
             .and_where(Expr::col(("c", "batch")).is_in(batches.iter().copied()))
-            .and_where(sql(condition, tx.city, tx.is_sqlite()))
             .group_by_col(("c", "batch"));
+        only_of(tx, &mut select, condition);
         let rows = tx.rows(&select).await?;
         sizes.extend(rows.into_iter().map(|mut row| (row.id(), u64::try_from(row.integer()).unwrap_or_default())));
     }
@@ -228,26 +267,19 @@ pub async fn since(
 ) -> Result<Vec<Change>, Error> {
     let mut select = select(tx);
     select
-        .join_as(
-            sea_query::JoinType::InnerJoin,
-            "record",
-            RECORD,
-            Expr::col((RECORD, "city_id"))
-                .equals(("c", "city_id"))
-                .and(Expr::col((RECORD, "id")).equals(("c", "record_id"))),
-        )
         .and_where(Expr::col(("c", "at")).gte(moment.timestamp_millis()))
         // Identifiers begin with their time, so the key's order finds the span.
         .and_where(Expr::col(("c", "id")).gte(first_id_of(moment)))
-        .and_where(sql(condition, tx.city, tx.is_sqlite()))
         .limit(limit);
+    only_of(tx, &mut select, condition);
     if let Some(before) = before {
         select.and_where(Expr::col(("c", "id")).lt(before));
     }
     Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
 }
 
-/// The latest change of the city, which says whether anything that was computed from its data still holds.
+/// The latest change of the city. With how often its rules were evaluated, which files follow whose changes are told to
+/// have been made in the past, it says whether anything that was computed from the city's data still holds.
 pub async fn latest(tx: &mut Tx) -> Result<Option<Id>, Error> {
     let mut select = Query::select();
     select.column("id").from("change").and_where(Expr::col("city_id").eq(tx.city)).order_by("id", Order::Desc).limit(1);

@@ -27,7 +27,11 @@ pub struct City {
 
 /// All cities, the first one first.
 pub async fn all(db: &Db) -> Result<Vec<City>, Error> {
-    let mut tx = db.read(Id::nil()).await?;
+    all_in(&mut db.read(Id::nil()).await?).await
+}
+
+/// The same within a transaction.
+pub async fn all_in(tx: &mut Tx) -> Result<Vec<City>, Error> {
     let mut select = Query::select();
     select
         .columns(["city_id", "key", "name_fi", "name_sv", "name_en", "language", "time_zone", "organisation", "hosts"])
@@ -70,4 +74,20 @@ pub async fn save(tx: &mut Tx, city: &City, now: DateTime<Utc>) -> Result<(), Er
         tx.run(&insert).await?;
     }
     Ok(())
+}
+
+/// Notes that all rules of the city were evaluated.
+pub async fn evaluated(tx: &mut Tx) -> Result<(), Error> {
+    let mut update = Query::update();
+    let once_more = Expr::cust("COALESCE(evaluations, 0) + 1");
+    update.table("city").value("evaluations", once_more).and_where(Expr::col("city_id").eq(tx.city));
+    tx.run(&update).await?;
+    Ok(())
+}
+
+/// How often all rules of the city were evaluated: daily, and whenever files are loaded.
+pub async fn evaluations(tx: &mut Tx) -> Result<i64, Error> {
+    let mut select = Query::select();
+    select.column("evaluations").from("city").and_where(Expr::col("city_id").eq(tx.city));
+    Ok(tx.row(&select).await?.map_or(0, |mut row| row.integer()))
 }

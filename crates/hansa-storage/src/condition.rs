@@ -8,6 +8,7 @@ use hansa_domain::{Condition, Id, Kind, Lang, PartialDate, Publicity, Value};
 use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
 
 use crate::columns::{columns, fenced, localised_column, single};
+use crate::records::AT_ONCE;
 
 /// The alias of the table of all records.
 pub(crate) const RECORD: &str = "r";
@@ -24,7 +25,12 @@ const DEPTHS: usize = hansa_domain::filter::DEEPEST + 2;
 
 /// The condition as an expression over `r` and, if it tests fields of the kind's own, `k`.
 pub(crate) fn sql(condition: &Condition, city: Id, sqlite: bool) -> Expr {
-    Scope { city, sqlite, depth: 0, few: names_few(condition) }.sql(condition)
+    Scope { city, sqlite, depth: 0, few: names_few(condition), kind: None }.sql(condition)
+}
+
+/// The same, asked of records of one kind: of what refers to a record that many refer to, only the kind's part is read.
+pub(crate) fn sql_of(kind: &'static Kind, condition: &Condition, city: Id, sqlite: bool) -> Expr {
+    Scope { city, sqlite, depth: 0, few: names_few(condition), kind: Some(kind) }.sql(condition)
 }
 
 /// Whether the condition names the records that can pass.
@@ -36,6 +42,25 @@ fn names_few(condition: &Condition) -> bool {
     }
 }
 
+/// Whether the condition leads from named records, over references, to the records that can pass. These are then looked
+/// up once, instead of asking each record where its references lead.
+fn is_anchored(condition: &Condition) -> bool {
+    match condition {
+        Condition::Is(field, _) => matches!(field.ty, Type::Ref { .. }),
+        Condition::Ids(_) => true,
+        Condition::All(parts) => parts.iter().any(is_anchored),
+        Condition::Any(parts) => !parts.is_empty() && parts.iter().all(is_anchored),
+        Condition::Related { matching, .. } => is_anchored(matching),
+        Condition::Refers { matching, .. } => matching.iter().all(|(_, part)| is_anchored(part)),
+        _ => false,
+    }
+}
+
+/// The condition of what is not archived.
+fn present(condition: &Condition) -> Condition {
+    Condition::Not(Box::new(Condition::Archived)).and(condition.clone())
+}
+
 /// Where a condition is asked: of the record of a list, or of one to which others led.
 #[derive(Clone, Copy)]
 struct Scope {
@@ -45,6 +70,8 @@ struct Scope {
     /// Whether only few records are asked. Then references are looked up from each of them, and otherwise from what they
     /// refer to.
     few: bool,
+    /// The kind of the records that are asked, where that is known.
+    kind: Option<&'static Kind>,
 }
 
 impl Scope {
@@ -54,7 +81,7 @@ impl Scope {
 
     /// The scope of the records to which these lead.
     fn others(self) -> Self {
-        Self { depth: self.depth + 1, few: true, ..self }
+        Self { depth: self.depth + 1, few: true, kind: None, ..self }
     }
 
     fn col(self, name: &'static str) -> Expr {
@@ -83,6 +110,13 @@ impl Scope {
             Condition::To(field, Value::Date(date)) => self.column(field).lte(date.last().to_string()),
             Condition::To(field, value) => self.column(field).lte(single(value)),
             Condition::Empty(field) => self.empty(field),
+            Condition::Related { kind, field, since: None, matching } if !self.few && is_anchored(matching) => {
+                self.reached(("from_id", "to_id"), field, Some(*kind), &present(matching))
+            }
+            Condition::Refers { field, matching } if !self.few && is_anchored(condition) => {
+                let each = matching.iter().map(|(kind, part)| self.reached(("to_id", "from_id"), field, *kind, part));
+                each.reduce(ExprTrait::or).unwrap_or_else(|| truth(false))
+            }
             Condition::Related { kind, field, since, matching } => {
                 let since = since.as_ref().map(|(date, earliest)| (date, *earliest));
                 Expr::exists(self.related(kind, field, since, matching))
@@ -100,6 +134,7 @@ impl Scope {
             }
             Condition::Archived => self.col("archived_at").is_not_null(),
             Condition::Broken(rule) => self.broken(*rule),
+            Condition::Ids(ids) if ids.len() > AT_ONCE => self.packed(ids),
             Condition::Ids(ids) => self.col("id").is_in(ids.iter().copied()),
             Condition::Words(words, levels) => crate::search::has_words(words, levels, self.city, self.sqlite),
             Condition::OfKind(kinds) => self.col("kind").is_in(kinds.iter().copied()),
@@ -180,6 +215,57 @@ impl Scope {
         select
     }
 
+    /// The record is at one end of a reference whose other end is a record that passes: these are looked up once.
+    fn reached(
+        self,
+        (known, here): (&'static str, &'static str),
+        field: &Field,
+        kind: Option<&'static Kind>,
+        matching: &Condition,
+    ) -> Expr {
+        let others = Self { few: false, kind, ..self.others() };
+        let (link, record) = (LINKS[self.depth], others.record());
+        let mut passing = Query::select();
+        passing
+            .column((record, "id"))
+            .from_as("record", record)
+            .and_where(Expr::col((record, "city_id")).eq(self.city))
+            .and_where(others.sql(matching));
+        if let Some(kind) = kind {
+            passing.and_where(others.col("kind").eq(kind.name));
+            if needs_own(matching) {
+                let own = OWNS[others.depth];
+                passing
+                    .join_as(JoinType::InnerJoin, kind.name, own, Expr::cust("true"))
+                    .and_where(Expr::col((own, "city_id")).equals((record, "city_id")))
+                    .and_where(Expr::col((own, "id")).equals((record, "id")));
+            }
+        }
+        let mut ends = Query::select();
+        ends.column((link, here))
+            .from_as("reference", link)
+            .and_where(Expr::col((link, "city_id")).eq(self.city))
+            .and_where(Expr::col((link, "field")).eq(field.name))
+            .and_where(Expr::col((link, known)).in_subquery(passing));
+        // Which end refers, and is of a kind that is known?
+        if let Some(kind) = if known == "from_id" { kind } else { self.kind } {
+            ends.and_where(Expr::col((link, "from_kind")).eq(kind.name));
+        }
+        self.col("id").in_subquery(ends)
+    }
+
+    /// The record is one of many: they are bound as one text, since a statement takes only so many values.
+    fn packed(self, ids: &[Id]) -> Expr {
+        let each = ids.iter().map(|id| id.simple().to_string());
+        let (text, unpacked) = if self.sqlite {
+            let text = each.map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(",");
+            (format!("[{text}]"), "? IN (SELECT unhex(value) FROM json_each(?))")
+        } else {
+            (each.collect::<Vec<_>>().join(","), "$1 IN (SELECT unnest(string_to_array($2, ',')::uuid[]))")
+        };
+        Expr::cust_with_exprs(unpacked, [self.col("id"), Expr::val(text)])
+    }
+
     /// The person is responsible, or a position that the person has.
     fn mine(self, person: Id) -> Expr {
         let (link, held) = (LINKS[self.depth], LINKS[self.depth + 1]);
@@ -240,6 +326,9 @@ impl Scope {
                     .and_where(Expr::col((link, "city_id")).eq(self.city))
                     .and_where(Expr::col((link, "field")).eq(field.name))
                     .and_where(targets);
+                if let Some(kind) = self.kind {
+                    some.and_where(Expr::col((link, "from_kind")).eq(kind.name));
+                }
                 self.col("id").in_subquery(some)
             }
             Type::LocalText | Type::LongText => any(&mut Lang::ALL
@@ -279,6 +368,41 @@ impl Scope {
 
 fn truth(holds: bool) -> Expr {
     Expr::val(1).eq(i32::from(holds))
+}
+
+/// Whether the condition holds for nothing that is archived. Said besides in so many words, an index can be used for it.
+pub(crate) fn is_present(condition: &Condition) -> bool {
+    match condition {
+        Condition::Not(part) => **part == Condition::Archived,
+        Condition::All(parts) => parts.iter().any(is_present),
+        _ => false,
+    }
+}
+
+/// The condition without the test that a record is under way, if it has that, and whether it had: the record itself says
+/// so, without its kind's own table.
+pub(crate) fn without_live(kind: &Kind, condition: &Condition) -> (Condition, bool) {
+    match condition {
+        Condition::Is(field, values) if is_live(kind, field, values) => (Condition::True, true),
+        Condition::All(parts) => {
+            let mut found = false;
+            let rest = parts.iter().map(|part| {
+                let (part, live) = without_live(kind, part);
+                found |= live;
+                part
+            });
+            (rest.fold(Condition::True, Condition::and), found)
+        }
+        other => (other.clone(), false),
+    }
+}
+
+fn is_live(kind: &Kind, field: &Field, values: &[Value]) -> bool {
+    let named = |live: &[&str]| {
+        let among = |value: &Value| matches!(value, Value::Text(text) if live.contains(&text.as_str()));
+        values.len() == live.len() && values.iter().all(among)
+    };
+    kind.live().is_some_and(|(of, live)| of.name == field.name && named(live))
 }
 
 /// Whether the condition tests a field that lies in the kind's own table.

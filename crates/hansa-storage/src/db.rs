@@ -98,6 +98,16 @@ impl Db {
         Ok(Tx { inner, city })
     }
 
+    /// Begins a transaction that only reads and sees everything as it is now, however long it lasts. It keeps no writer
+    /// waiting.
+    pub async fn snapshot(&self, city: Id) -> Result<Tx, Error> {
+        let mut tx = self.read(city).await?;
+        if !tx.is_sqlite() {
+            tx.define("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY".to_owned()).await?;
+        }
+        Ok(tx)
+    }
+
     /// Checks the whole database; an empty list means that it is sound.
     pub async fn integrity(&self) -> Result<Vec<String>, Error> {
         match self {
@@ -220,6 +230,12 @@ impl Tx {
     /// Forgets the mark and keeps what was done since.
     pub async fn done(&mut self) -> Result<(), Error> {
         self.define("RELEASE SAVEPOINT mark".to_owned()).await
+    }
+
+    /// Lets the engine count what its tables hold, within the transaction that has just filled them.
+    pub async fn analyse(&mut self) -> Result<(), Error> {
+        let sql = if self.is_sqlite() { "PRAGMA analysis_limit = 1000; ANALYZE" } else { "ANALYZE" };
+        self.define(sql.to_owned()).await
     }
 
     /// Makes later writers of the same thing wait for this transaction. SQLite has one writer anyway.

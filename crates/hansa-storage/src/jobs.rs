@@ -29,10 +29,32 @@ pub struct Job {
     pub done_at: Option<DateTime<Utc>>,
     /// When it was given up.
     pub given_up_at: Option<DateTime<Utc>>,
+    /// The account that asked for it; none when it is the program's own.
+    pub account: Option<Id>,
+    /// How many units of its work are done, and how many there are; 0 of 0 while that is not known.
+    pub units: (u64, u64),
+    /// When somebody asked it to stop.
+    pub stop_at: Option<DateTime<Utc>>,
+    /// What came of it, as JSON.
+    pub result: Option<String>,
 }
 
-const COLUMNS: [&str; 9] =
-    ["id", "kind", "payload", "created_at", "run_at", "attempts", "last_error", "done_at", "given_up_at"];
+const COLUMNS: [&str; 14] = [
+    "id",
+    "kind",
+    "payload",
+    "created_at",
+    "run_at",
+    "attempts",
+    "last_error",
+    "done_at",
+    "given_up_at",
+    "account_id",
+    "units_done",
+    "units_all",
+    "stop_at",
+    "result",
+];
 
 fn select(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
@@ -59,7 +81,15 @@ fn read(mut row: Row) -> Job {
         last_error: row.text_or_null(),
         done_at: row.moment_or_null(),
         given_up_at: row.moment_or_null(),
+        account: row.id_or_null(),
+        units: (units(row.integer_or_null()), units(row.integer_or_null())),
+        stop_at: row.moment_or_null(),
+        result: row.text_or_null(),
     }
+}
+
+fn units(count: Option<i64>) -> u64 {
+    count.and_then(|count| u64::try_from(count).ok()).unwrap_or_default()
 }
 
 /// Asks for a job, unless one with the identifier has been asked for; whether it is new.
@@ -80,16 +110,22 @@ pub async fn add(tx: &mut Tx, job: &Job) -> Result<bool, Error> {
             job.last_error.clone().into(),
             job.done_at.map(millis).into(),
             job.given_up_at.map(millis).into(),
+            job.account.into(),
+            i64::try_from(job.units.0).unwrap_or(i64::MAX).into(),
+            i64::try_from(job.units.1).unwrap_or(i64::MAX).into(),
+            job.stop_at.map(millis).into(),
+            job.result.clone().into(),
         ])
         .on_conflict(OnConflict::columns(["city_id", "id"]).do_nothing().to_owned());
     Ok(tx.run(&insert).await? > 0)
 }
 
-/// The job that has waited longest of those whose time has come and that nobody is at.
-pub async fn next(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<Job>, Error> {
+/// The job of these kinds that has waited longest of those whose time has come and that nobody is at.
+pub async fn next(tx: &mut Tx, kinds: &[&str], now: DateTime<Utc>) -> Result<Option<Job>, Error> {
     let mut select = select(tx);
     select
         .and_where(waiting())
+        .and_where(Expr::col("kind").is_in(kinds.iter().copied()))
         .and_where(Expr::col("run_at").lte(now.timestamp_millis()))
         .and_where(unlocked(now))
         .order_by("run_at", Order::Asc)
@@ -117,11 +153,39 @@ fn update(tx: &Tx, id: Id) -> UpdateStatement {
     update
 }
 
-/// Notes that a job is done.
-pub async fn done(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> Result<(), Error> {
+/// Notes how far a job has come, and keeps it for its worker until a moment; when somebody asked it to stop, if anybody did.
+pub async fn beat(
+    tx: &mut Tx,
+    id: Id,
+    (done, all): (u64, u64),
+    until: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let mut update = update(tx, id);
+    update
+        .value("units_done", i64::try_from(done).unwrap_or(i64::MAX))
+        .value("units_all", i64::try_from(all).unwrap_or(i64::MAX))
+        .value("locked_until", until.timestamp_millis());
+    tx.run(&update).await?;
+    Ok(get(tx, id).await?.and_then(|job| job.stop_at))
+}
+
+/// Asks a job to stop. One that nobody is at is thereby done; whether there was an undone one.
+pub async fn stop(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> Result<bool, Error> {
+    let mut asked = update(tx, id);
+    asked.value("stop_at", now.timestamp_millis()).and_where(waiting());
+    let found = tx.run(&asked).await? > 0;
+    let mut ended = update(tx, id);
+    ended.value("done_at", now.timestamp_millis()).and_where(waiting()).and_where(unlocked(now));
+    tx.run(&ended).await?;
+    Ok(found)
+}
+
+/// Notes that a job is done, and what came of it.
+pub async fn done(tx: &mut Tx, id: Id, result: Option<String>, now: DateTime<Utc>) -> Result<(), Error> {
     let mut update = update(tx, id);
     update
         .value("done_at", now.timestamp_millis())
+        .value("result", result)
         .value("last_error", None::<String>)
         .value("locked_until", None::<i64>);
     tx.run(&update).await.map(drop)
@@ -179,6 +243,17 @@ pub async fn undone(tx: &mut Tx, limit: u64) -> Result<Vec<Job>, Error> {
 pub async fn latest(tx: &mut Tx, limit: u64) -> Result<Vec<Job>, Error> {
     let mut select = select(tx);
     select.and_where(Expr::col("done_at").is_not_null()).order_by("done_at", Order::Desc).limit(limit);
+    Ok(tx.rows(&select).await?.into_iter().map(read).collect())
+}
+
+/// The jobs of these kinds, done or not, the one asked for last first.
+pub async fn of_kinds(tx: &mut Tx, kinds: &[&str], limit: u64) -> Result<Vec<Job>, Error> {
+    let mut select = select(tx);
+    select
+        .and_where(Expr::col("kind").is_in(kinds.iter().copied()))
+        .order_by("created_at", Order::Desc)
+        .order_by("id", Order::Desc)
+        .limit(limit);
     Ok(tx.rows(&select).await?.into_iter().map(read).collect())
 }
 

@@ -3,12 +3,14 @@
 mod age;
 mod linked;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use hansa_domain::{Condition, Id, Kind, PartialDate};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, UnionType};
 
 pub use age::{Age, ages};
-pub use linked::{Linked, Sum, distinct, referring, sums, values};
+pub use linked::{Linked, Sum, first_live, links, people, referring, sums, values};
 
 use crate::condition::{RECORD, not_before, sql};
 use crate::records::COUNTED;
@@ -73,41 +75,44 @@ pub(crate) fn union(parts: Vec<SelectStatement>) -> Option<SelectStatement> {
     }))
 }
 
-/// How many live records of each kind are aligned to each of the goals or focus areas.
+/// How many live records of each kind are aligned to each of the goals or focus areas, none counted as 0.
 pub async fn serving(
     tx: &mut Tx,
     field: &str,
     to: &[Id],
     kinds: &[(&'static Kind, Condition)],
 ) -> Result<Vec<Serving>, Error> {
-    let mut parts = Vec::new();
-    for to in to {
-        for (kind, condition) in kinds {
-            let mut some = joined(tx, "reference", "x", "from_id", condition);
-            some.expr_as(Expr::val(1), "one")
-                .and_where(Expr::col(("x", "to_id")).eq(*to))
-                .and_where(Expr::col(("x", "from_kind")).eq(kind.name))
-                .and_where(Expr::col(("x", "field")).eq(field))
-                .and_where(Expr::col((RECORD, "live")).eq(true))
-                .limit(COUNTED + 1);
-            let mut count = Query::select();
-            count
-                .expr_as(Expr::val(*to), "goal")
-                .expr_as(Expr::val(kind.name), "kind")
-                .expr_as(Expr::col(sea_query::Asterisk).count(), "count")
-                .from_subquery(some, "some");
-            parts.push(count);
+    let counts = kinds.iter().map(|(kind, condition)| {
+        // The references to a goal lie together; the records are looked up once for all goals.
+        let mut live = linked::of_kind(tx, kind, condition, false);
+        live.column((RECORD, "id")).and_where(Expr::col((RECORD, "live")).eq(true));
+        let mut count = Query::select();
+        count
+            .expr_as(Expr::val(kind.name), "kind")
+            .column("to_id")
+            .expr_as(Expr::col(sea_query::Asterisk).count(), "count")
+            .from("reference")
+            .and_where(Expr::col("city_id").eq(tx.city))
+            .and_where(Expr::col("to_id").is_in(to.iter().copied()))
+            .and_where(Expr::col("from_kind").eq(kind.name))
+            .and_where(Expr::col("field").eq(field))
+            .and_where(Expr::col("from_id").in_subquery(live))
+            .group_by_col("to_id");
+        count
+    });
+    let mut counted: HashMap<(Id, &'static str), u64> = HashMap::new();
+    if let Some(all) = union(counts.collect()).filter(|_| !to.is_empty()) {
+        for mut row in tx.rows(&all).await? {
+            let Some(kind) = hansa_domain::kind(&row.text()) else { continue };
+            counted.insert((row.id(), kind.name), u64::try_from(row.integer()).unwrap_or_default());
         }
     }
-    let Some(all) = union(parts) else { return Ok(Vec::new()) };
-    let rows = tx.rows(&all).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|mut row| {
-            let (to, kind, count) = (row.id(), hansa_domain::kind(&row.text())?, row.integer());
-            Some(Serving { to, kind, count: u64::try_from(count).unwrap_or_default() })
-        })
-        .collect())
+    let count = |to: Id, kind: &'static Kind| Serving {
+        to,
+        kind,
+        count: counted.get(&(to, kind.name)).map_or(0, |count| Ord::min(*count, COUNTED + 1)),
+    };
+    Ok(to.iter().flat_map(|to| kinds.iter().map(|(kind, _)| count(*to, kind))).collect())
 }
 
 /// What the calendar holds between two days, both included, the earliest first: the dates of some kinds, of records for

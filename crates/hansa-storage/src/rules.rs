@@ -164,6 +164,37 @@ pub async fn breaks(tx: &mut Tx, of: Of, condition: &Condition) -> Result<Vec<Br
     Ok(rows.into_iter().map(read).collect())
 }
 
+/// How many records of each kind break a rule, of those for which the condition holds, and for how many a decision waives
+/// that: the kind, the broken ones and the waived ones.
+pub async fn counts(tx: &mut Tx, rule: Id, condition: &Condition) -> Result<Vec<(&'static Kind, u64, u64)>, Error> {
+    let mut select = Query::select();
+    select
+        .column((RECORD, "kind"))
+        .expr(Expr::col(sea_query::Asterisk).count())
+        .expr(Expr::col(("b", "waiver_id")).count())
+        .from_as("rule_break", "b")
+        .join_as(
+            JoinType::InnerJoin,
+            "record",
+            RECORD,
+            Expr::col((RECORD, "city_id"))
+                .equals(("b", "city_id"))
+                .and(Expr::col((RECORD, "id")).equals(("b", "record_id"))),
+        )
+        .and_where(Expr::col(("b", "city_id")).eq(tx.city))
+        .and_where(Expr::col(("b", "rule_id")).eq(rule))
+        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .group_by_col((RECORD, "kind"));
+    let mut counts = Vec::new();
+    for mut row in tx.rows(&select).await? {
+        let Some(kind) = hansa_domain::kind(&row.text()) else { continue };
+        let [all, waived] = [row.integer(), row.integer()].map(|count| u64::try_from(count).unwrap_or_default());
+        counts.push((kind, all.saturating_sub(waived), waived));
+    }
+    counts.sort_by_key(|(kind, ..)| kind.name);
+    Ok(counts)
+}
+
 /// The records from which a path leads to the record at its end, of kind `root` or of whatever kind. `links` are the
 /// references of that record, as they are and as they were before a write: field and target. No more than `limit` are
 /// looked for; none is returned when there are more.

@@ -11,17 +11,18 @@ use crate::columns::{ColumnType, columns};
 use crate::{Db, Error, Tx};
 
 /// The schema that this program writes. Raised by every released change of the tables.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// Guards migrations against each other.
 const MIGRATION_LOCK: i64 = 0x4841_4e53_4101;
 
 use ColumnType::{Bytes, Id as Key, Integer, Text, YesNo};
 
-struct Table {
-    name: &'static str,
-    columns: Vec<(String, ColumnType)>,
-    key: &'static [&'static str],
+/// A table as this program makes it.
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) columns: Vec<(String, ColumnType)>,
+    pub(crate) key: &'static [&'static str],
 }
 
 /// A table's name, columns and key.
@@ -43,6 +44,8 @@ const FIXED: &[Fixed] = &[
             ("organisation", Key),
             ("hosts", Text),
             ("created_at", Integer),
+            // How often all its rules were evaluated.
+            ("evaluations", Integer),
         ],
         &["city_id"],
     ),
@@ -98,6 +101,8 @@ const FIXED: &[Fixed] = &[
             ("after", Text),
             ("reason", Text),
             ("batch", Key),
+            // When the webhooks were looked through for whom to tell; none until then.
+            ("told_at", Integer),
         ],
         &["city_id", "id"],
     ),
@@ -197,6 +202,136 @@ const FIXED: &[Fixed] = &[
             ("locked_until", Integer),
             ("done_at", Integer),
             ("given_up_at", Integer),
+            // The account that asked for it, with whose rights it is done; nil when it is the program's own.
+            ("account_id", Key),
+            ("units_done", Integer),
+            ("units_all", Integer),
+            ("stop_at", Integer),
+            ("result", Text),
+        ],
+        &["city_id", "id"],
+    ),
+    // A file that is taken in: which column is what, what doubtful references mean, how it went.
+    (
+        "import",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("account_id", Key),
+            ("kind", Text),
+            ("name", Text),
+            // The headings, so that the next file with the same ones is understood alike.
+            ("headings", Text),
+            ("settings", Text),
+            ("state", Text),
+            ("report", Text),
+            ("batch", Key),
+            ("job_id", Key),
+            ("created_at", Integer),
+            ("updated_at", Integer),
+        ],
+        &["city_id", "id"],
+    ),
+    // The file itself, which is nobody's record and leaves no trace in archives.
+    ("import_file", &[("city_id", Key), ("import_id", Key), ("bytes", Bytes)], &["city_id", "import_id"]),
+    // Two records that somebody has said not to be the same.
+    (
+        "not_same",
+        &[("city_id", Key), ("one_id", Key), ("other_id", Key), ("account_id", Key), ("at", Integer)],
+        &["city_id", "one_id", "other_id"],
+    ),
+    // What a merge changed besides records, so that it can be taken back with it.
+    (
+        "merge_moved",
+        &[
+            ("city_id", Key),
+            ("batch", Key),
+            ("place", Integer),
+            ("what", Text),
+            ("row_id", Key),
+            ("before", Text),
+            ("after", Text),
+        ],
+        &["city_id", "batch", "place"],
+    ),
+    // What programs sign in with on behalf of an account. Only hashes of tokens are kept.
+    (
+        "token",
+        &[
+            ("city_id", Key),
+            ("token", Bytes),
+            ("id", Key),
+            ("account_id", Key),
+            ("name", Text),
+            ("scopes", Text),
+            ("created_at", Integer),
+            ("expires_at", Integer),
+            ("used_at", Integer),
+            ("revoked_at", Integer),
+        ],
+        &["city_id", "token"],
+    ),
+    // Private addresses of calendars and feeds, with the rights of the account that made them.
+    (
+        "feed",
+        &[
+            ("city_id", Key),
+            ("token", Bytes),
+            ("id", Key),
+            ("account_id", Key),
+            // calendar or changes
+            ("format", Text),
+            // person, body, view
+            ("about", Text),
+            ("target_id", Key),
+            ("created_at", Integer),
+            ("used_at", Integer),
+            ("revoked_at", Integer),
+        ],
+        &["city_id", "token"],
+    ),
+    // Who is told by HTTP of changes, with the rights of the account that asked for it.
+    (
+        "webhook",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("account_id", Key),
+            ("name", Text),
+            ("url", Text),
+            ("secret", Text),
+            // The kinds of which it is told, with spaces between; empty means all.
+            ("kinds", Text),
+            ("skip_own", YesNo),
+            ("created_at", Integer),
+            ("paused_at", Integer),
+            ("paused_why", Text),
+            // Since when every delivery has failed; none while they arrive.
+            ("failing_since", Integer),
+        ],
+        &["city_id", "id"],
+    ),
+    // What a webhook is told. The body is composed whenever it is sent, with the rights of that moment.
+    (
+        "delivery",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            ("webhook_id", Key),
+            // The change; none for a test.
+            ("change_id", Key),
+            ("event", Text),
+            ("attempts", Integer),
+            ("created_at", Integer),
+            ("run_at", Integer),
+            ("locked_until", Integer),
+            ("status", Integer),
+            ("error", Text),
+            ("answer", Text),
+            ("took", Integer),
+            ("tried_at", Integer),
+            ("done_at", Integer),
+            ("given_up_at", Integer),
         ],
         &["city_id", "id"],
     ),
@@ -253,10 +388,15 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("record_sv", false, "record (city_id, kind, sort_sv, id)"),
     ("record_en", false, "record (city_id, kind, sort_en, id)"),
     ("record_updated", false, "record (city_id, kind, updated_at, id)"),
-    // All that counting what a reader may see needs.
-    ("record_seen", false, "record (city_id, kind, archived_at, publicity, owner_unit, id)"),
+    // All that counting what a reader may see needs, and how old it is.
+    (
+        "record_open",
+        false,
+        "record (city_id, kind, archived_at, live, publicity, owner_unit, as_of, updated_at, created_at, id)",
+    ),
     ("record_touched", false, "record (city_id, updated_at)"),
     ("record_as_of", false, "record (city_id, kind, as_of, id)"),
+    ("record_example", false, "record (city_id, example) WHERE example IS NOT NULL AND archived_at IS NULL"),
     ("reference_to", false, "reference (city_id, to_id, from_kind, field, from_id)"),
     ("change_batch", false, "\"change\" (city_id, batch) WHERE batch IS NOT NULL"),
     ("change_record", false, "\"change\" (city_id, record_id, id)"),
@@ -267,11 +407,22 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("notice_account", false, "notice (city_id, account_id, at)"),
     ("notice_unseen", false, "notice (city_id, account_id, record_id) WHERE seen_at IS NULL"),
     ("session_account", false, "\"session\" (city_id, account_id)"),
+    ("import_account", false, "\"import\" (city_id, account_id, created_at)"),
+    ("import_batch", false, "\"import\" (city_id, batch) WHERE batch IS NOT NULL"),
+    ("token_account", false, "token (city_id, account_id)"),
+    ("feed_account", false, "feed (city_id, account_id)"),
+    ("change_untold", false, "\"change\" (city_id, id) WHERE told_at IS NULL"),
+    ("delivery_webhook", false, "delivery (city_id, webhook_id, created_at)"),
+    ("delivery_waiting", false, "delivery (city_id, webhook_id, run_at) WHERE done_at IS NULL AND given_up_at IS NULL"),
     ("saved_view_name", true, "saved_view (city_id, kind, scope, of_whom, folded) WHERE deleted_at IS NULL"),
     ("search_entry_record", true, "search_entry (city_id, record_id, level)"),
 ];
 
-fn tables() -> Vec<Table> {
+/// Indexes of earlier versions whose place others have taken.
+const OLD_INDEXES: [&str; 1] = ["record_seen"];
+
+/// All tables: the fixed ones, then one a kind.
+pub(crate) fn tables() -> Vec<Table> {
     let fixed = FIXED.iter().map(|(name, columns, key)| {
         let mut columns: Vec<_> = columns.iter().map(|(name, ty)| ((*name).to_owned(), *ty)).collect();
         if *name == "record" {
@@ -313,7 +464,7 @@ fn create(table: &Table, sqlite: bool) -> String {
     let key: Vec<String> = table.key.iter().map(|name| format!("\"{name}\"")).collect();
     let _ = write!(sql, "PRIMARY KEY ({}))", key.join(", "));
     // Rows lie in the order of the key, so that a record is one look-up. Files and words are the exceptions.
-    if sqlite && !matches!(table.name, "file" | "search_entry") {
+    if sqlite && !matches!(table.name, "file" | "import_file" | "search_entry") {
         sql.push_str(" WITHOUT ROWID");
     }
     sql
@@ -345,6 +496,9 @@ pub async fn migrate(db: &Db) -> Result<(), Error> {
     for (name, unique, on) in INDEXES {
         let unique = if *unique { "UNIQUE " } else { "" };
         tx.define(format!("CREATE {unique}INDEX IF NOT EXISTS {name} ON {on}")).await?;
+    }
+    for name in OLD_INDEXES {
+        tx.define(format!("DROP INDEX IF EXISTS {name}")).await?;
     }
     for (kind, field) in dated().chain(staged()) {
         let name = format!("{kind}_{field}");

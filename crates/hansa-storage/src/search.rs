@@ -11,24 +11,30 @@ use crate::records::{self, AT_ONCE};
 use crate::{Error, Tx};
 
 /// The words of a record that readers of a level find.
-struct Entry {
-    level: i64,
+pub(crate) struct Entry {
+    pub(crate) level: i64,
     /// One text per weight, A to C.
-    words: [String; 3],
+    pub(crate) words: [String; 3],
 }
 
 /// No more hits than this are ranked; whoever has more must give more words.
 pub const RANKED: u64 = 2_000;
 
+/// The words of an entry, one text per weight, as PostgreSQL keeps them.
+pub(crate) const VECTOR: &str = "setweight(to_tsvector('simple', $1), 'A') || setweight(to_tsvector('simple', $2), 'B') \
+                                 || setweight(to_tsvector('simple', $3), 'C')";
+
+/// How SQLite indexes the words.
+pub(crate) const WORDS_OPTIONS: &str = "a, b, c, content='', contentless_delete=1, \
+                                        tokenize=\"unicode61 remove_diacritics 0\", prefix='2 3'";
+
 pub(crate) async fn create(tx: &mut Tx) -> Result<(), Error> {
     if tx.is_sqlite() {
-        tx.define(
+        tx.define(format!(
             "CREATE TABLE search_entry (seq INTEGER PRIMARY KEY, city_id BLOB NOT NULL, record_id BLOB NOT NULL,
-                 level INTEGER NOT NULL);
-             CREATE VIRTUAL TABLE search_words USING fts5 (a, b, c, content='', contentless_delete=1,
-                 tokenize=\"unicode61 remove_diacritics 0\", prefix='2 3')"
-                .into(),
-        )
+                     level INTEGER NOT NULL);
+                 CREATE VIRTUAL TABLE search_words USING fts5 ({WORDS_OPTIONS})"
+        ))
         .await
     } else {
         tx.define(
@@ -65,18 +71,67 @@ pub(crate) async fn index(tx: &mut Tx, record: &Record, new: bool) -> Result<(),
             ]);
             tx.run(&words).await?;
         } else {
-            let vector = "setweight(to_tsvector('simple', $1), 'A') || setweight(to_tsvector('simple', $2), 'B') \
-                          || setweight(to_tsvector('simple', $3), 'C')";
             insert.columns(["city_id", "record_id", "level", "words"]).values_panic([
                 tx.city.into(),
                 record.id.into(),
                 level.into(),
-                Expr::cust_with_values(vector, [a, b, c]),
+                Expr::cust_with_values(VECTOR, [a, b, c]),
             ]);
             tx.run(&insert).await?;
         }
     }
     Ok(())
+}
+
+/// Writes the words of new records, in as few statements as may be.
+pub async fn index_new(tx: &mut Tx, records: &[Record]) -> Result<(), Error> {
+    let mut rows: Vec<(Id, Entry)> = Vec::with_capacity(records.len() * 2);
+    for record in records {
+        rows.extend(entries(record).into_iter().map(|entry| (record.id, entry)));
+    }
+    let mut next = if tx.is_sqlite() { last_entry(tx).await? + 1 } else { 0 };
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let part: Vec<(Id, Entry)> = rows.by_ref().take(AT_ONCE).collect();
+        let count = i64::try_from(part.len()).unwrap_or_default();
+        if tx.is_sqlite() {
+            add_entries(tx, part, next).await?;
+        } else {
+            add_vectors(tx, part).await?;
+        }
+        next += count;
+    }
+    Ok(())
+}
+
+async fn last_entry(tx: &mut Tx) -> Result<i64, Error> {
+    let mut select = Query::select();
+    select.expr(Func::max(Expr::col("seq"))).from("search_entry");
+    Ok(tx.row(&select).await?.map_or(0, |mut row| row.integer()))
+}
+
+/// SQLite has one writer, so the numbers after the last one are free for both tables.
+async fn add_entries(tx: &mut Tx, part: Vec<(Id, Entry)>, from: i64) -> Result<(), Error> {
+    let mut entries = Query::insert();
+    entries.into_table("search_entry").columns(["seq", "city_id", "record_id", "level"]);
+    let mut words = Query::insert();
+    words.into_table("search_words").columns(["rowid", "a", "b", "c"]);
+    for (seq, (record, Entry { level, words: [a, b, c] })) in (from..).zip(part) {
+        entries.values_panic([seq.into(), tx.city.into(), record.into(), level.into()]);
+        words.values_panic([seq.into(), a.into(), b.into(), c.into()]);
+    }
+    tx.run(&entries).await?;
+    tx.run(&words).await.map(drop)
+}
+
+async fn add_vectors(tx: &mut Tx, part: Vec<(Id, Entry)>) -> Result<(), Error> {
+    let mut insert = Query::insert();
+    insert.into_table("search_entry").columns(["city_id", "record_id", "level", "words"]);
+    for (record, Entry { level, words }) in part {
+        let vector = Expr::cust_with_values(VECTOR, words);
+        insert.values_panic([tx.city.into(), record.into(), level.into(), vector]);
+    }
+    tx.run(&insert).await.map(drop)
 }
 
 /// Writes the words of all records of all cities anew, after the way in which they are made has changed.
@@ -100,7 +155,13 @@ pub(crate) async fn renew(tx: &mut Tx) -> Result<(), Error> {
 }
 
 async fn forget(tx: &mut Tx, record: Id) -> Result<(), Error> {
-    let ours = Expr::col("city_id").eq(tx.city).and(Expr::col("record_id").eq(record));
+    forget_all(tx, &[record]).await
+}
+
+/// Takes the words of records away, at most [`AT_ONCE`].
+pub(crate) async fn forget_all(tx: &mut Tx, records: &[Id]) -> Result<(), Error> {
+    let its = Expr::col("record_id").is_in(records.iter().copied());
+    let ours = Expr::col("city_id").eq(tx.city).and(its);
     if tx.is_sqlite() {
         let mut entries = Query::select();
         entries.column("seq").from("search_entry").and_where(ours.clone());
@@ -110,7 +171,8 @@ async fn forget(tx: &mut Tx, record: Id) -> Result<(), Error> {
     Ok(())
 }
 
-fn entries(record: &Record) -> Vec<Entry> {
+/// The entries of a record, as they are to be.
+pub(crate) fn entries(record: &Record) -> Vec<Entry> {
     let mut levels: [[String; 3]; 3] = Default::default();
     let mut add = |level: usize, weight: Weight, text: &str| {
         let words = &mut levels[level][weight as usize];

@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::Kind;
 use hansa_domain::{Condition, Id};
-use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
-use crate::changes::{Act, Change, first_id_of, read, select};
-use crate::condition::{RECORD, sql};
+use crate::changes::{Act, Change, first_id_of, only_of, read, select};
 use crate::{Error, Tx};
 
 /// Changes of one record that are read at the most, the latest ones.
@@ -44,19 +43,11 @@ fn within(tx: &Tx, span: &Span, condition: &Condition, limit: u64) -> SelectStat
     let mut select = Query::select();
     select
         .from_as("change", "c")
-        .join_as(
-            JoinType::InnerJoin,
-            "record",
-            RECORD,
-            Expr::col((RECORD, "city_id"))
-                .equals(("c", "city_id"))
-                .and(Expr::col((RECORD, "id")).equals(("c", "record_id"))),
-        )
         .and_where(Expr::col(("c", "city_id")).eq(tx.city))
         .and_where(Expr::col(("c", "id")).gt(span.after))
-        .and_where(sql(condition, tx.city, tx.is_sqlite()))
         .order_by(("c", "id"), Order::Desc)
         .limit(limit);
+    only_of(tx, &mut select, condition);
     if let Some(until) = span.until {
         select.and_where(Expr::col(("c", "id")).lte(until));
     }

@@ -77,6 +77,17 @@ impl Words {
         self.digits(number.to_string())
     }
 
+    /// A number of bytes in kilobytes or megabytes: `340 kB`, `1.2 MB`.
+    pub fn bytes(self, bytes: u64) -> String {
+        let kilobytes = Decimal::from(bytes) / Decimal::from(1000);
+        let (size, unit) = if kilobytes >= Decimal::from(1000) {
+            ((kilobytes / Decimal::from(1000)).round_dp(1).normalize(), "mb")
+        } else {
+            (kilobytes.round().max(Decimal::ONE), "kb")
+        };
+        self.msg_with(&format!("file-size-{unit}"), &Args::new().set("size", self.decimal(&size)))
+    }
+
     /// A percentage, given in hundredths: 12.5 is `12,5 %`, in English `12.5%`.
     pub fn percent(self, hundredths: &Decimal) -> String {
         self.msg_with("number-percent", &Args::new().set("number", self.decimal(hundredths)))

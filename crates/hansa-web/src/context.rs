@@ -31,7 +31,7 @@ pub struct Ctx {
 
 /// What the request said of itself.
 #[derive(Debug)]
-struct Asked {
+pub(crate) struct Asked {
     method: Method,
     path: String,
     query: Option<String>,
@@ -54,7 +54,7 @@ impl Deref for Ctx {
 impl Ctx {
     /// Finds out the city, the language and who asks.
     async fn of(state: &State, asked: Asked, token: Option<String>) -> Result<Self, hansa_app::Error> {
-        let city = state.app.city_of_host(asked.host.rsplit_once(':').map_or(&*asked.host, |(name, _)| name)).await?;
+        let city = state.app.city_of_host(asked.host_name()).await?;
         let lang = lang_of(&asked.path).unwrap_or(city.language);
         let mut op = OpContext::new(&state.app, Actor::Anyone, city, lang);
         let visitor = match token {
@@ -170,7 +170,17 @@ impl Ctx {
 }
 
 impl Asked {
-    fn of(request: &Request, settings: Settings) -> Self {
+    /// The host without its port.
+    pub(crate) fn host_name(&self) -> &str {
+        self.host.rsplit_once(':').map_or(&*self.host, |(name, _)| name)
+    }
+
+    /// The network address that asks.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    pub(crate) fn of(request: &Request, settings: Settings) -> Self {
         let headers = request.headers();
         let uri = request.uri();
         let host = text(headers, header::HOST.as_str()).or_else(|| uri.authority().map(ToString::to_string));

@@ -38,7 +38,7 @@ impl Failure {
             Failure::App(Error::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::App(Error::Conflict { .. }) => StatusCode::CONFLICT,
             Failure::App(error @ Error::Storage(_)) if error.is_unwritable() => StatusCode::INSUFFICIENT_STORAGE,
-            Failure::App(Error::Busy | Error::NoDocuments) => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::App(Error::Busy | Error::NoDocuments | Error::Stopped) => StatusCode::SERVICE_UNAVAILABLE,
             Failure::App(Error::Storage(_) | Error::Internal(_)) | Failure::Panicked => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }

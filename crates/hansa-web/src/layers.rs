@@ -25,6 +25,8 @@ pub const REQUEST_ID: &str = "x-request-id";
 pub const FORM: usize = 1024 * 1024;
 /// Bytes of a form with a file; pages that take one raise their limit to this with [`DefaultBodyLimit::max`].
 pub const UPLOAD: usize = 26 * 1024 * 1024;
+/// Bytes of a form with a table that is taken in: the largest table, and what stands around it.
+pub const TABLE: usize = hansa_app::imports::MOST_BYTES + FORM;
 /// A request that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -47,7 +49,7 @@ const HEADERS: [(HeaderName, &str); 7] = [
 pub fn around_pages(pages: Router<State>, state: &State) -> Router<State> {
     pages
         .layer(DefaultBodyLimit::max(FORM))
-        .layer(RequestBodyLimitLayer::new(UPLOAD))
+        .layer(RequestBodyLimitLayer::new(TABLE))
         .layer(CsrfLayer::new().with_rejection_response(|_: ProtectionError| Failure::CrossSite.into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(panicked))
@@ -105,7 +107,7 @@ mod tests {
             let name = Localised::everywhere("Turku");
             let founding = Founding { key: "turku".into(), name, language: Lang::Sv, time_zone: "Europe/Helsinki".into(), hosts: Vec::new() };
             setup::found(&app, &founding, false).await.unwrap();
-            let state = State { app, settings: Settings::default() };
+            let state = State::new(app, Settings::default());
             let pages = Router::new().route("/en/broken", get(async || -> Response { panic!("a secret of the program") }));
             let site = around_all(around_pages(pages, &state), state.settings).with_state(state);
             let response = site.oneshot(Request::get("/en/broken").body(Body::empty()).unwrap()).await.unwrap();

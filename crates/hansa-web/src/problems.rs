@@ -3,6 +3,8 @@
 use hansa_domain::Problem;
 use hansa_text::Words;
 
+use crate::forms::Mistake;
+
 /// What is wrong with a field of a form about accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
@@ -26,6 +28,15 @@ impl FieldProblem {
 /// The sentence about a field, if something is wrong with it.
 pub fn about<'a>(problems: &'a [FieldProblem], field: &str) -> Option<&'a str> {
     problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
+}
+
+/// What the summary says of the problems.
+pub fn summary(problems: &[FieldProblem]) -> Vec<Mistake> {
+    let said = |problem: &FieldProblem| match problem.label.as_str() {
+        "" => problem.text.clone(),
+        label => format!("{label}: {}", problem.text),
+    };
+    problems.iter().map(|problem| Mistake { anchor: Some(problem.field.clone()), text: said(problem) }).collect()
 }
 
 /// Problems in the reader's words; those of no field are said of the field `main`.

@@ -43,7 +43,19 @@ pub const DONE: &[&str] = &[
     "seen",
     "notices-saved",
     "retried",
+    "feed-revoked",
+    "webhook-saved",
+    "webhook-removed",
+    "webhook-paused",
+    "webhook-resumed",
+    "webhook-tested",
+    "webhook-replayed",
     "planned",
+    "merged",
+    "told-apart",
+    "apart-undone",
+    "token-revoked",
+    "import-discarded",
 ];
 
 /// The kinds that the "+" menu offers: what is recorded many times a day, and after a line the rest.
@@ -338,6 +350,11 @@ impl Shell {
     /// What the search field says about the records that fit what is being typed; the script puts the number in.
     pub fn found(&self) -> String {
         self.words.msg_with("form-suggest-found", &Args::new().set("n", "{n}"))
+    }
+
+    /// What stands above so many mistakes of a form.
+    pub fn mistakes(&self, count: usize) -> String {
+        self.words.msg_with("form-mistakes", &Args::new().set("count", count))
     }
 
     /// The address of a page in the reader's language.

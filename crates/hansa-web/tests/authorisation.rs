@@ -6,12 +6,14 @@ mod site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{StatusCode, header};
 use hansa_app::accounts::{self, Terms};
+use hansa_app::tokens::{self, Scope, Wish};
 use hansa_app::{changes, records};
 use hansa_domain::record::Values;
 use hansa_domain::{Id, KINDS, Link, Localised, Publicity, Record, Role, Value};
-use site::{PASSWORD, Site, email};
+use site::{PASSWORD, Site, email, request};
 
 /// How those who ask are called: somebody who has not signed in, and each role; the contributor works in a unit.
 const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leadership", "administrator"];
@@ -20,7 +22,7 @@ const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leade
 type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Routes that concern no record, with the method and a form.
-const PLAIN: [Asked; 70] = [
+const PLAIN: &[Asked] = &[
     ("GET", "/healthz", &[]),
     ("GET", "/robots.txt", &[]),
     ("GET", "/favicon.ico", &[]),
@@ -65,6 +67,10 @@ const PLAIN: [Asked; 70] = [
         &[("version", "1")],
     ),
     ("GET", "/fi/jobs", &[]),
+    ("GET", "/fi/backups", &[]),
+    ("GET", "/fi/backups/archive/00000000-0000-0000-0000-000000000000", &[]),
+    ("POST", "/fi/backups", &[]),
+    ("POST", "/fi/backups/archive", &[("history", "with")]),
     ("POST", "/fi/account/password", &[("current", "wrong"), ("new", "x"), ("again", "x")]),
     ("POST", "/fi/account/sessions/00000000-0000-0000-0000-000000000000/end", &[]),
     ("GET", "/fi/colleagues?q=a", &[]),
@@ -97,16 +103,89 @@ const PLAIN: [Asked; 70] = [
     ("GET", "/fi/membership/filter", &[]),
     ("GET", "/fi/sdg/import", &[]),
     ("POST", "/fi/sdg/import", &[]),
+    ("GET", "/api/v1", &[]),
+    ("GET", "/api/v1/openapi.json", &[]),
+    ("GET", "/api/v1/me", &[]),
+    ("GET", "/api/v1/search?q=a", &[]),
+    ("GET", "/api/v1/interest", &[]),
+    ("POST", "/api/v1/interest", &[]),
+    ("POST", "/api/v1/interest/bulk", &[]),
+    ("GET", "/api/v1/interest/00000000-0000-0000-0000-000000000000", &[]),
+    ("PATCH", "/api/v1/interest/00000000-0000-0000-0000-000000000000", &[]),
+    ("POST", "/api/v1/interest/00000000-0000-0000-0000-000000000000/archive", &[]),
+    ("POST", "/api/v1/interest/00000000-0000-0000-0000-000000000000/restore", &[]),
+    ("GET", "/api/v1/interest/00000000-0000-0000-0000-000000000000/history", &[]),
+    ("GET", "/api/v1/interest/00000000-0000-0000-0000-000000000000/files/file", &[]),
+    ("GET", "/fi/me/tokens", &[]),
+    ("POST", "/fi/me/tokens", &[("name", ""), ("scope", "read"), ("days", "30")]),
+    ("POST", "/fi/me/tokens/00000000-0000-0000-0000-000000000000/revoke", &[]),
+    ("GET", "/fi/users/tokens", &[]),
+    ("POST", "/fi/users/tokens/00000000-0000-0000-0000-000000000000/revoke", &[]),
+    ("GET", "/fi/organisation/duplicates", &[]),
+    ("POST", "/fi/organisation/duplicates", &[]),
+    (
+        "POST",
+        "/fi/organisation/duplicates/apart",
+        &[("one", "00000000-0000-0000-0000-000000000000"), ("other", "00000000-0000-0000-0000-000000000000")],
+    ),
+    ("GET", "/fi/organisation/00000000-0000-0000-0000-000000000000/merge/00000000-0000-0000-0000-000000000001", &[]),
+    (
+        "POST",
+        "/fi/organisation/00000000-0000-0000-0000-000000000000/merge/00000000-0000-0000-0000-000000000001",
+        &[("version", "1"), ("other_version", "1")],
+    ),
+    ("GET", "/fi/data", &[]),
+    ("GET", "/fi/import", &[]),
+    ("GET", "/fi/import?kind=interest", &[]),
+    ("GET", "/fi/import?kind=city", &[]),
+    ("POST", "/fi/import", &[("kind", "interest")]),
+    ("GET", "/fi/interest/template.csv", &[]),
+    ("GET", "/fi/interest/template.xlsx", &[]),
+    ("GET", "/fi/import/00000000-0000-0000-0000-000000000000", &[]),
+    ("GET", "/fi/import/00000000-0000-0000-0000-000000000000/columns", &[]),
+    ("POST", "/fi/import/00000000-0000-0000-0000-000000000000/columns", &[("to.0", "")]),
+    ("GET", "/fi/import/00000000-0000-0000-0000-000000000000/questions", &[]),
+    ("POST", "/fi/import/00000000-0000-0000-0000-000000000000/questions", &[("do", "empty")]),
+    ("GET", "/fi/import/00000000-0000-0000-0000-000000000000/errors.csv", &[]),
+    ("POST", "/fi/import/00000000-0000-0000-0000-000000000000/check", &[]),
+    ("POST", "/fi/import/00000000-0000-0000-0000-000000000000/run", &[]),
+    ("GET", "/fi/import/00000000-0000-0000-0000-000000000000/undo", &[]),
+    ("POST", "/fi/import/00000000-0000-0000-0000-000000000000/undo", &[]),
+    ("POST", "/fi/import/00000000-0000-0000-0000-000000000000/discard", &[]),
+    ("GET", "/fi/job/00000000-0000-0000-0000-000000000000", &[]),
+    ("GET", "/fi/job/00000000-0000-0000-0000-000000000000/progress", &[]),
+    ("POST", "/fi/job/00000000-0000-0000-0000-000000000000/stop", &[]),
+    ("GET", "/fi/me/addresses", &[]),
+    ("POST", "/fi/me/addresses", &[("format", "calendar"), ("about", "body 00000000-0000-0000-0000-000000000000")]),
+    ("POST", "/fi/me/addresses/00000000-0000-0000-0000-000000000000/revoke", &[]),
+    ("POST", "/fi/me/addresses/00000000-0000-0000-0000-000000000000/renew", &[]),
+    ("GET", "/calendar/unknown.ics", &[]),
+    ("GET", "/feed/unknown.atom", &[]),
+    ("GET", "/fi/webhooks", &[]),
+    ("GET", "/fi/webhooks/new", &[]),
+    ("POST", "/fi/webhooks/new", &[("name", "")]),
+    ("GET", "/fi/webhooks/00000000-0000-0000-0000-000000000000", &[]),
+    ("GET", "/fi/webhooks/00000000-0000-0000-0000-000000000000/edit", &[]),
+    ("POST", "/fi/webhooks/00000000-0000-0000-0000-000000000000/edit", &[("name", "")]),
+    ("GET", "/fi/mail", &[]),
+    ("POST", "/fi/mail", &[]),
+    ("POST", "/fi/mail/file", &[("kept", "00000000-0000-0000-0000-000000000000")]),
     ("GET", "/fi/nothing-here", &[]),
     ("GET", "/de", &[]),
 ];
 
 /// Routes that change an account at once are asked for one that does not exist; the last signs the visitor out.
-const CHANGING: [(&str, &str); 7] = [
+const CHANGING: [(&str, &str); 13] = [
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/reset"),
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/disable"),
     ("POST", "/fi/users/00000000-0000-0000-0000-000000000000/enable"),
     ("POST", "/fi/jobs/00000000-0000-0000-0000-000000000000/retry"),
+    ("POST", "/fi/webhooks/00000000-0000-0000-0000-000000000000/renew"),
+    ("POST", "/fi/webhooks/00000000-0000-0000-0000-000000000000/pause"),
+    ("POST", "/fi/webhooks/00000000-0000-0000-0000-000000000000/resume"),
+    ("POST", "/fi/webhooks/00000000-0000-0000-0000-000000000000/remove"),
+    ("POST", "/fi/webhooks/00000000-0000-0000-0000-000000000000/test"),
+    ("POST", "/fi/webhooks/00000000-0000-0000-0000-000000000000/replay"),
     ("POST", "/fi/sign-in"),
     ("POST", "/fi/sign-in/again"),
     ("POST", "/fi/sign-out"),
@@ -153,6 +232,7 @@ impl Cast {
     async fn status(&self, method: &str, path: &str, form: &[(&str, &str)], cookie: &str) -> StatusCode {
         let answer = match method {
             "GET" => self.site.get(path, cookie).await,
+            "PATCH" => self.site.send(request("PATCH", path, cookie).body(Body::empty()).expect("a request")).await,
             _ => self.site.post(path, form, cookie).await,
         };
         // The tests' site has nothing that makes documents, and says so.
@@ -207,13 +287,19 @@ fn declared() -> BTreeSet<String> {
                 continue;
             }
             let source = std::fs::read_to_string(path).expect("a source");
-            for (place, _) in source.match_indices(".route(\"") {
-                let rest = &source[place + 8..];
-                paths.insert(rest[..rest.find('"').expect("an end")].to_owned());
-            }
+            paths.extend(routes(&source));
         }
     }
+    let programs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api.rs");
+    let programs = std::fs::read_to_string(programs).expect("a source");
+    paths.extend(routes(&programs).into_iter().map(|path| format!("/api/v1{}", path.trim_end_matches('/'))));
     paths
+}
+
+/// The paths that a source declares.
+fn routes(source: &str) -> Vec<String> {
+    let starts = source.match_indices(".route(\"").map(|(place, _)| &source[place + 8..]);
+    starts.map(|rest| rest[..rest.find('"').expect("an end")].to_owned()).collect()
 }
 
 /// Whether an address that the tables ask for is an instance of a declared path.
@@ -230,8 +316,8 @@ fn every_declared_route_is_in_a_table() {
     let plain = PLAIN.iter().map(|(_, path, _)| (*path).to_owned());
     let changing = CHANGING.iter().map(|(_, path)| (*path).to_owned());
     let of_records = LOOKING.iter().chain(&WRITING).map(|end| format!("/fi/interest/{}{end}", Id::nil()));
-    let of_kinds =
-        ["/fi/interest", "/fi/interest/new", "/fi/interest/export.csv", "/fi/interest/words"].map(str::to_owned);
+    let of_kinds = ["", "/new", "/export", "/export.csv", "/export.xlsx", "/export.json", "/words"]
+        .map(|end| format!("/fi/interest{end}"));
     let files = [format!("/fi/file/{}/file", Id::nil())];
     let asked: Vec<String> = plain.chain(changing).chain(of_records).chain(of_kinds).chain(files).collect();
     let missing: Vec<String> =
@@ -247,7 +333,7 @@ hansa_testkit::both! {
         let person_kind = hansa_domain::kind("person").expect("declared");
         let person = records::create(&cast.site.system, person_kind, person, "").await.expect("a person").id.to_string();
         let mut table = heading();
-        for (method, path, form) in PLAIN {
+        for (method, path, form) in PLAIN.iter().copied() {
             let asked = path.replace("{user}", &user).replace("{person}", &person);
             table.push_str(&cast.row(&format!("{method} {path}"), method, &asked, form).await);
         }
@@ -261,7 +347,16 @@ hansa_testkit::both! {
         let cast = cast(&db).await;
         let mut table = heading();
         for kind in KINDS {
-            for (method, end) in [("GET", ""), ("GET", "/export.csv"), ("GET", "/words"), ("GET", "/new"), ("POST", "/new")] {
+            for (method, end) in [
+                ("GET", ""),
+                ("GET", "/export"),
+                ("GET", "/export.csv"),
+                ("GET", "/export.xlsx"),
+                ("GET", "/export.json"),
+                ("GET", "/words"),
+                ("GET", "/new"),
+                ("POST", "/new"),
+            ] {
                 let path = format!("/fi/{}{end}", kind.name);
                 table.push_str(&cast.row(&format!("{method} {path}"), method, &path, &[]).await);
             }
@@ -288,6 +383,30 @@ hansa_testkit::both! {
         insta::assert_snapshot!("records", table);
     }
 
+    async fn records_for_programs_by_class_and_unit(db: Db) {
+        let cast = cast(&db).await;
+        let programs = programs(&cast).await;
+        let mut table = heading();
+        for class in Publicity::ALL {
+            for own in [false, true] {
+                let label = format!("{class:?}, {}", if own { "the contributor's unit" } else { "no unit" });
+                for (method, end) in PROGRAMS {
+                    let mut row = format!("{:<60}", format!("{label}: {method} {end}"));
+                    for token in &programs {
+                        let record = cast.interest(class, own).await;
+                        let status = program_status(&cast, token, method, &format!("/{}{end}", record.id)).await;
+                        write!(row, " {:<13}", status.as_u16()).expect("written");
+                        let after = records::view(&cast.site.system, record.kind, record.id, None).await.expect("the record");
+                        assert!(status.is_success() || after.record.version == record.version, "{row}: refused, and yet it changed");
+                    }
+                    table.push_str(row.trim_end());
+                    table.push('\n');
+                }
+            }
+        }
+        insta::assert_snapshot!("programs", table);
+    }
+
     async fn a_hidden_record_and_an_unknown_one_look_alike(db: Db) {
         let cast = cast(&db).await;
         let hidden = cast.interest(Publicity::Secret, false).await.id;
@@ -299,6 +418,39 @@ hansa_testkit::both! {
             }
         }
     }
+}
+
+/// What programs ask of a record.
+const PROGRAMS: [(&str, &str); 5] =
+    [("GET", ""), ("GET", "/history"), ("PATCH", ""), ("POST", "/archive"), ("POST", "/restore")];
+
+/// A token that may write for each role, and none for who has not signed in.
+async fn programs(cast: &Cast) -> Vec<String> {
+    let mut programs = vec![String::new()];
+    for who in &WHO[1..] {
+        let account = cast.site.account(who).await;
+        let wish = Wish { name: "A program".into(), scope: Scope::Write, days: 30 };
+        let (secret, _) = tokens::add(&cast.site.system, account.id, &wish).await.expect("a token");
+        programs.push(secret.secret().to_owned());
+    }
+    programs
+}
+
+/// What a program is answered that asks for something of an interest, on the basis of its first version.
+async fn program_status(cast: &Cast, token: &str, method: &str, end: &str) -> StatusCode {
+    let mut asked = request(method, &format!("/api/v1/interest{end}"), "");
+    if !token.is_empty() {
+        asked = asked.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    let body = match method {
+        "GET" => Body::empty(),
+        "PATCH" => Body::from(r#"{"stage": "preparing", "version": 1}"#),
+        _ => Body::from(r#"{"version": 1}"#),
+    };
+    let asked = asked.header(header::CONTENT_TYPE, "application/json");
+    let answer = cast.site.send(asked.body(body).expect("a request")).await;
+    assert!(!answer.status.is_server_error(), "{method} {end}: {}", answer.body);
+    answer.status
 }
 
 /// A row of a route that writes: everybody tries it on a record of their own, and who is refused changes nothing.

@@ -4,50 +4,22 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+#[expect(dead_code, reason = "each test file uses a part of it")]
+mod values;
 
 use axum::http::StatusCode;
-use browser::{between, fill, form, plain, table};
+use browser::{between, fill, form, ok, pairs, plain, table};
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::{OpContext, records, rules};
-use hansa_domain::record::Values;
-use hansa_domain::{Id, Kind, Lang, Link, Localised, Record, Value};
+use hansa_domain::{Id, Lang, Record, Value};
 use hansa_storage::Db;
 use hansa_storage::changes::Act;
 use hansa_storage::records::{Stamp, update};
 use hansa_testkit::both;
-use site::{Answer, Site};
+use site::Site;
+use values::{kind, link, made, name, text};
 
 type Pairs = Vec<(String, String)>;
-
-fn kind(name: &str) -> &'static Kind {
-    hansa_domain::kind(name).expect("a kind")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn name(text: &str) -> Value {
-    Value::Localised(Localised::everywhere(text))
-}
-
-fn link(to: Id) -> Value {
-    Value::Links(vec![Link::to(to)])
-}
-
-async fn make<const N: usize>(ctx: &OpContext, of: &str, values: [(&'static str, Value); N]) -> Record {
-    records::create(ctx, kind(of), Values::from(values), "").await.unwrap_or_else(|e| panic!("{of}: {e}"))
-}
-
-fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
-    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
-fn ok(answer: Answer) -> String {
-    assert_eq!(answer.status, StatusCode::OK, "{}", plain(&answer.body));
-    assert!(!answer.body.contains('⟦'), "{}", plain(&answer.body));
-    answer.body
-}
 
 fn query(form: &[(String, String)]) -> String {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
@@ -90,9 +62,9 @@ both! {
         let site = Site::new(&db).await;
         let cookie = site.sign_in("coordinator").await;
         for called in ["A", "B", "C"] {
-            make(&site.system, "project", [("name", name(called)), ("state", text("running"))]).await;
+            made(&site.system, "project", [("name", name(called)), ("state", text("running"))]).await;
         }
-        make(&site.system, "project", [("name", name("D")), ("state", text("planned"))]).await;
+        made(&site.system, "project", [("name", name("D")), ("state", text("planned"))]).await;
         let path = "/en/strategy_rule/new";
         let mut sent = form(&ok(site.get(path, &cookie).await), "form");
         for (name, value) in [
@@ -217,7 +189,7 @@ both! {
             assert!(!told.contains("no longer fit"), "{page}: {told}");
         }
         // It blocks nothing, and can be mended.
-        make(&site.system, "target", [("name", name("T"))]).await;
+        made(&site.system, "target", [("name", name("T"))]).await;
         let mut sent = form(&ok(site.get(&format!("{path}/edit"), &cookie).await), "form");
         fill(&mut sent, "offenders.json", "{\"test\": {\"field\": \"value\", \"op\": \"empty\"}}");
         assert!(site.post(&format!("{path}/update"), &pairs(&sent), &cookie).await.location().ends_with("done=saved"));
@@ -228,10 +200,10 @@ both! {
         let site = Site::new(&db).await;
         let ctx = &site.system;
         let open = ("publicity", text("public"));
-        let oslo = make(ctx, "organisation", [("name", name("Oslo")), ("type", text("city")), open.clone()]).await.id;
-        let riga = make(ctx, "organisation", [("name", name("Riga")), ("type", text("city")), open.clone()]).await.id;
+        let oslo = made(ctx, "organisation", [("name", name("Oslo")), ("type", text("city")), open.clone()]).await.id;
+        let riga = made(ctx, "organisation", [("name", name("Riga")), ("type", text("city")), open.clone()]).await.id;
         for (called, partner, state) in [("With Oslo", oslo, "active"), ("With Riga", riga, "planned")] {
-            make(ctx, "partnership", [("name", name(called)), ("partner", link(partner)), ("state", text(state)), open.clone()]).await;
+            made(ctx, "partnership", [("name", name(called)), ("partner", link(partner)), ("state", text(state)), open.clone()]).await;
         }
         let list = ok(site.get("/en/partnership?sort=-title", "").await);
         assert!(list.contains("href=\"/en/partnership/filter?sort=-title\""), "the list leads to the editor");
@@ -284,10 +256,10 @@ both! {
         let ctx = &site.system;
         for number in 0..15 {
             let given = [("name", name(&format!("City {number}"))), ("type", text("city")), ("publicity", text("public"))];
-            make(ctx, "organisation", given).await;
+            made(ctx, "organisation", given).await;
         }
         for _ in 0..2 {
-            make(ctx, "organisation", [("name", name("Twin")), ("type", text("city")), ("publicity", text("public"))]).await;
+            made(ctx, "organisation", [("name", name("Twin")), ("type", text("city")), ("publicity", text("public"))]).await;
         }
         let page = ok(site.get("/en/partnership/filter?filter.how=all&filter.new=test.partner&do=add:filter", "").await);
         let typed = async |name: &str| {
@@ -310,8 +282,8 @@ both! {
         let ctx = &site.system;
         let cookie = site.sign_in("coordinator").await;
         let open = ("publicity", text("public"));
-        let comparison = make(ctx, "comparison", [("name", name("Index")), ("followed", Value::YesNo(true)), open.clone()]).await.id;
-        let decision = make(ctx, "decision", [("name", name("It may be")), ("state", text("active"))]).await.id;
+        let comparison = made(ctx, "comparison", [("name", name("Index")), ("followed", Value::YesNo(true)), open.clone()]).await.id;
+        let decision = made(ctx, "decision", [("name", name("It may be")), ("state", text("active"))]).await.id;
         let path = format!("/en/comparison/{comparison}");
         let page = ok(site.get(&path, &cookie).await);
         let waive = between(&page, "<a href=\"/en/waiver/new?", "\"");

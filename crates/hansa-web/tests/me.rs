@@ -2,35 +2,24 @@
 
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+#[expect(dead_code, reason = "each test file uses a part of it")]
+mod values;
 
 use axum::http::StatusCode;
 use hansa_app::accounts::{self, Terms};
 use hansa_app::{OpContext, jobs, records};
-use hansa_domain::record::Values;
-use hansa_domain::{Id, Lang, Link, Localised, PartialDate, Record, Role, Value};
+use hansa_domain::{Id, Lang, PartialDate, Role, Value};
 use site::{Site, email};
-
-fn name(text: &str) -> Value {
-    Value::Localised(Localised::everywhere(text))
-}
-
-fn link(to: Id) -> Value {
-    Value::Links(vec![Link::to(to)])
-}
+use values::{link, made, name};
 
 fn day(ctx: &OpContext, days: i64) -> Value {
     let day = ctx.today() + chrono::TimeDelta::days(days);
     Value::Date(PartialDate::day(day).expect("a day of our time"))
 }
 
-async fn make<const N: usize>(ctx: &OpContext, kind: &str, values: [(&'static str, Value); N]) -> Record {
-    let kind = hansa_domain::kind(kind).expect("declared");
-    records::create(ctx, kind, Values::from(values), "").await.expect("a record")
-}
-
 /// Makes a person, who is the one of an account.
 async fn become_person(site: &Site, who: &str, role: Role) -> Id {
-    let person = make(&site.system, "person", [("name", Value::Text(who.into()))]).await.id;
+    let person = made(&site.system, "person", [("name", Value::Text(who.into()))]).await.id;
     let terms = Terms { email: email(who), name: who.into(), role, unit: None, person: Some(person) };
     accounts::change(&site.system, site.account(who).await.id, &terms, false).await.expect("a person");
     person
@@ -48,12 +37,12 @@ hansa_testkit::both! {
         let site = Site::new(&db).await;
         let ctx = &site.system;
         let me = become_person(&site, "coordinator", Role::Coordinator).await;
-        let other = make(ctx, "person", [("name", Value::Text("Somebody Else".into()))]).await.id;
-        let host = make(ctx, "organisation", [("name", name("Tallinn")), ("type", Value::Text("city".into()))]).await.id;
+        let other = made(ctx, "person", [("name", Value::Text("Somebody Else".into()))]).await.id;
+        let host = made(ctx, "organisation", [("name", name("Tallinn")), ("type", Value::Text("city".into()))]).await.id;
         let action = async |called: &str, due: i64, to: Id| {
             let state = Value::Text("open".into());
             let values = [("name", name(called)), ("state", state), ("due", day(ctx, due)), ("responsible", link(to))];
-            make(ctx, "action", values).await
+            made(ctx, "action", values).await
         };
         // The clock stands on a Sunday.
         action("Long overdue", -3, me).await;
@@ -68,7 +57,7 @@ hansa_testkit::both! {
             ("due", day(ctx, 9)),
             ("responsible", link(me)),
         ];
-        make(ctx, "promise", promise).await;
+        made(ctx, "promise", promise).await;
         let cookie = site.sign_in("coordinator").await;
         let form = [("name.fi", "Written for others"), ("state", "open"), ("due", "2026-12-24"), ("responsible", &*other.to_string())];
         assert_eq!(site.post("/fi/action/new", &form, &cookie).await.status, StatusCode::SEE_OTHER);
@@ -101,7 +90,7 @@ hansa_testkit::both! {
     async fn a_record_is_followed_and_its_change_is_counted_until_it_is_seen(db: Db) {
         let site = Site::new(&db).await;
         let kind = hansa_domain::kind("network").expect("declared");
-        let network = make(&site.system, "network", [("name", name("Eurocities"))]).await;
+        let network = made(&site.system, "network", [("name", name("Eurocities"))]).await;
         let reader = site.sign_in("reader").await;
         let page = format!("/network/{}", network.id);
         let form = [("record", &*network.id.to_string()), ("next", &*page)];
@@ -142,7 +131,7 @@ hansa_testkit::both! {
 
     async fn following_leads_to_no_other_site(db: Db) {
         let site = Site::new(&db).await;
-        let network = make(&site.system, "network", [("name", name("Eurocities"))]).await;
+        let network = made(&site.system, "network", [("name", name("Eurocities"))]).await;
         let reader = site.sign_in("reader").await;
         for next in ["https://evil.example", "//evil.example", ""] {
             let form = [("record", &*network.id.to_string()), ("next", next)];
@@ -176,10 +165,10 @@ hansa_testkit::both! {
         let site = Site::new(&db).await;
         let ctx = &site.system;
         let address = Value::Text("Reader@HEL.example".into());
-        let same = make(ctx, "person", [("name", Value::Text("Rita Reader".into())), ("email", address)]).await.id;
-        let aino = make(ctx, "person", [("name", Value::Text("Aino Aalto".into()))]).await.id;
-        make(ctx, "person", [("name", Value::Text("Ben Berg".into()))]).await;
-        make(ctx, "person", [("name", Value::Text("Ben Berg".into()))]).await;
+        let same = made(ctx, "person", [("name", Value::Text("Rita Reader".into())), ("email", address)]).await.id;
+        let aino = made(ctx, "person", [("name", Value::Text("Aino Aalto".into()))]).await.id;
+        made(ctx, "person", [("name", Value::Text("Ben Berg".into()))]).await;
+        made(ctx, "person", [("name", Value::Text("Ben Berg".into()))]).await;
         let administrator = site.sign_in("administrator").await;
         let account = site.account("reader").await.id;
         let path = format!("/en/users/{account}");

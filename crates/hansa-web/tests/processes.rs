@@ -4,36 +4,21 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+#[expect(dead_code, reason = "each test file uses a part of it")]
+mod values;
 
 use axum::http::StatusCode;
-use browser::{fill, form, plain};
-use hansa_app::records;
+use browser::{fill, form, pairs, plain};
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Kind, Link, Localised, Value};
+use hansa_domain::{Id, Value};
 use hansa_testkit::both;
 use site::Site;
-
-fn kind(name: &str) -> &'static Kind {
-    hansa_domain::kind(name).expect("a kind")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn link(to: Id) -> Value {
-    Value::Links(vec![Link::to(to)])
-}
+use values::{link, name, text};
 
 async fn make(site: &Site, of: &str, called: &str, more: Vec<(&'static str, Value)>) -> Id {
-    let named = Value::Localised(Localised::everywhere(called));
-    let mut values = Values::from([("name", named), ("publicity", text("public"))]);
+    let mut values = Values::from([("name", name(called)), ("publicity", text("public"))]);
     values.extend(more);
-    records::create(&site.system, kind(of), values, "").await.unwrap_or_else(|error| panic!("{of}: {error}")).id
-}
-
-fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
-    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    values::make(&site.system, of, values).await
 }
 
 /// A day so many days from now.

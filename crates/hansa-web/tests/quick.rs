@@ -5,35 +5,17 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+#[expect(dead_code, reason = "each test file uses a part of it")]
+mod values;
 
 use axum::http::StatusCode;
-use browser::{fill, form, plain};
+use browser::{fill, form, pairs, plain};
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::records;
-use hansa_domain::record::Values;
-use hansa_domain::{Id, Kind, Link, Localised, Record, Value};
+use hansa_domain::{Id, Localised, Record, Value};
 use hansa_testkit::both;
 use site::{PASSWORD, Site, email};
-
-fn kind(name: &str) -> &'static Kind {
-    hansa_domain::kind(name).expect("a kind")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn name(name: &str) -> Value {
-    Value::Localised(Localised::everywhere(name))
-}
-
-fn link(to: Id) -> Value {
-    Value::Links(vec![Link::to(to)])
-}
-
-async fn make<const N: usize>(site: &Site, of: &str, values: [(&'static str, Value); N]) -> Id {
-    records::create(&site.system, kind(of), Values::from(values), "").await.unwrap_or_else(|e| panic!("{of}: {e}")).id
-}
+use values::{kind, link, make, name, text};
 
 async fn all(site: &Site, of: &str) -> Vec<Record> {
     whole(&site.system, kind(of), &ListQuery::default(), None).await.expect("a list").records
@@ -43,17 +25,13 @@ fn sent<'a>(form: &'a [(String, String)], name: &str) -> Vec<&'a str> {
     form.iter().filter(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str()).collect()
 }
 
-fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
-    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
 both! {
     async fn a_form_begins_with_the_page_that_it_was_opened_on(db: Db) {
         let site = Site::new(&db).await;
         let cookie = site.sign_in("coordinator").await;
-        let city = make(&site, "organisation", [("name", name("New York")), ("type", text("city"))]).await;
-        let goal = make(&site, "goal", [("name", name("Influence"))]).await;
-        let partnership = make(&site, "partnership", [
+        let city = make(&site.system, "organisation", [("name", name("New York")), ("type", text("city"))]).await;
+        let goal = make(&site.system, "goal", [("name", name("Influence"))]).await;
+        let partnership = make(&site.system, "partnership", [
             ("name", name("New York")), ("partner", link(city)), ("state", text("active")), ("goals", link(goal)),
         ]).await;
         let page = site.get(&format!("/en/partnership/{partnership}"), &cookie).await.body;
@@ -74,15 +52,15 @@ both! {
         let site = Site::new(&db).await;
         let cookie = site.sign_in("coordinator").await;
         let [old, new] = [
-            make(&site, "organisation", [("name", name("Old ministry")), ("type", text("ministry"))]).await,
-            make(&site, "organisation", [("name", name("New ministry")), ("type", text("ministry"))]).await,
+            make(&site.system, "organisation", [("name", name("Old ministry")), ("type", text("ministry"))]).await,
+            make(&site.system, "organisation", [("name", name("New ministry")), ("type", text("ministry"))]).await,
         ];
-        let person = make(&site, "person", [("name", text("Maija Meikäläinen"))]).await;
+        let person = make(&site.system, "person", [("name", text("Maija Meikäläinen"))]).await;
         let date = |text: &str| Value::Date(text.parse().expect("a date"));
-        make(&site, "position", [
+        make(&site.system, "position", [
             ("name", name("Director")), ("organisation", link(old)), ("person", link(person)), ("ends", date("2020-12-31")),
         ]).await;
-        make(&site, "position", [("name", name("Head")), ("organisation", link(new)), ("person", link(person))]).await;
+        make(&site.system, "position", [("name", name("Head")), ("organisation", link(new)), ("person", link(person))]).await;
         let begun = form(&site.get(&format!("/en/contact/new?from=person/{person}"), &cookie).await.body, "form");
         assert_eq!(sent(&begun, "people"), [person.to_string()]);
         assert_eq!(sent(&begun, "organisations"), [new.to_string()]);
@@ -90,10 +68,10 @@ both! {
 
     async fn a_hidden_record_gives_a_form_nothing(db: Db) {
         let site = Site::new(&db).await;
-        let secret = make(&site, "organisation", [
+        let secret = make(&site.system, "organisation", [
             ("name", name("Secret")), ("type", text("city")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 §")),
         ]).await;
-        let unit = make(&site, "organisation", [("name", name("Unit")), ("type", text("unit"))]).await;
+        let unit = make(&site.system, "organisation", [("name", name("Unit")), ("type", text("unit"))]).await;
         let terms = hansa_app::accounts::Terms {
             email: email("oma"), name: "Oma".into(), role: hansa_domain::Role::Contributor, unit: Some(unit), person: None,
         };
@@ -149,9 +127,9 @@ both! {
         names.set(hansa_domain::Lang::Sv, "Stadsnätverket");
         // So many that they do not stand as a list to choose from.
         for i in 0..records::FEW {
-            make(&site, "organisation", [("name", name(&format!("Filler {i}"))), ("type", text("other"))]).await;
+            make(&site.system, "organisation", [("name", name(&format!("Filler {i}"))), ("type", text("other"))]).await;
         }
-        let wanted = make(&site, "organisation", [
+        let wanted = make(&site.system, "organisation", [
             ("name", Value::Localised(names)), ("type", text("network")), ("abbreviation", text("KVX")), ("aliases", text("Cities United")),
         ]).await;
         for typed in ["Stadsnät", "verkosto", "kvx", "cities un", "ORG-61"] {
@@ -192,8 +170,8 @@ both! {
 
     async fn the_search_field_suggests_all_kinds_with_their_pages(db: Db) {
         let site = Site::new(&db).await;
-        let goal = make(&site, "goal", [("name", name("Lentorata")), ("publicity", text("public"))]).await;
-        make(&site, "goal", [("name", name("Lentokenttä"))]).await;
+        let goal = make(&site.system, "goal", [("name", name("Lentorata")), ("publicity", text("public"))]).await;
+        make(&site.system, "goal", [("name", name("Lentokenttä"))]).await;
         let answer = site.get("/sv/suggest?q=lento", "").await;
         assert!(answer.body.contains(&format!("\"href\":\"/sv/goal/{goal}\"")), "{}", answer.body);
         assert!(!answer.body.contains("Lentokenttä"), "internal records are not suggested to the public");

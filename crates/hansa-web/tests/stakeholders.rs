@@ -4,48 +4,15 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+mod values;
 
 use axum::http::StatusCode;
-use browser::{fill, form, plain};
-use hansa_app::{OpContext, records};
-use hansa_domain::record::Values;
-use hansa_domain::{Id, Kind, Link, Localised, Value};
+use browser::{fill, form, ok, pairs, plain};
+use hansa_app::OpContext;
+use hansa_domain::{Id, Link, Value};
 use hansa_testkit::both;
-use site::{Answer, Site};
-
-fn kind(name: &str) -> &'static Kind {
-    hansa_domain::kind(name).expect("a kind")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn name(text: &str) -> Value {
-    Value::Localised(Localised::everywhere(text))
-}
-
-fn link(to: Id) -> Value {
-    Value::Links(vec![Link::to(to)])
-}
-
-fn date(written: &str) -> Value {
-    Value::Date(written.parse().expect("a date"))
-}
-
-async fn make<const N: usize>(ctx: &OpContext, of: &str, values: [(&'static str, Value); N]) -> Id {
-    records::create(ctx, kind(of), Values::from(values), "").await.unwrap_or_else(|e| panic!("{of}: {e}")).id
-}
-
-fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
-    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
-fn ok(answer: Answer) -> String {
-    assert_eq!(answer.status, StatusCode::OK, "{}", plain(&answer.body));
-    assert!(!answer.body.contains('⟦'), "{}", plain(&answer.body));
-    answer.body
-}
+use site::Site;
+use values::{date, link, make, name, text};
 
 /// An interest with a stakeholder that was judged twice.
 async fn judged(site: &Site) -> (Id, Id) {

@@ -4,42 +4,19 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+#[expect(dead_code, reason = "each test file uses a part of it")]
+mod values;
 
 use axum::http::StatusCode;
-use browser::{fill, form, plain};
-use hansa_app::records;
-use hansa_domain::record::Values;
-use hansa_domain::{Id, Kind, Link, Localised, Value};
+use browser::{fill, form, pairs, plain};
+use hansa_domain::Id;
 use hansa_testkit::both;
 use site::Site;
-
-fn kind(name: &str) -> &'static Kind {
-    hansa_domain::kind(name).expect("a kind")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn name(name: &str) -> Value {
-    Value::Localised(Localised::everywhere(name))
-}
-
-fn link(to: Id) -> Value {
-    Value::Links(vec![Link::to(to)])
-}
-
-async fn make<const N: usize>(site: &Site, of: &str, values: [(&'static str, Value); N]) -> Id {
-    records::create(&site.system, kind(of), Values::from(values), "").await.unwrap_or_else(|e| panic!("{of}: {e}")).id
-}
-
-fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
-    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
+use values::{link, make, name, text};
 
 async fn statement(site: &Site, interest: Id, called: &str, state: &str, leaning: &str) -> Id {
     make(
-        site,
+        &site.system,
         "statement",
         [
             ("name", name(called)),
@@ -57,7 +34,7 @@ async fn statement(site: &Site, interest: Id, called: &str, state: &str, leaning
 async fn interest(site: &Site) -> Id {
     let named = [("name", name("Airport line")), ("importance", text("high")), ("stage", text("preparing"))];
     let [one, two, three] = named;
-    make(site, "interest", [one, two, three, ("publicity", text("public"))]).await
+    make(&site.system, "interest", [one, two, three, ("publicity", text("public"))]).await
 }
 
 both! {
@@ -92,13 +69,13 @@ both! {
     async fn a_partners_page_begins_with_what_is_open(db: Db) {
         let site = Site::new(&db).await;
         let cookie = site.sign_in("coordinator").await;
-        let oslo = make(&site, "organisation", [("name", name("Oslo")), ("type", text("city")), ("publicity", text("public"))]).await;
+        let oslo = make(&site.system, "organisation", [("name", name("Oslo")), ("type", text("city")), ("publicity", text("public"))]).await;
         let path = format!("/en/organisation/{oslo}");
         let empty = plain(&site.get(&path, &cookie).await.body);
         assert!(empty.contains("Nothing has been recorded yet"), "{empty}");
         let visitor = plain(&site.get(&path, "").await.body);
         assert!(!visitor.contains("What we have together"), "a visitor can add nothing: {visitor}");
-        make(&site, "promise", [
+        make(&site.system, "promise", [
             ("name", name("The method")), ("counterpart", link(oslo)), ("direction", text("made")), ("state", text("open")),
         ]).await;
         let told = plain(&site.get(&path, &cookie).await.body);

@@ -3,29 +3,18 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+#[expect(dead_code, reason = "each test file uses a part of it")]
+mod values;
 
 use axum::http::StatusCode;
-use browser::{attribute, between, form, plain, table};
+use browser::{attribute, between, form, ok, pairs, plain, table};
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::{OpContext, records, views};
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Kind, Link, Localised, Value};
+use hansa_domain::{Id, Link, Localised, Value};
 use hansa_testkit::both;
-use site::{Answer, Site};
-
-fn kind(name: &str) -> &'static Kind {
-    hansa_domain::kind(name).expect("a kind")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn ok(answer: Answer) -> String {
-    assert_eq!(answer.status, StatusCode::OK, "{}", plain(&answer.body));
-    assert!(!answer.body.contains('⟦'), "{}", plain(&answer.body));
-    answer.body
-}
+use site::Site;
+use values::{kind, text};
 
 async fn network(ctx: &OpContext, called: &str) -> Id {
     let values =
@@ -72,10 +61,6 @@ async fn all_pages(site: &Site, address: &str, of: &str, cookie: &str) -> Vec<St
     ids
 }
 
-fn refs(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
-    pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()
-}
-
 both! {
     async fn a_view_shows_the_same_records_on_its_pages_in_the_file_and_to_the_command_line(db: Db) {
         let site = Site::new(&db).await;
@@ -116,7 +101,7 @@ both! {
         browser::fill(&mut new, "name", "Planned ones");
         browser::fill(&mut new, "scope", "private");
         browser::fill(&mut new, "list", "state=planned");
-        site.post("/en/membership/views", &refs(&new), &cookie).await.location();
+        site.post("/en/membership/views", &pairs(&new), &cookie).await.location();
         let page = ok(site.get("/en/membership?view=planned%20ONES", &cookie).await);
         let tabs = between(&page, "<nav class=\"tabs", "</nav>");
         assert_eq!(plain(between(tabs, "aria-current=\"page\">", "</a>")), "Planned ones");
@@ -204,15 +189,15 @@ both! {
         let action = format!("/en/membership/{}/move", ids[0]);
         assert!(page.contains(&format!("action=\"{action}\"")));
         browser::fill(&mut moves, "value", "ended");
-        let moved = site.post(&action, &refs(&moves), &cookie).await;
+        let moved = site.post(&action, &pairs(&moves), &cookie).await;
         assert_eq!(moved.location(), format!("/en/membership?layout=board&done=saved#card-{}", ids[0]));
         // The version that was seen is another now.
-        let again = site.post(&action, &refs(&moves), &cookie).await;
+        let again = site.post(&action, &pairs(&moves), &cookie).await;
         assert_eq!(again.status, StatusCode::CONFLICT);
         assert!(plain(&again.body).contains("Eurocities was not moved Somebody has changed this since."), "{}", plain(&again.body));
         browser::fill(&mut moves, "version", "2");
         browser::fill(&mut moves, "value", "active");
-        let refused = site.post(&action, &refs(&moves), &cookie).await;
+        let refused = site.post(&action, &pairs(&moves), &cookie).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("class=\"board\"") && plain(&refused.body).contains("Eurocities was not moved"), "{}", plain(&refused.body));
         let visitor = ok(site.get("/en/membership?layout=board", "").await);
@@ -231,22 +216,22 @@ both! {
         let mut sent = form(&page, "form");
         sent.push(("together.do".into(), "add".into()));
         browser::fill(&mut sent, "together.add", "form");
-        let page = ok(site.post("/en/membership/together", &refs(&sent), &cookie).await);
+        let page = ok(site.post("/en/membership/together", &pairs(&sent), &cookie).await);
         let mut sent = form(&page, "form");
         assert!(sent.contains(&("together.field".into(), "form".into())));
         browser::fill(&mut sent, "form", "founding_member");
         browser::fill(&mut sent, "together.reason", "They founded it");
         browser::fill(&mut sent, "together.do", "preview");
-        let page = ok(site.post("/en/membership/together", &refs(&sent), &cookie).await);
+        let page = ok(site.post("/en/membership/together", &pairs(&sent), &cookie).await);
         assert!(plain(&page).contains("2 records would change"), "{}", plain(&page));
         let mut apply = form(&page, "form");
         apply.push(("together.do".into(), "apply".into()));
-        let done = site.post("/en/membership/together", &refs(&apply), &cookie).await.location().to_owned();
+        let done = site.post("/en/membership/together", &pairs(&apply), &cookie).await.location().to_owned();
         assert!(done.starts_with("/en/together/"), "{done}");
         let page = ok(site.get(&done, &cookie).await);
         assert!(plain(&page).contains("2 records changed together") && plain(&page).contains("They founded it"), "{}", plain(&page));
         // Sending the preview again finds other versions, and changes nothing.
-        let again = site.post("/en/membership/together", &refs(&apply), &cookie).await;
+        let again = site.post("/en/membership/together", &pairs(&apply), &cookie).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
         let history = ok(site.get(&format!("/en/membership/{}/history", ids[0]), &cookie).await);
         assert!(plain(&history).contains("Made together with a change of 1 other record"), "{}", plain(&history));
@@ -272,14 +257,14 @@ both! {
         };
         let mut sent = base("7");
         sent.push(("together.do".into(), "apply".into()));
-        let answer = site.post("/en/membership/together", &refs(&sent), &cookie).await;
+        let answer = site.post("/en/membership/together", &pairs(&sent), &cookie).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         let said = plain(&answer.body);
         assert!(said.contains("Nothing was changed") && said.contains("1 record cannot be changed so"), "{said}");
         let now = async |id: Id| records::view(&site.system, kind("membership"), id, None).await.expect("there").record;
         assert_eq!(now(ids[0]).await.text("form"), Some("member"));
         sent.push(("together.leave-out".into(), "yes".into()));
-        let page = ok(site.post("/en/membership/together", &refs(&sent), &cookie).await);
+        let page = ok(site.post("/en/membership/together", &pairs(&sent), &cookie).await);
         assert!(plain(&page).contains("1 record was left out") && plain(&page).contains("1 record changed together"), "{}", plain(&page));
         assert_eq!([now(ids[0]).await.text("form"), now(ids[1]).await.text("form")], [Some("founding_member"), Some("participant")]);
         for (pairs, told) in [
@@ -293,7 +278,7 @@ both! {
         let mut empty = base("1");
         empty.retain(|(key, _)| key.starts_with("together.record"));
         empty.push(("together.do".into(), "preview".into()));
-        let answer = site.post("/en/membership/together", &refs(&empty), &cookie).await;
+        let answer = site.post("/en/membership/together", &pairs(&empty), &cookie).await;
         assert!(plain(&answer.body).contains("Choose a field to change."), "{}", plain(&answer.body));
     }
 
@@ -306,10 +291,10 @@ both! {
         let page = ok(site.get("/en/membership/together?which=all&list=state%3Dplanned", &cookie).await);
         let mut sent = form(&page, "form");
         sent.push(("together.do".into(), "archive".into()));
-        let page = ok(site.post("/en/membership/together", &refs(&sent), &cookie).await);
+        let page = ok(site.post("/en/membership/together", &pairs(&sent), &cookie).await);
         let mut apply = form(&page, "form");
         apply.push(("together.do".into(), "apply".into()));
-        site.post("/en/membership/together", &refs(&apply), &cookie).await.location();
+        site.post("/en/membership/together", &pairs(&apply), &cookie).await.location();
         let left = whole(&site.system, kind("membership"), &ListQuery::default(), None).await.expect("the rest");
         assert_eq!(left.records.len(), 40);
         assert!(left.records.iter().all(|record| record.text("state") != Some("planned")));

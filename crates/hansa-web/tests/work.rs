@@ -4,52 +4,20 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+mod values;
 
 use axum::body::Body;
 use axum::http::{StatusCode, header};
-use browser::{between, fill, form, plain};
+use browser::{between, fill, form, ok, pairs, plain};
 use hansa_app::{OpContext, records};
+use hansa_domain::Id;
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Kind, Link, Localised, Value};
 use hansa_testkit::both;
 use site::{Answer, Site, request};
-
-fn kind(name: &str) -> &'static Kind {
-    hansa_domain::kind(name).expect("a kind")
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-fn name(text: &str) -> Value {
-    Value::Localised(Localised::everywhere(text))
-}
-
-fn link(to: Id) -> Value {
-    Value::Links(vec![Link::to(to)])
-}
-
-fn date(written: &str) -> Value {
-    Value::Date(written.parse().expect("a date"))
-}
-
-async fn make<const N: usize>(ctx: &OpContext, of: &str, values: [(&'static str, Value); N]) -> Id {
-    records::create(ctx, kind(of), Values::from(values), "").await.unwrap_or_else(|e| panic!("{of}: {e}")).id
-}
+use values::{date, kind, link, make, name, text};
 
 async fn organisation(ctx: &OpContext, called: &str) -> Id {
     make(ctx, "organisation", [("name", name(called)), ("type", text("city")), ("publicity", text("public"))]).await
-}
-
-fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
-    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
-fn ok(answer: Answer) -> String {
-    assert_eq!(answer.status, StatusCode::OK, "{}", plain(&answer.body));
-    assert!(!answer.body.contains('⟦'), "{}", plain(&answer.body));
-    answer.body
 }
 
 /// Sends a form with files as browsers do.

@@ -54,6 +54,8 @@ contact-sentiment = Tone
     .mixed-means = Some of the views were positive and some negative.
     .negative = negative
     .negative-means = The other side was against.
+contact-message_id = Message identifier
+    .help = The Message-ID of the mail message, by which the same message is filed only once.
 
 promise = promise
     .plural = promises

@@ -59,3 +59,5 @@ common-as_of = As of
     .help = The day, month or year at which the information held true, for example 2019-03-14, 2019-03 or 2019.
 common-example = Example
     .help = An invented record that shows how the program feels in use. It is marked as an example everywhere.
+common-merged_into = Merged into
+    .help = The record into which this duplicate was merged.

@@ -54,6 +54,8 @@ contact-sentiment = Sävy
     .mixed-means = Osa näkemyksistä oli myönteisiä, osa kielteisiä.
     .negative = kielteinen
     .negative-means = Toinen osapuoli suhtautui asiaan torjuvasti.
+contact-message_id = Viestin tunniste
+    .help = Sähköpostiviestin Message-ID. Sen avulla sama viesti kirjataan vain kerran.
 
 promise = lupaus
     .plural = lupaukset

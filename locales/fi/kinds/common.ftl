@@ -59,3 +59,5 @@ common-as_of = Tiedon ajankohta
     .help = Päivä, kuukausi tai vuosi, jolloin tieto piti paikkansa, esimerkiksi 14.3.2019, 3/2019 tai 2019.
 common-example = Esimerkki
     .help = Keksitty tieto, joka näyttää, miltä ohjelma tuntuu käytössä. Se merkitään esimerkiksi kaikkialla.
+common-merged_into = Yhdistetty merkintään
+    .help = Merkintä, johon tämä kaksoiskappale on yhdistetty.

@@ -54,6 +54,8 @@ contact-sentiment = Ton
     .mixed-means = En del av synpunkterna var positiva, en del negativa.
     .negative = negativ
     .negative-means = Motparten förhöll sig avvisande till saken.
+contact-message_id = Meddelandets id
+    .help = E-postmeddelandets Message-ID. Med hjälp av det registreras samma meddelande bara en gång.
 
 promise = löfte
     .plural = löften

@@ -59,3 +59,5 @@ common-as_of = Uppgiften gäller per
     .help = Den dag, den månad eller det år då uppgiften gällde, till exempel 14.3.2019, 3/2019 eller 2019.
 common-example = Exempel
     .help = En påhittad uppgift som visar hur programmet känns i bruk. Den märks ut som exempel överallt.
+common-merged_into = Sammanslagen med
+    .help = Posten som den här dubbletten har slagits samman med.

@@ -9,7 +9,7 @@ use hansa_storage::{Tx, records};
 
 use super::{Outcome, Refusal, Row, outcome, put_away};
 use crate::records::{save, visible_record};
-use crate::{Error, OpContext, Reference};
+use crate::{Error, OpContext, Reference, duplicates};
 
 /// A record that was changed together with others.
 #[derive(Clone, Debug)]
@@ -114,6 +114,12 @@ pub async fn undo(ctx: &OpContext, id: Id) -> Result<Outcome, Error> {
     if all.is_empty() {
         return Err(Error::NotFound);
     }
+    if duplicates::is_merge(&all) {
+        let rows = duplicates::take_back(&ctx, &mut tx, id, &all).await?;
+        let done = outcome(&ctx, &mut tx, rows, ctx.batch).await?;
+        tx.commit().await?;
+        return Ok(done);
+    }
     let mut rows = Vec::with_capacity(all.len());
     // The last change is taken back first, as it may rest on those before.
     for own in all.iter().rev() {
@@ -187,7 +193,7 @@ async fn take_back(ctx: &OpContext, tx: &mut Tx, batch: Id, before: &Record, own
                 record.archived_at = Some(ctx.now);
                 act = Act::Archived;
             }
-            Act::Updated | Act::Undone => {}
+            Act::Updated | Act::Undone | Act::Removed => {}
         }
         for name in change.fields() {
             record.set(name, change.before.get(name).cloned());

@@ -1,4 +1,4 @@
-//! Two frozen pictures beside each other: what changed between them, how interests moved, figures then and later.
+//! Two frozen pictures beside each other: what changed between them, how interests moved, figures that differ.
 
 use chrono::{DateTime, Utc};
 use hansa_domain::{Id, Kind, Problem, Record, kinds};
@@ -25,7 +25,7 @@ pub struct Comparison {
     pub later: (Reference, DateTime<Utc>),
     /// Whether both are limited to the same focus area, unit and partner area.
     pub alike: bool,
-    /// What changed, how the interests moved, the figures beside each other.
+    /// What changed, how the interests moved, the figures that differ.
     pub sections: Vec<Section>,
 }
 
@@ -129,7 +129,8 @@ fn ranking(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
     table(ctx, "ranking", "frozen-ranking", &columns, rows)
 }
 
-/// The figures that both pictures have, and those of one alone, each with the part of the picture that it stands in.
+/// The figures that differ, or that one picture has alone, each with the part of the picture that it stands in; and how many
+/// are the same in both.
 fn figures(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
     let words = ctx.words();
     let (old, new) = (figures_of(then), figures_of(now));
@@ -140,7 +141,7 @@ fn figures(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
         Sentence::text(found.map_or_else(|| words.msg("frozen-no-figure").into_owned(), |(_, f)| f.value.clone()))
     };
     let gone = old.iter().filter(|one| !new.iter().any(|other| same(one, other)));
-    let rows = new
+    let (differing, alike): (Vec<_>, Vec<_>) = new
         .iter()
         .chain(gone)
         .map(|of| {
@@ -150,9 +151,18 @@ fn figures(ctx: &OpContext, then: &Frozen, now: &Frozen) -> Section {
             let label = Piece { to: record, ..Piece::text(figure.label.clone()) };
             vec![label.into(), Sentence::text(section.heading.clone()), value(&old, of), value(&new, of)]
         })
-        .collect();
+        .partition(|row| row[2] != row[3]);
     let columns = [("frozen-figure", false), ("frozen-part", false), ("frozen-earlier", true), ("frozen-later", true)];
-    table(ctx, "figures", "frozen-figures", &columns, rows)
+    let none_differs = differing.is_empty();
+    let mut section = table(ctx, "figures", "frozen-figures", &columns, differing);
+    if !alike.is_empty() {
+        if none_differs {
+            section.blocks.clear();
+        }
+        let said = words.msg_with("frozen-figures-same", &Args::new().set("count", alike.len()));
+        section.blocks.push(Block::Paragraph(Sentence::text(said)));
+    }
+    section
 }
 
 /// The figures of a picture with the sections that they stand in.

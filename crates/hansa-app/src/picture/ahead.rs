@@ -70,7 +70,7 @@ pub(super) async fn windows(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Resu
 /// The milestones and influence windows of these months as a drawing with its table: of everything, or of the interests
 /// within the scope.
 pub(super) async fn timeline(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Option<Drawing>, Error> {
-    let mut query = timeline::Query { id: "ahead".to_owned(), ..timeline::Query::ahead(ctx.today()) };
+    let mut query = timeline::Query { id: "ahead".to_owned(), steps: false, ..timeline::Query::ahead(ctx.today()) };
     if scope.limits() {
         let interest = super::kind::<kinds::Interest>();
         let condition = scope.present(ctx, tx, interest).await?.and(super::live(ctx, interest)?);

@@ -1,6 +1,6 @@
 //! What the city has committed to its goals: money, working hours and people.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use hansa_domain::filter::{Op, Related};
 use hansa_domain::{Condition, Field, Filter, Id, Kind, Money, Record, kinds, policy};
@@ -128,8 +128,8 @@ async fn sums(
         if seen == Condition::Never {
             continue;
         }
-        let pairs = list(scope, of, fields, None);
-        let condition = scope.condition(ctx, tx, of, &pairs).await?.and(seen);
+        // What is not live, or has no amount, is left out of the sums themselves.
+        let condition = scope.present(ctx, tx, of).await?.and(seen);
         for sum in overview::sums(tx, of, field, "goals", &condition).await? {
             match sum.currency {
                 Some(currency) => *money.entry((sum.to, currency)).or_default() += sum.total,
@@ -159,28 +159,15 @@ async fn people(
     scope: &Scope,
     goals: &[Record],
 ) -> Result<[BTreeMap<Option<Id>, Cell>; 2], Error> {
-    let mut responsible: HashMap<Id, HashSet<Id>> = HashMap::new();
-    for of in super::named(&WORKING) {
-        let pairs = list(scope, of, &[], None);
-        let condition = scope.condition(ctx, tx, of, &pairs).await?;
-        for (goal, who) in overview::distinct(tx, of, "responsible", "goals", &condition).await? {
-            responsible.entry(goal).or_default().insert(who);
-        }
-    }
-    let all: Vec<Id> = responsible.values().flatten().copied().collect::<HashSet<Id>>().into_iter().collect();
-    let mut shown = hansa_storage::records::references(tx, &all, &policy::visible(&ctx.actor)).await?;
-    shown.retain(|_, reference| !reference.archived);
+    let working = scope.present_of(ctx, tx, &super::named(&WORKING)).await?;
+    let each = [kind::<kinds::Person>(), kind::<kinds::Position>()];
+    let seen = policy::visible(&ctx.actor);
+    let counts = overview::people(tx, &working, ("responsible", "goals"), &each, &seen).await?;
     let mut columns = [BTreeMap::new(), BTreeMap::new()];
-    for (who, cells) in [kind::<kinds::Person>(), kind::<kinds::Position>()].into_iter().zip(&mut columns) {
-        for goal in goals {
-            let of_kind = |id: &&Id| shown.get(id).is_some_and(|reference| reference.kind == who);
-            let number = responsible.get(&goal.id).map_or(0, |ids| ids.iter().filter(of_kind).count());
-            if number > 0 {
-                let pairs = vec![("filter".to_owned(), working_for(scope, goal.id)?.to_json())];
-                let (number, list) = (i64::try_from(number).ok(), Some((who, pairs)));
-                cells.insert(Some(goal.id), Cell { number, list, ..Cell::default() });
-            }
-        }
+    for (goal, who, number) in counts.into_iter().filter(|(id, ..)| goals.iter().any(|goal| goal.id == *id)) {
+        let pairs = vec![("filter".to_owned(), working_for(scope, goal)?.to_json())];
+        let cell = Cell { number: i64::try_from(number).ok(), list: Some((who, pairs)), ..Cell::default() };
+        columns[usize::from(who != each[0])].insert(Some(goal), cell);
     }
     Ok(columns)
 }

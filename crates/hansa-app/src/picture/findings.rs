@@ -1,6 +1,6 @@
 //! Challenges, opportunities and solutions by focus area.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use hansa_domain::kinds::{self, FindingType, Importance};
 use hansa_domain::{Choices as _, Id, Record, Value, policy};
@@ -71,32 +71,36 @@ pub(super) async fn findings(
 ) -> Result<Vec<Area>, Error> {
     let finding = kind::<kinds::Finding>();
     let fields: Vec<_> = ["type", "importance"].iter().filter_map(|name| finding.field(name)).collect();
-    let all_pairs = scope.list(finding, &[], None);
-    let all = scope.condition(ctx, tx, finding, &all_pairs).await?;
-    // Those that name none themselves inherit those of their interest.
-    let empty_pairs = scope.list(finding, &[("focus_areas.empty", "yes")], None);
-    let empty = scope.condition(ctx, tx, finding, &empty_pairs).await?;
-    let interest = kind::<kinds::Interest>();
-    let mut inherited: HashMap<Id, Vec<Id>> = HashMap::new();
+    let all = scope.present(ctx, tx, finding).await?;
     let visible = policy::visible(&ctx.actor);
-    for linked in overview::referring(tx, interest, "focus_areas", &[], &visible, READ).await? {
-        inherited.entry(linked.from).or_default().push(linked.to);
-    }
+    let known = records::ids(tx, kind::<kinds::FocusArea>(), &visible).await?.into_iter().collect();
+    let theirs = overview::links(tx, kind::<kinds::Interest>(), &["focus_areas"], &visible).await?;
+    let theirs = by_record(theirs.into_iter().map(|(interest, _, area)| (interest, area)), &known);
+    let (own, interests): (Vec<_>, Vec<_>) = overview::links(tx, finding, &["focus_areas", "interest"], &all)
+        .await?
+        .into_iter()
+        .partition(|(_, field, _)| *field == "focus_areas");
+    let own = by_record(own.into_iter().map(|(finding, _, area)| (finding, area)), &known);
+    let interests: HashMap<Id, Id> = interests.into_iter().map(|(finding, _, interest)| (finding, interest)).collect();
     let mut sorted = Sorted::default();
-    for linked in overview::referring(tx, finding, "focus_areas", &fields, &all, READ).await? {
-        sorted.put(Some(linked.to), linked.from, &linked.values);
-    }
-    for linked in overview::referring(tx, finding, "interest", &fields, &empty, READ).await? {
-        for area in inherited.get(&linked.to).into_iter().flatten() {
-            sorted.put(Some(*area), linked.from, &linked.values);
+    for (id, values) in overview::values(tx, finding, &fields, &all, READ).await? {
+        // Those that name none themselves inherit those of their interest.
+        let inherited = || theirs.get(interests.get(&id)?);
+        match own.get(&id).or_else(inherited) {
+            Some(areas) => areas.iter().for_each(|area| sorted.put(Some(*area), id, &values)),
+            None => sorted.put(None, id, &values),
         }
     }
-    let alone = scope.list(finding, &[], Some(scope::no_focus_area(finding)));
-    let alone = scope.condition(ctx, tx, finding, &alone).await?;
-    for (id, values) in overview::values(tx, finding, &fields, &alone, READ).await? {
-        sorted.put(None, id, &values);
-    }
     named(ctx, tx, scope, areas, &sorted).await
+}
+
+/// The focus areas of each record that has some, of those that the reader sees.
+fn by_record(links: impl Iterator<Item = (Id, Id)>, known: &HashSet<Id>) -> HashMap<Id, Vec<Id>> {
+    let mut areas: HashMap<Id, Vec<Id>> = HashMap::new();
+    for (record, area) in links.filter(|(_, area)| known.contains(area)) {
+        areas.entry(record).or_default().push(area);
+    }
+    areas
 }
 
 async fn named(

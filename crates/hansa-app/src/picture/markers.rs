@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use hansa_domain::{Id, Record, kinds, policy};
-use hansa_storage::Tx;
-use hansa_storage::records::{self, SortBy};
+use hansa_domain::{Condition, Id, Kind, kinds, policy};
+use hansa_storage::{Tx, overview, records};
 
+use super::kind;
 use super::scope::Scope;
-use super::{kind, live, some};
 use crate::{Error, OpContext, Reference};
 
 /// Partners and seats on the map at the most.
@@ -28,24 +27,37 @@ pub struct Marker {
     pub memberships: Vec<Reference>,
 }
 
+/// The first record to which each refers in a field.
+async fn of_each(
+    tx: &mut Tx,
+    kind: &'static Kind,
+    field: &'static str,
+    condition: Condition,
+) -> Result<HashMap<Id, Id>, Error> {
+    let mut first = HashMap::new();
+    for (from, _, to) in overview::links(tx, kind, &[field], &condition).await? {
+        first.entry(from).or_insert(to);
+    }
+    Ok(first)
+}
+
 /// The places of live partnerships' partners and of the networks in which the city sits.
 pub(super) async fn markers(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Vec<Marker>, Error> {
     let (partnership, membership) = (kind::<kinds::Partnership>(), kind::<kinds::Membership>());
     let (organisation, network) = (kind::<kinds::Organisation>(), kind::<kinds::Network>());
+    let seen = policy::visible(&ctx.actor);
     let mut found: Vec<(Id, Reference, bool)> = Vec::new();
     for (of, by, via, partner) in
         [(partnership, "partner", organisation, true), (membership, "network", network, false)]
     {
-        let condition = scope.present(ctx, tx, of).await?.and(live(ctx, of)?);
-        let records = some(tx, of, &condition, SortBy::Title(ctx.lang), MARKERS).await?;
-        let ids: Vec<Id> = records.iter().filter_map(|record| Some(record.links(by).first()?.to)).collect();
-        let via: HashMap<Id, Record> =
-            records::by_ids(tx, via, &ids).await?.into_iter().map(|record| (record.id, record)).collect();
-        for record in records {
-            let target = record.links(by).first().and_then(|link| via.get(&link.to));
-            let target = target.filter(|target| policy::may(&ctx.actor, hansa_domain::Action::See, target));
-            if let Some(place) = target.and_then(|target| target.links("place").first()) {
-                found.push((place.to, Reference::of(&record), partner));
+        let condition = scope.present(ctx, tx, of).await?;
+        let first = overview::first_live(tx, of, &condition, ctx.lang, MARKERS).await?;
+        let with = of_each(tx, of, by, Condition::Ids(first.iter().map(|record| record.id).collect())).await?;
+        let those = Condition::Ids(with.values().copied().collect()).and(seen.clone());
+        let places = of_each(tx, via, "place", those).await?;
+        for record in first {
+            if let Some(place) = with.get(&record.id).and_then(|with| places.get(with)) {
+                found.push((*place, record, partner));
             }
         }
     }

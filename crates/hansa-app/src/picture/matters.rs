@@ -106,8 +106,7 @@ async fn candidates(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Vec<C
     let interest = kind::<kinds::Interest>();
     let day = ctx.today();
     let live = live_filters(interest);
-    let pairs = scope.list(interest, &borrowed(&live), None);
-    let condition = scope.condition(ctx, tx, interest, &pairs).await?;
+    let condition = scope.condition(ctx, tx, interest, &borrowed(&live), None).await?;
     let fields = fields(interest, &["importance", "next_window"]);
     let all = overview::values(tx, interest, &fields, &condition, SCORED).await?;
     if all.is_empty() {

@@ -74,13 +74,10 @@ pub struct Promise {
 pub(super) async fn relations(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Relations, Error> {
     let day = ctx.today();
     let (first, last) = ((day - Days::new(MET)).to_string(), day.to_string());
-    let contact = kind::<kinds::Contact>();
-    let met = scope.list(contact, &[("date.from", &first), ("date.to", &last)], None);
     let tomorrow = (day + Days::new(1)).to_string();
-    let planned = scope.list(contact, &[("date.from", &tomorrow)], None);
     Ok(Relations {
-        met: contacts(ctx, tx, scope, met, true).await?,
-        planned: contacts(ctx, tx, scope, planned, false).await?,
+        met: contacts(ctx, tx, scope, &[("date.from", &first), ("date.to", &last)], true).await?,
+        planned: contacts(ctx, tx, scope, &[("date.from", &tomorrow)], false).await?,
         ours: promises(ctx, tx, scope, "made").await?,
         theirs: promises(ctx, tx, scope, "received").await?,
         dormant: dormant(ctx, tx, scope).await?,
@@ -91,11 +88,11 @@ async fn contacts(
     ctx: &OpContext,
     tx: &mut Tx,
     scope: &Scope,
-    pairs: super::scope::Pairs,
+    dated: &[(&str, &str)],
     latest: bool,
 ) -> Result<Named<Contact>, Error> {
     let order = ("date", latest);
-    let (counted, found, titles) = scope.first(ctx, tx, kind::<kinds::Contact>(), pairs, order, NAMED).await?;
+    let (counted, found, titles) = scope.first(ctx, tx, kind::<kinds::Contact>(), dated, order, NAMED).await?;
     let first = found.iter().map(|record| Contact {
         record: Reference::of(record),
         date: date(record, "date"),
@@ -118,8 +115,7 @@ fn date(record: &Record, field: &str) -> Option<PartialDate> {
 async fn promises(ctx: &OpContext, tx: &mut Tx, scope: &Scope, direction: &str) -> Result<Promises, Error> {
     let promise = kind::<kinds::Promise>();
     let open = [("direction", direction), ("state", "open")];
-    let pairs = scope.list(promise, &open, None);
-    let (counted, found, titles) = scope.first(ctx, tx, promise, pairs, ("due", false), NAMED).await?;
+    let (counted, found, titles) = scope.first(ctx, tx, promise, &open, ("due", false), NAMED).await?;
     let first = found.iter().map(|record| Promise {
         record: Reference::of(record),
         counterpart: named(record, "counterpart", &titles).next(),
@@ -127,8 +123,8 @@ async fn promises(ctx: &OpContext, tx: &mut Tx, scope: &Scope, direction: &str) 
     });
     let first = first.collect();
     let eve = (ctx.today() - Days::new(1)).to_string();
-    let overdue = scope.list(promise, &[open[0], open[1], ("due.to", &eve)], None);
-    Ok(Promises { open: Named { counted, first }, overdue: scope.count(ctx, tx, promise, overdue).await? })
+    let overdue = [open[0], open[1], ("due.to", eve.as_str())];
+    Ok(Promises { open: Named { counted, first }, overdue: scope.count(ctx, tx, promise, &overdue).await? })
 }
 
 /// What breaks the rule that something happens in a partnership within a year, and is not waived.
@@ -139,7 +135,8 @@ async fn dormant(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Option<N
         return Ok(None);
     }
     let partnership = kind::<kinds::Partnership>();
-    let pairs = scope.list(partnership, &[("broken", &rule.to_string())], None);
-    let (counted, found, _) = scope.first(ctx, tx, partnership, pairs, ("since", false), NAMED).await?;
+    let broken = rule.to_string();
+    let broken = [("broken", broken.as_str())];
+    let (counted, found, _) = scope.first(ctx, tx, partnership, &broken, ("since", false), NAMED).await?;
     Ok(Some(Named { counted, first: found.iter().map(Reference::of).collect() }))
 }

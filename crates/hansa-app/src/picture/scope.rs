@@ -1,5 +1,8 @@
 //! To what the picture is limited, and the lists behind its figures.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use hansa_domain::filter::{Op, Test};
 use hansa_domain::kinds;
 use hansa_domain::{Choices as _, Condition, Filter, Id, Kind, Record, policy};
@@ -52,6 +55,8 @@ pub struct Scope {
     query: PictureQuery,
     /// It names a record that the actor may not see, or none; then nothing is shown.
     hidden: bool,
+    /// What it holds of each kind that has been asked for while the picture is made.
+    held: Arc<Mutex<HashMap<&'static str, Condition>>>,
 }
 
 impl Scope {
@@ -63,7 +68,7 @@ impl Scope {
         let all = fits(query.focus_area, kinds::FocusArea::NAME)
             && fits(query.unit, kinds::Organisation::NAME)
             && fits(query.target_area, kinds::TargetArea::NAME);
-        Ok(Self { query: query.clone(), hidden: !all })
+        Ok(Self { query: query.clone(), hidden: !all, held: Arc::default() })
     }
 
     /// Whether it leaves anything out.
@@ -102,25 +107,51 @@ impl Scope {
         pairs
     }
 
-    /// Which records pass the filters of a list, as the actor's list of them would say.
+    /// Which records the list of [`Scope::list`] with the same filters has, as the actor's list of them would say.
     pub(super) async fn condition(
         &self,
         ctx: &OpContext,
         tx: &mut Tx,
         kind: &'static Kind,
-        pairs: &[(String, String)],
+        flat: &[(&str, &str)],
+        filter: Option<&Filter>,
     ) -> Result<Condition, Error> {
         if self.hidden {
             return Ok(Condition::Never);
         }
-        let query = ListQuery::from_pairs(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
-        query.condition(ctx, tx, kind).await
+        if !self.leads_far() {
+            return asked(ctx, tx, kind, &self.list(kind, flat, filter.cloned())).await;
+        }
+        let held = self.present(ctx, tx, kind).await?;
+        if flat.is_empty() && filter.is_none() {
+            return Ok(held);
+        }
+        let everywhere = Self { query: PictureQuery::default(), ..self.clone() };
+        Ok(held.and(asked(ctx, tx, kind, &everywhere.list(kind, flat, filter.cloned())).await?))
+    }
+
+    /// Whether it asks records over their references: then what it holds of a kind is looked up once.
+    fn leads_far(&self) -> bool {
+        self.query.focus_area.is_some() || self.query.target_area.is_some()
     }
 
     /// The scope's records of a kind, of those that the actor sees and that are not archived.
     pub(super) async fn present(&self, ctx: &OpContext, tx: &mut Tx, kind: &'static Kind) -> Result<Condition, Error> {
-        let pairs = self.list(kind, &[], None);
-        self.condition(ctx, tx, kind, &pairs).await
+        if self.hidden {
+            return Ok(Condition::Never);
+        }
+        let known = self.held.lock().unwrap_or_else(PoisonError::into_inner).get(kind.name).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let mut held = asked(ctx, tx, kind, &self.list(kind, &[], None)).await?;
+        if self.leads_far() {
+            let ids = records::ids(tx, kind, &held).await?;
+            let seen = policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived)));
+            held = if ids.is_empty() { Condition::Never } else { Condition::Ids(ids).and(seen) };
+        }
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(kind.name, held.clone());
+        Ok(held)
     }
 
     /// The same for several kinds.
@@ -143,9 +174,10 @@ impl Scope {
         ctx: &OpContext,
         tx: &mut Tx,
         kind: &'static Kind,
-        pairs: Pairs,
+        flat: &[(&str, &str)],
     ) -> Result<Counted, Error> {
-        let condition = self.condition(ctx, tx, kind, &pairs).await?;
+        let pairs = self.list(kind, flat, None);
+        let condition = self.condition(ctx, tx, kind, flat, None).await?;
         let count = Count::of(records::count(tx, kind, &condition).await?);
         Ok(Counted { kind, count, pairs })
     }
@@ -156,11 +188,12 @@ impl Scope {
         ctx: &OpContext,
         tx: &mut Tx,
         kind: &'static Kind,
-        pairs: Pairs,
+        flat: &[(&str, &str)],
         (field, descending): (&str, bool),
         limit: u64,
     ) -> Result<(Counted, Vec<Record>, crate::display::Titles), Error> {
-        let condition = self.condition(ctx, tx, kind, &pairs).await?;
+        let pairs = self.list(kind, flat, None);
+        let condition = self.condition(ctx, tx, kind, flat, None).await?;
         let count = Count::of(records::count(tx, kind, &condition).await?);
         let by = kind.field(field).map_or(SortBy::Title(ctx.lang), SortBy::Field);
         let page = records::list(tx, kind, &condition, Sort { by, descending }, None, limit).await?;
@@ -171,6 +204,17 @@ impl Scope {
         }
         Ok((Counted { kind, count, pairs }, found, titles))
     }
+}
+
+/// The condition of a list.
+async fn asked(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    kind: &'static Kind,
+    pairs: &[(String, String)],
+) -> Result<Condition, Error> {
+    let query = ListQuery::from_pairs(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+    query.condition(ctx, tx, kind).await
 }
 
 /// What serves a focus area: what names it, and what names none but belongs to a matter that does.

@@ -41,8 +41,9 @@ impl Standing {
 /// Where the city stands: by the placements that are known, or else by what a source reports.
 pub(super) async fn standing(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Result<Standing, Error> {
     let comparison = kind::<kinds::Comparison>();
-    let pairs = scope.list(comparison, &[("followed", "yes")], None);
-    let condition = scope.condition(ctx, tx, comparison, &pairs).await?;
+    let followed = [("followed", "yes")];
+    let pairs = scope.list(comparison, &followed, None);
+    let condition = scope.condition(ctx, tx, comparison, &followed, None).await?;
     let count = Count::of(records::count(tx, comparison, &condition).await?);
     let comparisons = some(tx, comparison, &condition, SortBy::Title(ctx.lang), COMPARISONS).await?;
     let seen = policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived)));

@@ -65,6 +65,65 @@ pub(crate) async fn breaches_in(ctx: &OpContext, tx: &mut Tx, record: Option<Id>
     found(ctx, tx, Of { rule: None, record }).await
 }
 
+/// How many records break a rule.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// The rule.
+    pub rule: Id,
+    /// Its number.
+    pub ordinal: i64,
+    /// Its name.
+    pub name: Localised,
+    /// The kinds of the records.
+    pub kinds: Vec<&'static Kind>,
+    /// How many break it, without those for which a decision waives it.
+    pub broken: u64,
+    /// How many break it by a decision.
+    pub waived: u64,
+}
+
+/// The rules that records break which the actor sees and for which the condition of their kind holds, by number; all kinds
+/// count when none is named. The numbers are those of [`breaches`].
+pub(crate) async fn broken(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    only: Option<&[(&'static Kind, Condition)]>,
+) -> Result<Vec<Broken>, Error> {
+    let seen = policy::visible(&ctx.actor).and(present());
+    let mut found: Vec<Broken> = Vec::new();
+    for rule in all(tx).await? {
+        let told = told::told_on(ctx, &rule);
+        if told == Condition::Never {
+            continue;
+        }
+        let mut counts = Vec::new();
+        match only {
+            None => counts = rules::counts(tx, rule.id, &told.and(seen.clone())).await?,
+            Some(only) => {
+                let of = StrategyRule::from(&rule).applies_to;
+                for (kind, within) in only.iter().filter(|(kind, _)| of.iter().any(|name| *name == kind.name)) {
+                    let theirs = super::of_kind(kind).and(told.clone()).and(within.clone());
+                    counts.extend(rules::counts(tx, rule.id, &theirs).await?);
+                }
+            }
+        }
+        if counts.is_empty() {
+            continue;
+        }
+        let typed = StrategyRule::from(&rule);
+        found.push(Broken {
+            rule: rule.id,
+            ordinal: typed.ordinal.unwrap_or_default(),
+            name: typed.name,
+            kinds: counts.iter().map(|(kind, ..)| *kind).collect(),
+            broken: counts.iter().map(|(_, broken, _)| broken).sum(),
+            waived: counts.iter().map(|(.., waived)| waived).sum(),
+        });
+    }
+    found.sort_by_cached_key(|rule| (rule.ordinal, hansa_text::sort_key(ctx.lang, rule.name.text(ctx.lang))));
+    Ok(found)
+}
+
 /// All rules that the actor sees, or one of them, with what breaks them, by number and name.
 pub async fn check(ctx: &OpContext, rule: Option<Id>) -> Result<Vec<Checked>, Error> {
     let mut tx = ctx.read().await?;

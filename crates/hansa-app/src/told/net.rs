@@ -46,7 +46,7 @@ impl Net {
         for change in changes {
             match change.act {
                 Act::Created => made = true,
-                Act::Archived | Act::Restored => moves.push(change.act == Act::Archived),
+                Act::Archived | Act::Restored | Act::Removed => moves.push(change.act != Act::Restored),
                 Act::Updated | Act::Undone => {}
             }
             if opens(change) {

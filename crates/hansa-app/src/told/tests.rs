@@ -15,7 +15,7 @@ use crate::display::Titles;
 const CITY: Id = Id::from_u128(1);
 
 fn reference(kind: &'static Kind, id: Id, title: &str) -> Reference {
-    Reference { id, kind, title: Localised::everywhere(title), archived: false, example: false }
+    Reference { id, kind, title: Localised::everywhere(title), archived: false, example: false, number: 0 }
 }
 
 fn titles() -> Titles {

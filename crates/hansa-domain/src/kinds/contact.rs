@@ -1,7 +1,7 @@
 //! One time that the city and somebody else were in touch.
 
 use super::{Event, Organisation, Person, Place, Position, Trip, Visit};
-use crate::typed::{Any, Choice, Date, LocalText, LongText, Ref, Refs};
+use crate::typed::{Any, Choice, Date, LocalText, LongText, Ref, Refs, Text};
 use crate::{Calendar, Start, Weight};
 
 choices! {
@@ -54,5 +54,7 @@ record! {
         place: Ref<Place>;
         summary: LongText = search(Weight::B);
         sentiment: Choice<ContactSentiment> = staff() filter();
+        /// What names the mail message of which the contact was made, so that it is made once.
+        message_id: Text = staff();
     }
 }

@@ -1,10 +1,11 @@
 //! Records by what they refer to, and sums over them.
 
-use hansa_domain::{Condition, Field, Id, Kind, Value};
-use sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
+use hansa_domain::{Condition, Field, Id, Kind, Lang, Value};
+use sea_query::{CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 
 use crate::columns::{columns, from_columns};
-use crate::condition::{OWN, RECORD, sql};
+use crate::condition::{OWN, RECORD, is_present, needs_own, sql_of, without_live};
+use crate::records::{Reference, join_own, read_reference, reference_columns};
 use crate::{Error, Tx};
 
 /// The alias of the references that lead from the records.
@@ -32,20 +33,25 @@ pub struct Sum {
     pub total: i64,
 }
 
-/// The records of a kind for which a condition holds, with the table of their own fields.
-fn of_kind(tx: &Tx, kind: &'static Kind, condition: &Condition) -> SelectStatement {
+/// The records of a kind for which a condition holds, with the table of their own fields if it is needed for more than
+/// the condition, or for that.
+pub(super) fn of_kind(tx: &Tx, kind: &'static Kind, condition: &Condition, own: bool) -> SelectStatement {
+    let (condition, live) = &without_live(kind, condition);
     let mut select = Query::select();
     select
         .from_as("record", RECORD)
-        .join_as(
-            JoinType::InnerJoin,
-            kind.name,
-            OWN,
-            Expr::col((OWN, "city_id")).equals((RECORD, "city_id")).and(Expr::col((OWN, "id")).equals((RECORD, "id"))),
-        )
         .and_where(Expr::col((RECORD, "city_id")).eq(tx.city))
         .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
-        .and_where(sql(condition, tx.city, tx.is_sqlite()));
+        .and_where(sql_of(kind, condition, tx.city, tx.is_sqlite()));
+    if *live {
+        select.and_where(Expr::col((RECORD, "live")).eq(true));
+    }
+    if is_present(condition) {
+        select.and_where(Expr::col((RECORD, "archived_at")).is_null());
+    }
+    if own || needs_own(condition) {
+        join_own(&mut select, kind);
+    }
     select
 }
 
@@ -70,7 +76,7 @@ pub async fn referring(
     condition: &Condition,
     limit: u64,
 ) -> Result<Vec<Linked>, Error> {
-    let mut select = of_kind(tx, kind, condition);
+    let mut select = of_kind(tx, kind, condition, !fields.is_empty());
     linked(&mut select, tx, field);
     select.column((LINK, "to_id")).column((RECORD, "id")).limit(limit);
     for column in fields.iter().flat_map(|field| columns(field)) {
@@ -95,7 +101,7 @@ pub async fn values(
     condition: &Condition,
     limit: u64,
 ) -> Result<Vec<(Id, Vec<Option<Value>>)>, Error> {
-    let mut select = of_kind(tx, kind, condition);
+    let mut select = of_kind(tx, kind, condition, !fields.is_empty());
     select.column((RECORD, "id")).limit(limit);
     for column in fields.iter().flat_map(|field| columns(field)) {
         select.column((OWN, column.0));
@@ -117,7 +123,7 @@ pub async fn sums(
     let money = columns(summed).len() > 1;
     let mut found = Vec::new();
     for of_each in [true, false] {
-        let mut select = of_kind(tx, kind, condition);
+        let mut select = of_kind(tx, kind, condition, true);
         select
             .expr(Func::cast_as(Expr::col((OWN, summed.name)).sum(), "bigint"))
             .and_where(Expr::col((RECORD, "live")).eq(true))
@@ -139,26 +145,84 @@ pub async fn sums(
     Ok(found)
 }
 
-/// How many different records of each kind the records of a kind, for which a condition holds, refer to in `who`: for
-/// each record to which they refer in `field`.
-pub async fn distinct(
+/// To what the records of a kind, for which a condition holds, refer in some fields: the record, the field and the other.
+pub async fn links(
     tx: &mut Tx,
     kind: &'static Kind,
-    who: &str,
-    field: &str,
+    fields: &[&'static str],
     condition: &Condition,
-) -> Result<Vec<(Id, Id)>, Error> {
-    let mut select = of_kind(tx, kind, condition);
-    linked(&mut select, tx, field);
-    let join = if tx.is_sqlite() { JoinType::CrossJoin } else { JoinType::InnerJoin };
+) -> Result<Vec<(Id, &'static str, Id)>, Error> {
+    let mut found = Vec::new();
+    for field in fields {
+        let mut select = of_kind(tx, kind, condition, false);
+        linked(&mut select, tx, field);
+        select.column((RECORD, "id")).column((LINK, "to_id")).order_by((LINK, "place_in_order"), Order::Asc);
+        found.extend(tx.rows(&select).await?.into_iter().map(|mut row| (row.id(), *field, row.id())));
+    }
+    Ok(found)
+}
+
+/// How many different records of some kinds the live records of others refer to in `who`, for each record to which these
+/// refer in `field`. Of those in `who` only those count for which their condition holds and that are not archived.
+pub async fn people(
+    tx: &mut Tx,
+    live: &[(&'static Kind, Condition)],
+    (who, field): (&str, &str),
+    of: &[&'static Kind],
+    seen: &Condition,
+) -> Result<Vec<(Id, &'static Kind, u64)>, Error> {
+    let pairs = live.iter().map(|(kind, condition)| {
+        let mut some = of_kind(tx, kind, condition, false);
+        // Who is looked up first: most often there is one, and several are served.
+        let join = if tx.is_sqlite() { JoinType::CrossJoin } else { JoinType::InnerJoin };
+        some.distinct()
+            .expr_as(Expr::col((LINK, "to_id")), "served")
+            .expr_as(Expr::col(("w", "to_id")), "who")
+            .join_as(join, "reference", "w", Expr::cust("true"))
+            .and_where(Expr::col(("w", "city_id")).equals((RECORD, "city_id")))
+            .and_where(Expr::col(("w", "from_id")).equals((RECORD, "id")))
+            .and_where(Expr::col(("w", "field")).eq(who))
+            .and_where(Expr::col((RECORD, "live")).eq(true));
+        linked(&mut some, tx, field);
+        some
+    });
+    let Some(pairs) = super::union(pairs.collect()) else { return Ok(Vec::new()) };
+    let places = (0i64..).zip(of).fold(CaseStatement::new(), |places, (place, kind)| {
+        let mut known = of_kind(tx, kind, seen, false);
+        known.column((RECORD, "id")).and_where(Expr::col((RECORD, "archived_at")).is_null());
+        places.case(Expr::col("who").in_subquery(known), place)
+    });
+    let mut told_apart = Query::select();
+    told_apart.distinct().columns(["served", "who"]).expr_as(places, "place").from_subquery(pairs, "pairs");
+    let mut counts = Query::select();
+    counts
+        .columns(["served", "place"])
+        .expr(Expr::col(sea_query::Asterisk).count())
+        .from_subquery(told_apart, "told_apart")
+        .and_where(Expr::col("place").is_not_null())
+        .group_by_columns(["served", "place"]);
+    let rows = tx.rows(&counts).await?;
+    let read = |mut row: crate::row::Row| {
+        let (served, place, count) = (row.id(), row.integer(), row.integer());
+        Some((served, *of.get(usize::try_from(place).ok()?)?, u64::try_from(count).ok()?))
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// What is shown of the live records of a kind for which a condition holds, the first ones by title.
+pub async fn first_live(
+    tx: &mut Tx,
+    kind: &'static Kind,
+    condition: &Condition,
+    lang: Lang,
+    limit: u64,
+) -> Result<Vec<Reference>, Error> {
+    let mut select = of_kind(tx, kind, condition, false);
+    reference_columns(&mut select);
     select
-        .distinct()
-        .column((LINK, "to_id"))
-        .column(("w", "to_id"))
-        .join_as(join, "reference", "w", Expr::cust("true"))
-        .and_where(Expr::col(("w", "city_id")).equals((RECORD, "city_id")))
-        .and_where(Expr::col(("w", "from_id")).equals((RECORD, "id")))
-        .and_where(Expr::col(("w", "field")).eq(who))
-        .and_where(Expr::col((RECORD, "live")).eq(true));
-    Ok(tx.rows(&select).await?.into_iter().map(|mut row| (row.id(), row.id())).collect())
+        .and_where(Expr::col((RECORD, "live")).eq(true))
+        .order_by_expr(Expr::col((RECORD, format!("sort_{lang}"))), Order::Asc)
+        .order_by((RECORD, "id"), Order::Asc)
+        .limit(limit);
+    Ok(tx.rows(&select).await?.into_iter().filter_map(|mut row| read_reference(&mut row)).collect())
 }

@@ -7,7 +7,7 @@ use sea_query::{CaseStatement, Expr, ExprTrait, NullOrdering, Order, Query, Sele
 
 use super::{add_links, from_record, join_own, own, read, sort_key, spine};
 use crate::columns::single;
-use crate::condition::{RECORD, column, needs_own, sql};
+use crate::condition::{RECORD, column, is_present, needs_own, sql_of};
 use crate::{Error, Tx};
 
 /// Counts are exact up to this number.
@@ -60,14 +60,45 @@ pub async fn list(
     after: Option<&Cursor>,
     limit: u64,
 ) -> Result<Page, Error> {
-    let mut select = from_record(tx);
+    part(tx, kind, condition, sort, after, 0, limit).await
+}
+
+/// The same after skipping so many records.
+pub async fn part(
+    tx: &mut Tx,
+    kind: &'static Kind,
+    condition: &Condition,
+    sort: Sort,
+    after: Option<&Cursor>,
+    skip: u64,
+    limit: u64,
+) -> Result<Page, Error> {
+    let mut passing = from_record(tx);
+    passing
+        .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
+        .and_where(sql_of(kind, condition, tx.city, tx.is_sqlite()))
+        .limit(limit + 1);
+    if skip > 0 {
+        passing.offset(skip);
+    }
+    order(&mut passing, sort, after);
+    let mut select = match sort.by {
+        // All that pass have to be put in order; the rest is then read of those alone that are shown.
+        SortBy::Field(field) => {
+            passing.column((RECORD, "id"));
+            only_present(&mut passing, condition);
+            if needs_own(condition) || !Kind::is_common(field) {
+                join_own(&mut passing, kind);
+            }
+            let mut shown = from_record(tx);
+            shown.and_where(Expr::col((RECORD, "id")).in_subquery(passing));
+            order(&mut shown, sort, None);
+            shown
+        }
+        SortBy::Title(_) | SortBy::Updated => passing,
+    };
     spine(&mut select);
     own(&mut select, kind);
-    select
-        .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
-        .and_where(sql(condition, tx.city, tx.is_sqlite()))
-        .limit(limit + 1);
-    order(&mut select, sort, after);
     let mut records: Vec<Record> = tx.rows(&select).await?.iter_mut().map(|row| read(row, kind)).collect();
     let more = records.len() as u64 > limit;
     if more {
@@ -148,13 +179,21 @@ fn cursor_value(sort: Sort, text: &str) -> Option<Sql> {
     })
 }
 
+/// Lets the index of what is present be used where the condition asks for it.
+fn only_present(select: &mut SelectStatement, condition: &Condition) {
+    if is_present(condition) {
+        select.and_where(Expr::col((RECORD, "archived_at")).is_null());
+    }
+}
+
 /// How many records of a kind a condition holds for: exact up to [`COUNTED`], one more when there are more.
 pub async fn count(tx: &mut Tx, kind: &'static Kind, condition: &Condition) -> Result<u64, Error> {
     let mut some = from_record(tx);
     some.expr_as(Expr::val(1), "one")
         .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
-        .and_where(sql(condition, tx.city, tx.is_sqlite()))
+        .and_where(sql_of(kind, condition, tx.city, tx.is_sqlite()))
         .limit(COUNTED + 1);
+    only_present(&mut some, condition);
     if needs_own(condition) {
         join_own(&mut some, kind);
     }
@@ -166,11 +205,13 @@ pub async fn count(tx: &mut Tx, kind: &'static Kind, condition: &Condition) -> R
 /// The identifiers of the records of a kind for which a condition holds.
 pub async fn ids(tx: &mut Tx, kind: &'static Kind, condition: &Condition) -> Result<Vec<Id>, Error> {
     let mut select = from_record(tx);
-    select.column((RECORD, "id")).and_where(Expr::col((RECORD, "kind")).eq(kind.name)).and_where(sql(
+    select.column((RECORD, "id")).and_where(Expr::col((RECORD, "kind")).eq(kind.name)).and_where(sql_of(
+        kind,
         condition,
         tx.city,
         tx.is_sqlite(),
     ));
+    only_present(&mut select, condition);
     if needs_own(condition) {
         join_own(&mut select, kind);
     }

@@ -2,6 +2,7 @@
 
 mod groups;
 mod listing;
+mod many;
 mod references;
 mod writing;
 
@@ -13,8 +14,11 @@ use hansa_domain::{Id, Lang, Link, Localised, Record, Value};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 pub use groups::{GroupKey, few, group_counts, groups};
-pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list};
+pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list, part};
+pub use many::{Name, by_kind, create_all, names, outsiders, remove};
 pub use references::{Reference, Referrer, called, choices, counts, examples, references, referrer_counts, referrers};
+pub(crate) use references::{read_reference, reference_columns};
+pub(crate) use writing::{AS_THE_WHOLE, entitled, spine_values};
 pub use writing::{Stamp, be_as, create, update};
 
 use crate::columns::{columns, from_columns};
@@ -47,7 +51,7 @@ pub(super) fn own(select: &mut SelectStatement, kind: &Kind) {
     join_own(select, kind);
 }
 
-pub(super) fn join_own(select: &mut SelectStatement, kind: &Kind) {
+pub(crate) fn join_own(select: &mut SelectStatement, kind: &Kind) {
     select.join_as(
         JoinType::InnerJoin,
         kind.name,
@@ -84,6 +88,16 @@ pub async fn kind_of(tx: &mut Tx, id: Id) -> Result<Option<&'static Kind>, Error
     let mut select = from_record(tx);
     select.column((RECORD, "kind")).and_where(Expr::col((RECORD, "id")).eq(id));
     Ok(tx.row(&select).await?.and_then(|mut row| hansa_domain::kind(&row.text())))
+}
+
+/// The record of a kind with the number of a short code.
+pub async fn numbered(tx: &mut Tx, kind: &'static Kind, number: i64) -> Result<Option<Id>, Error> {
+    let mut select = from_record(tx);
+    select
+        .column((RECORD, "id"))
+        .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
+        .and_where(Expr::col((RECORD, "number")).eq(number));
+    Ok(tx.row(&select).await?.map(|mut row| row.id()))
 }
 
 /// A record with all its values.

@@ -25,9 +25,16 @@ pub struct Reference {
     pub archived: bool,
     /// Whether it is invented, to show how the program feels in use.
     pub example: bool,
+    /// The number in its short code; zero when it has none.
+    pub number: i64,
 }
 
 impl Reference {
+    /// The short code that people say aloud, such as `MEM-12`; none when the kind has no codes.
+    pub fn code(&self) -> Option<String> {
+        (!self.kind.code.is_empty() && self.number > 0).then(|| format!("{}-{}", self.kind.code, self.number))
+    }
+
     /// What is shown of a record that is at hand.
     pub fn of(record: &Record) -> Self {
         Self {
@@ -36,6 +43,7 @@ impl Reference {
             title: record.title.clone(),
             archived: record.archived_at.is_some(),
             example: record.is_example(),
+            number: record.number,
         }
     }
 }
@@ -51,19 +59,19 @@ pub struct Referrer {
     pub role: Option<String>,
 }
 
-fn reference_columns(select: &mut SelectStatement) {
+pub(crate) fn reference_columns(select: &mut SelectStatement) {
     select.column((RECORD, "id")).column((RECORD, "kind"));
     for lang in Lang::ALL {
         select.column((RECORD, format!("title_{lang}")));
     }
-    select.column((RECORD, "archived_at")).column((RECORD, "example"));
+    select.columns([(RECORD, "archived_at"), (RECORD, "example"), (RECORD, "number")]);
 }
 
-fn read_reference(row: &mut Row) -> Option<Reference> {
+pub(crate) fn read_reference(row: &mut Row) -> Option<Reference> {
     let id = row.id();
     let kind = hansa_domain::kind(&row.text())?;
     let (title, archived) = (row.localised(), row.moment_or_null().is_some());
-    Some(Reference { id, kind, title, archived, example: row.yes() })
+    Some(Reference { id, kind, title, archived, example: row.yes(), number: row.integer() })
 }
 
 /// Whether the city holds invented records that have not been put away.

@@ -1,17 +1,22 @@
 //! Records made and changed, with their references, history, titles and words.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::{COMMON, Kind};
 use hansa_domain::policy::Openness;
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Lang, Localised, Publicity, Record, Title};
+use hansa_domain::{Field, Id, Lang, Link, Localised, Publicity, Record, Title};
 use sea_query::{Expr, ExprTrait, Query, Value as Sql};
 
-use super::{SPINE, by_ids, from_record, sort_key};
+use super::{AT_ONCE, SPINE, by_ids, from_record, sort_key};
 use crate::changes::{self, Act, Change};
 use crate::columns::{columns, to_columns};
 use crate::condition::RECORD;
 use crate::{Error, Tx};
+
+/// References that one statement writes.
+const LINKS_AT_ONCE: usize = 2_000;
 
 /// How a write is to be recorded.
 #[derive(Clone, Debug)]
@@ -34,7 +39,7 @@ pub struct Stamp {
 /// the program.
 pub async fn create(tx: &mut Tx, record: &mut Record, stamp: Option<&Stamp>) -> Result<(), Error> {
     record.version = 1;
-    record.number = next_number(tx, record.kind).await?;
+    record.number = next_numbers(tx, record.kind, 1).await?;
     record.created_by = stamp.and_then(|stamp| stamp.actor_id);
     follow_whole(tx, record).await?;
     retitle(tx, record).await?;
@@ -105,7 +110,7 @@ pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act,
     Ok(())
 }
 
-fn change(record: &Record, act: Act, before: &Values, stamp: &Stamp) -> Change {
+pub(super) fn change(record: &Record, act: Act, before: &Values, stamp: &Stamp) -> Change {
     let (before, after) = changes::difference(before, &record.values);
     Change {
         id: stamp.change,
@@ -124,7 +129,7 @@ fn change(record: &Record, act: Act, before: &Values, stamp: &Stamp) -> Change {
 }
 
 /// The fields in which a part is as its whole.
-const AS_THE_WHOLE: [&str; 3] = ["publicity", "secrecy_basis", "owner_unit"];
+pub(crate) const AS_THE_WHOLE: [&str; 3] = ["publicity", "secrecy_basis", "owner_unit"];
 
 /// Gives a part the class and unit of its whole.
 pub fn be_as(part: &mut Record, whole: &Record) {
@@ -203,7 +208,8 @@ async fn current_version(tx: &mut Tx, id: Id) -> Result<i64, Error> {
     Ok(tx.row(&select).await?.map_or(0, |mut row| row.integer()))
 }
 
-async fn next_number(tx: &mut Tx, kind: &Kind) -> Result<i64, Error> {
+/// Reserves so many numbers of a kind and returns the first; zero when the kind has none.
+pub(super) async fn next_numbers(tx: &mut Tx, kind: &Kind, count: i64) -> Result<i64, Error> {
     if kind.code.is_empty() {
         return Ok(0);
     }
@@ -211,10 +217,10 @@ async fn next_number(tx: &mut Tx, kind: &Kind) -> Result<i64, Error> {
     insert
         .into_table("counter")
         .columns(["city_id", "kind", "last"])
-        .values_panic([tx.city.into(), kind.name.into(), 1i64.into()])
+        .values_panic([tx.city.into(), kind.name.into(), count.into()])
         .on_conflict(
             sea_query::OnConflict::columns(["city_id", "kind"])
-                .value("last", Expr::col(("counter", "last")).add(1i64))
+                .value("last", Expr::col(("counter", "last")).add(count))
                 .to_owned(),
         );
     tx.run(&insert).await?;
@@ -224,10 +230,11 @@ async fn next_number(tx: &mut Tx, kind: &Kind) -> Result<i64, Error> {
         .from("counter")
         .and_where(Expr::col("city_id").eq(tx.city))
         .and_where(Expr::col("kind").eq(kind.name));
-    Ok(tx.row(&select).await?.map_or(1, |mut row| row.integer()))
+    Ok(tx.row(&select).await?.map_or(1, |mut row| row.integer() - count + 1))
 }
 
-fn spine_values(tx: &Tx, record: &Record) -> (Vec<String>, Vec<Sql>) {
+/// The columns of a record's row in the spine, and their values.
+pub(crate) fn spine_values(tx: &Tx, record: &Record) -> (Vec<String>, Vec<Sql>) {
     let millis = |moment: DateTime<Utc>| moment.timestamp_millis();
     let mut names: Vec<String> = ["city_id"].into_iter().chain(SPINE).map(str::to_owned).collect();
     let mut values: Vec<Sql> = vec![
@@ -258,19 +265,28 @@ fn spine_values(tx: &Tx, record: &Record) -> (Vec<String>, Vec<Sql>) {
 }
 
 async fn write_links(tx: &mut Tx, record: &Record) -> Result<(), Error> {
-    let mut insert = Query::insert();
-    insert.into_table("reference").columns([
-        "city_id",
-        "from_id",
-        "from_kind",
-        "field",
-        "to_id",
-        "role",
-        "place_in_order",
-    ]);
-    let mut any = false;
-    for field in record.kind.references() {
-        for (place, link) in (0i64..).zip(record.links(field.name)) {
+    write_all_links(tx, std::slice::from_ref(record)).await
+}
+
+/// Writes the references of records that have none yet.
+pub(super) async fn write_all_links(tx: &mut Tx, records: &[Record]) -> Result<(), Error> {
+    let links = records.iter().flat_map(|record| {
+        let fields = record.kind.references();
+        fields.flat_map(move |field| (0i64..).zip(record.links(field.name)).map(move |link| (record, field, link)))
+    });
+    let links: Vec<(&Record, &Field, (i64, &Link))> = links.collect();
+    for links in links.chunks(LINKS_AT_ONCE) {
+        let mut insert = Query::insert();
+        insert.into_table("reference").columns([
+            "city_id",
+            "from_id",
+            "from_kind",
+            "field",
+            "to_id",
+            "role",
+            "place_in_order",
+        ]);
+        for (record, field, (place, link)) in links {
             insert.values_panic([
                 tx.city.into(),
                 record.id.into(),
@@ -278,12 +294,9 @@ async fn write_links(tx: &mut Tx, record: &Record) -> Result<(), Error> {
                 field.name.into(),
                 link.to.into(),
                 link.role.clone().into(),
-                place.into(),
+                (*place).into(),
             ]);
-            any = true;
         }
-    }
-    if any {
         tx.run(&insert).await?;
     }
     Ok(())
@@ -291,21 +304,39 @@ async fn write_links(tx: &mut Tx, record: &Record) -> Result<(), Error> {
 
 /// Gives the record the title that its declaration says; whether it changed.
 async fn retitle(tx: &mut Tx, record: &mut Record) -> Result<bool, Error> {
+    let lending = lenders(tx, std::slice::from_ref(record)).await?;
+    Ok(entitle(record, &lending))
+}
+
+/// Records of one kind with the titles that they should have.
+pub(crate) async fn entitled(tx: &mut Tx, records: &[Record]) -> Result<Vec<Record>, Error> {
+    let lending = lenders(tx, records).await?;
+    let mut records = records.to_vec();
+    for record in &mut records {
+        entitle(record, &lending);
+    }
+    Ok(records)
+}
+
+/// The titles of the records that lend theirs to others, each with what decides who sees it.
+pub(super) type Lending = HashMap<Id, (Localised, Openness)>;
+
+/// The same with what the other records lend; they have been looked up by [`lenders`].
+pub(super) fn entitle(record: &mut Record, lending: &Lending) -> bool {
     let title = match (record.own_title(), record.kind.title) {
         (Some(own), _) => own,
         (None, Title::Of(fields)) => {
             // Whoever may not see the other record must not read its name here.
-            let mut borrowed = Vec::new();
-            for link in fields.iter().filter_map(|field| record.links(field).first()) {
-                borrowed.extend(lent_title(tx, record, link.to).await?);
-            }
+            let seen = |(_, other): &&(Localised, Openness)| Openness::of(record).shows_also(*other);
+            let lent = fields.iter().filter_map(|field| lending.get(&record.links(field).first()?.to));
+            let borrowed: Vec<Localised> = lent.filter(seen).map(|(title, _)| title.clone()).collect();
             joined(&borrowed).or_else(|| record.code().as_deref().map(Localised::everywhere)).unwrap_or_default()
         }
         (None, Title::Own(_)) => Localised::default(),
     };
     let changed = title != record.title;
     record.title = title;
-    Ok(changed)
+    changed
 }
 
 /// One title of several: "Helsinki – Tallinn"; `None` of none.
@@ -321,22 +352,31 @@ fn joined(titles: &[Localised]) -> Option<Localised> {
     (!titles.is_empty()).then_some(all)
 }
 
-/// The title of another record, when everybody who sees this record sees that one, too.
-async fn lent_title(tx: &mut Tx, record: &Record, from: Id) -> Result<Option<Localised>, Error> {
-    let mut select = from_record(tx);
-    for lang in Lang::ALL {
-        select.column((RECORD, format!("title_{lang}")));
+/// What lends records of one kind their titles.
+pub(super) async fn lenders(tx: &mut Tx, records: &[Record]) -> Result<Lending, Error> {
+    let mut found = Lending::new();
+    let Some(Title::Of(fields)) = records.first().map(|record| record.kind.title) else { return Ok(found) };
+    let named = records.iter().flat_map(|record| fields.iter().filter_map(|field| record.links(field).first()));
+    let mut ids: Vec<Id> = named.map(|link| link.to).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for ids in ids.chunks(AT_ONCE) {
+        let mut select = from_record(tx);
+        select.column((RECORD, "id"));
+        for lang in Lang::ALL {
+            select.column((RECORD, format!("title_{lang}")));
+        }
+        select
+            .columns([(RECORD, "kind"), (RECORD, "publicity"), (RECORD, "owner_unit")])
+            .and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied()));
+        found.extend(tx.rows(&select).await?.into_iter().filter_map(|mut row| {
+            let (id, title) = (row.id(), row.localised());
+            let group = hansa_domain::kind(&row.text())?.group;
+            let class = Publicity::parse(&row.text()).unwrap_or_default();
+            Some((id, (title, Openness { group, class, owner: row.id_or_null() })))
+        }));
     }
-    select
-        .columns([(RECORD, "kind"), (RECORD, "publicity"), (RECORD, "owner_unit")])
-        .and_where(Expr::col((RECORD, "id")).eq(from));
-    Ok(tx.row(&select).await?.and_then(|mut row| {
-        let title = row.localised();
-        let group = hansa_domain::kind(&row.text())?.group;
-        let class = Publicity::parse(&row.text()).unwrap_or_default();
-        let other = Openness { group, class, owner: row.id_or_null() };
-        Openness::of(record).shows_also(other).then_some(title)
-    }))
+    Ok(found)
 }
 
 /// Renames the records that are called what this one is called, and those that are called after them.

@@ -109,6 +109,7 @@ fn type_of(media: &str) -> &'static str {
         "application/pdf" => "pdf",
         "image/png" | "image/jpeg" => "image",
         "text/plain; charset=utf-8" => "text",
+        "message/rfc822" => "message",
         _ => "office",
     }
 }

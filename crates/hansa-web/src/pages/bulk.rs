@@ -60,7 +60,6 @@ struct FormPage {
     more: Vec<Choice>,
     reason: String,
     mistakes: Vec<Mistake>,
-    mistakes_heading: String,
     may_archive: bool,
     may_restore: bool,
 }
@@ -273,7 +272,6 @@ impl Work {
             fields,
             more: others.map(option).collect(),
             reason: self.reason().to_owned(),
-            mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", view.mistakes.len())),
             mistakes: view.mistakes,
             may_archive: archives && self.picked.iter().any(|one| !one.record.archived),
             may_restore: archives && self.picked.iter().any(|one| one.record.archived),

@@ -29,6 +29,11 @@ struct At {
 async fn download(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let id = at.record.parse().map_err(|_| Failure::NOT_FOUND)?;
     let (file, bytes) = files::content(&ctx, id, &at.field).await?;
+    Ok(handed(&file, bytes)?)
+}
+
+/// A file as something to keep, not to look at.
+pub(crate) fn handed(file: &files::File, bytes: Vec<u8>) -> Result<Response, Error> {
     let plain: String =
         file.name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
     let named = encode(&file.name).replace('+', "%20");
@@ -54,8 +59,7 @@ pub async fn described(ctx: &Ctx, record: Id, field: &str) -> Result<String, Fai
 
 /// A number of bytes as people say it.
 pub(super) fn weighed(words: Words, bytes: i64) -> String {
-    let (size, unit) = size(bytes);
-    words.msg_with(&format!("file-size-{unit}"), &Args::new().set("size", words.decimal(&size)))
+    words.bytes(u64::try_from(bytes).unwrap_or_default())
 }
 
 /// A number of bytes in kilobytes or megabytes.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::record::At;
 use super::section::shell_of;
-use super::{again, conflict, contacts_part, processes, statements_part};
+use super::{again, conflict, contacts_part, duplicates, processes, statements_part};
 use crate::State;
 use crate::context::{self, SignedIn};
 use crate::error::{self, Failure};
@@ -60,11 +60,12 @@ struct FormPage {
     unfolded: bool,
     /// The contacts of colleagues that this one meets.
     collisions: Option<contacts_part::Warning>,
+    /// The records that a new one is perhaps the same as.
+    doubles: Option<duplicates::Doubles>,
     /// What stands above the form, such as the box that recognises official identifiers.
     above: Option<String>,
     /// What a refused statement contradicts.
     contradicted: Option<String>,
-    mistakes_heading: String,
     reason: String,
     /// Under which key the browser keeps what is written, and what it says when it offers that again.
     draft: String,
@@ -240,9 +241,15 @@ impl Filled<'_> {
         long.then(|| Problem::of("reason", "too-long").with("most", REASON.to_string()))
     }
 
-    /// Whether the writer has yet to be told that a colleague plans the same; saying so once is enough.
+    /// Whether the writer has yet to be told that a colleague plans the same, or that the record is perhaps there already;
+    /// saying so once is enough.
     async fn unwarned(&self, ctx: &SignedIn) -> Result<bool, Failure> {
-        Ok(contacts_part::unseen(self.collisions(ctx).await?.as_ref(), self.posted))
+        Ok(contacts_part::unseen(self.collisions(ctx).await?.as_ref(), self.posted)
+            || duplicates::unseen(self.doubles(ctx).await?.as_ref(), self.posted))
+    }
+
+    async fn doubles(&self, ctx: &SignedIn) -> Result<Option<duplicates::Doubles>, Failure> {
+        duplicates::in_form(ctx, self.kind, self.fields, self.record, self.posted).await
     }
 
     async fn collisions(&self, ctx: &SignedIn) -> Result<Option<contacts_part::Warning>, Failure> {
@@ -317,7 +324,6 @@ impl Filled<'_> {
         if wrong {
             shell = shell.with_errors();
         }
-        let count = view.mistakes.len();
         let page = FormPage {
             shell,
             heading,
@@ -328,9 +334,10 @@ impl Filled<'_> {
             version: self.version,
             multipart: self.fields.iter().any(|field| field.ty == Type::File),
             collisions: self.collisions(ctx).await?,
+            // While something is wrong, that is told first.
+            doubles: if wrong { None } else { self.doubles(ctx).await? },
             above: processes::in_form(ctx, kind, self.record.is_none())?,
             contradicted: statements_part::in_form(ctx, problems).await?,
-            mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", count)),
             reason: self.posted.text("reason").unwrap_or_default().to_owned(),
             draft: self
                 .record

@@ -19,7 +19,7 @@ use super::section::shell_of;
 use crate::State;
 use crate::context::{self, SignedIn};
 use crate::error::Failure;
-use crate::forms::{Posted, typed_date};
+use crate::forms::{Mistake, Posted, typed_date};
 use crate::shell::{Page as _, Shell};
 use crate::values::record_path;
 
@@ -52,8 +52,7 @@ struct JudgePage {
     /// Whether the writer may say on what a view rests.
     notes: bool,
     rows: Vec<Row>,
-    mistakes: Vec<(String, String)>,
-    mistakes_heading: String,
+    mistakes: Vec<Mistake>,
 }
 
 struct Row {
@@ -165,8 +164,6 @@ fn page(ctx: &SignedIn, standing: &Standing, posted: &Posted, problems: &Problem
     if wrong {
         shell = shell.with_errors();
     }
-    let mistakes: Vec<(String, String)> =
-        problems.0.iter().map(|problem| ("dated".to_owned(), words.problem(problem))).collect();
     let of_date = problems.0.iter().find(|problem| problem.field.as_deref() == Some("dated"));
     let (date_label, date_help) = labelled("dated");
     JudgePage {
@@ -181,8 +178,11 @@ fn page(ctx: &SignedIn, standing: &Standing, posted: &Posted, problems: &Problem
         scales: SCALES.iter().map(|scale| labelled(scale)).collect(),
         notes: stakeholders::may_note(ctx),
         rows: standing.stakeholders.iter().map(|one| row(ctx, one, posted, &labelled)).collect(),
-        mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", mistakes.len())),
-        mistakes,
+        mistakes: problems
+            .0
+            .iter()
+            .map(|problem| Mistake { anchor: Some("dated".to_owned()), text: words.problem(problem) })
+            .collect(),
     }
     .page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })
 }

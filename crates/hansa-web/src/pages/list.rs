@@ -3,15 +3,15 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::get;
 use hansa_app::display::Titles;
 use hansa_app::follows::Target;
 use hansa_app::list::{self, Count, List, ListQuery};
 use hansa_app::records::{self, Meant};
 use hansa_app::views::{self, View};
-use hansa_app::{Error, Reference, bulk, export};
+use hansa_app::{Error, Reference, bulk};
 use hansa_domain::{Condition, Field, Filter, Id, Kind, Problem, Type, policy};
 use hansa_text::Args;
 use serde::Deserialize;
@@ -29,9 +29,9 @@ use crate::forms::{Choice, NAMES};
 use crate::shell::{Page as _, Shell};
 use crate::values::{Phrase, RecordLink, capital, title};
 
-/// The list and its file.
+/// The list.
 pub fn routes() -> Router<State> {
-    Router::new().route("/{kind}", get(show)).route("/{kind}/export.csv", get(csv))
+    Router::new().route("/{kind}", get(show)).merge(super::list_export::routes())
 }
 
 #[derive(Debug, Deserialize)]
@@ -169,6 +169,8 @@ struct ListPage {
     action: String,
     /// The button by which one follows the open view.
     follow: Option<FollowButton>,
+    /// The link by which one subscribes to the open view as a calendar or feed.
+    subscribe: Option<(String, String)>,
     /// The saved views.
     tabs: Vec<Tab>,
     /// What is told above everything: a heading and reasons.
@@ -199,11 +201,16 @@ struct ListPage {
     undo_view: Option<String>,
     /// What is shown, as a query.
     list: String,
-    csv: String,
+    /// The page on which the list is downloaded.
+    download: String,
     suggest_found: String,
     new: Option<(String, String)>,
     /// The page on which official texts are taken in.
     import: Option<(String, String)>,
+    /// The page on which a table of such records is taken in.
+    take_in: Option<(String, String)>,
+    /// The page of what is perhaps there twice.
+    duplicates: Option<(String, String)>,
     clear: String,
 }
 
@@ -288,6 +295,7 @@ pub(super) async fn page(
         lead: words.kind_attr(kind, "help"),
         action: ctx.href(&address(kind, &[])),
         follow: follow(ctx, kind, &asked).await?,
+        subscribe: asked.view.as_ref().and_then(|view| super::feeds::subscribe(ctx, view.id)),
         tabs: view::tabs(ctx, kind, &asked).await?,
         unfit: if wrong { view::unfit(ctx, &asked) } else { None },
         words_sought: asked.written.words.clone(),
@@ -305,14 +313,18 @@ pub(super) async fn page(
         actions: view::actions(ctx, kind, &asked, &extra).filter(|_| !wrong || asked.view.is_some()),
         undo_view: undo_view(ctx, kind),
         list: view::query_text(&asked.state()),
-        csv: asked.with(ctx, kind, |query| query.after = None).replacen(
+        download: asked.with(ctx, kind, |query| query.after = None).replacen(
             &format!("/{}", kind.name),
-            &format!("/{}/export.csv", kind.name),
+            &format!("/{}/export", kind.name),
             1,
         ),
         suggest_found: words.msg_with("form-suggest-found", &Args::new().set("n", "{n}")),
         new: may_create.then(|| (ctx.href(&format!("/{}/new", kind.name)), words.kind_attr(kind, "new"))),
-        import: super::sdg::import_link(ctx, kind).or_else(|| super::processes::list_link(ctx, kind)),
+        import: super::sdg::import_link(ctx, kind)
+            .or_else(|| super::processes::list_link(ctx, kind))
+            .or_else(|| super::mail_in::list_link(ctx, kind)),
+        take_in: super::imports::link(ctx, kind),
+        duplicates: super::duplicates::link(ctx, kind),
         clear: ctx.href(&address(kind, &[])),
         refused: extra.refused.map(|(heading, reasons, _)| (heading, reasons)),
         shell,
@@ -450,29 +462,4 @@ fn columns(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: Option<&List>) -
         earlier: None,
     });
     shown.chain(others).collect()
-}
-
-/// Exactly what the list shows, all of its pages.
-async fn csv(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
-    let kind = context::kind(&at.kind)?;
-    let asked = Asked::of(&ctx, kind, &error::pairs(ctx.query())).await?;
-    if let Some(problem) = asked.problems.into_iter().next() {
-        return Err(problem.into());
-    }
-    if let Some((field, text, _)) = asked.doubts.into_iter().next() {
-        return Err(Problem::of(field.name, "ambiguous").with("text", text).into());
-    }
-    let list = list::whole(&ctx, kind, &asked.meant, None).await?;
-    let words = ctx.words();
-    let bytes = export::csv(words, &list)?;
-    let date = ctx.today();
-    let plain = format!("{}-{date}.csv", kind.name);
-    let named = error::encode(&format!("{} {date}.csv", capital(&words.kinds(kind)))).replace('+', "%20");
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{named}");
-    let disposition = HeaderValue::from_str(&disposition).map_err(|error| Error::Internal(error.to_string()))?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((headers, bytes).into_response())
 }

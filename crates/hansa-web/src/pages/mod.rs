@@ -5,14 +5,18 @@ pub mod again;
 mod asks;
 mod asks_part;
 pub mod attach;
+mod backups;
 pub mod board;
 pub mod bulk;
 pub mod changes;
 pub mod comment;
 mod conflict;
 mod contacts_part;
+mod data;
 mod difference;
 mod dossier_part;
+mod duplicates;
+mod feeds;
 pub mod file;
 mod filter;
 pub mod form;
@@ -22,11 +26,15 @@ pub mod health;
 pub mod help;
 pub mod history;
 mod impact;
+mod imports;
+mod job;
 pub mod jobs;
 pub mod judge;
 pub mod list;
+mod list_export;
 mod list_filters;
 mod list_table;
+mod mail_in;
 pub mod me;
 mod messages_part;
 pub mod moved;
@@ -48,8 +56,10 @@ pub mod statement;
 mod statements_part;
 pub mod suggest;
 pub mod together;
+mod tokens;
 pub mod users;
 pub mod view;
+mod webhooks;
 pub mod welcome;
 mod words;
 
@@ -73,8 +83,12 @@ fn in_language() -> Router<State> {
         .merge(board::routes())
         .merge(bulk::routes())
         .merge(attach::routes())
+        .merge(backups::routes())
         .merge(changes::routes())
         .merge(comment::routes())
+        .merge(data::routes())
+        .merge(duplicates::routes())
+        .merge(feeds::routes())
         .merge(file::routes())
         .merge(filter::routes())
         .merge(form::routes())
@@ -82,9 +96,12 @@ fn in_language() -> Router<State> {
         .merge(help::routes())
         .merge(history::routes())
         .merge(impact::routes())
+        .merge(imports::routes())
+        .merge(job::routes())
         .merge(jobs::routes())
         .merge(judge::routes())
         .merge(list::routes())
+        .merge(mail_in::routes())
         .merge(me::routes())
         .merge(moved::routes())
         .merge(picture::routes())
@@ -98,8 +115,10 @@ fn in_language() -> Router<State> {
         .merge(statement::routes())
         .merge(suggest::routes())
         .merge(together::routes())
+        .merge(tokens::routes())
         .merge(users::routes())
         .merge(view::routes())
+        .merge(webhooks::routes())
         .merge(welcome::routes())
         .merge(words::routes())
 }
@@ -110,5 +129,6 @@ pub fn plain_routes() -> Router<State> {
         .route("/static/{*path}", get(assets::file))
         .route("/favicon.ico", get(assets::favicon))
         .merge(health::routes())
+        .merge(feeds::plain_routes())
         .merge(help::plain_routes())
 }

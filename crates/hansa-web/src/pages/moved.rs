@@ -225,7 +225,6 @@ struct MovedPage {
     account: bool,
     disable: bool,
     mistakes: Vec<Mistake>,
-    mistakes_heading: String,
 }
 
 async fn first(
@@ -273,7 +272,6 @@ async fn first(
         over: (over > 0).then(|| words.msg_with("handed-over-records", &Args::new().set("count", over))),
         account: flow == Flow::Leaving && present.account,
         disable: posted.text("disable") == Some("yes"),
-        mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", mistakes.len())),
         mistakes,
     };
     page.page_with(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })

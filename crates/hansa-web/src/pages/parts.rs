@@ -3,8 +3,8 @@
 use hansa_domain::Record;
 
 use super::dossier_part::DossierParts;
-use super::processes;
 use super::{asks_part, contacts_part, frozen, messages_part, partner_part, stakeholders_part, statements_part};
+use super::{mail_in, processes};
 use crate::context::Ctx;
 use crate::error::Failure;
 
@@ -20,6 +20,8 @@ pub fn told(record: &Record) -> &'static [&'static str] {
         "ask" => &["wording"],
         "picture" => &["state", "approved_by", "approved_on", "focus_area", "unit", "target_area"],
         "process" => &["stage"],
+        // What names a message says nothing to people.
+        "contact" => &["message_id"],
         _ => &[],
     }
 }
@@ -34,7 +36,11 @@ pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part
             parts.extend(contacts_part::of(ctx, record).await?);
             parts.extend(partner_part::of(ctx, record, changeable).await?);
         }
-        "contact" | "person" => parts.extend(contacts_part::of(ctx, record).await?),
+        "contact" => {
+            parts.extend(contacts_part::of(ctx, record).await?);
+            parts.extend(mail_in::of(ctx, record).await?);
+        }
+        "person" => parts.extend(contacts_part::of(ctx, record).await?),
         "interest" => {
             let dossier = DossierParts::of(ctx, record, changeable).await?;
             parts.push(dossier.first);

@@ -6,10 +6,12 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use axum::routing::{get, post};
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use hansa_app::OpContext;
 use hansa_app::changes;
 use hansa_app::follows::Target;
 use hansa_app::list::{self, ListQuery};
 use hansa_app::records::{self, Permissions, View};
+use hansa_domain::kind::MERGED_INTO;
 use hansa_domain::{Field, Group, Id, Kind, PartialDate, Problem, Record, Title, Type, Value};
 use hansa_text::{Args, Words};
 use serde::Deserialize;
@@ -30,9 +32,9 @@ use crate::shell::{Page as _, Shell};
 use crate::values::{self, Mark, Phrase, RecordLink, Shown, capital, record_path};
 
 /// What can be taken back from the notice that says that it was done.
-const UNDONE: [&str; 7] = ["saved", "archived", "restored", "attached", "detached", "moved", "left"];
+const UNDONE: [&str; 8] = ["merged", "saved", "archived", "restored", "attached", "detached", "moved", "left"];
 /// The common fields that have places of their own on the page.
-const ELSEWHERE: [&str; 4] = ["publicity", "tags", "links", "attachments"];
+const ELSEWHERE: [&str; 5] = ["publicity", "tags", "links", "attachments", "merged_into"];
 /// A fact older than this many days is marked as old.
 const OLD: i64 = 365;
 
@@ -69,6 +71,10 @@ struct RecordPage {
     version: i64,
     archived: bool,
     example: bool,
+    /// The record that goes on in the place of this one.
+    merged_into: Option<RecordLink>,
+    /// The records in whose place this one goes on.
+    merged_here: Vec<RecordLink>,
     marks: Vec<Mark>,
     code: Option<String>,
     dated: Option<String>,
@@ -159,6 +165,8 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         version: record.version,
         archived: record.archived_at.is_some(),
         example: record.is_example(),
+        merged_into: merged_into(&ctx, &view),
+        merged_here: if present { merged_here(&ctx, record).await? } else { Vec::new() },
         marks: marks(&ctx, record),
         code: record.code(),
         dated: as_of_date.and_then(|value| dated(&ctx, value)),
@@ -195,7 +203,7 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
 }
 
 /// The last moment that a written date means, or the moment that is written.
-fn moment(ctx: &Ctx, text: &str) -> Result<DateTime<Utc>, Failure> {
+pub(crate) fn moment(ctx: &OpContext, text: &str) -> Result<DateTime<Utc>, Problem> {
     if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
         return Ok(exact.to_utc());
     }
@@ -203,6 +211,18 @@ fn moment(ctx: &Ctx, text: &str) -> Result<DateTime<Utc>, Failure> {
     let midnight = (date.last() + Days::new(1)).and_time(NaiveTime::MIN);
     let local = ctx.zone().from_local_datetime(&midnight).earliest();
     Ok(local.map_or_else(|| midnight.and_utc(), |local| local.to_utc()) - chrono::TimeDelta::milliseconds(1))
+}
+
+/// The record into which this one was merged, if the reader sees it.
+fn merged_into(ctx: &Ctx, view: &View) -> Option<RecordLink> {
+    let into = view.record.links(MERGED_INTO).first().filter(|_| view.record.archived_at.is_some())?;
+    view.titles.get(&into.to).map(|into| RecordLink::new(ctx.lang, into, ""))
+}
+
+/// The records that were merged into this one.
+async fn merged_here(ctx: &Ctx, record: &Record) -> Result<Vec<RecordLink>, Failure> {
+    let merged = hansa_app::duplicates::merged_here(ctx, record).await?;
+    Ok(merged.iter().map(|one| RecordLink::new(ctx.lang, one, "")).collect())
 }
 
 /// The tags that the reader sees.

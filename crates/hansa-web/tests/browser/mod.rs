@@ -1,5 +1,9 @@
 //! What a browser makes of a page: the fields of its forms and the texts of its tables.
 
+use axum::http::StatusCode;
+
+use crate::site::Answer;
+
 /// The attribute of a tag, with its entities resolved; the empty text for one without a value.
 pub fn attribute(tag: &str, name: &str) -> Option<String> {
     let mut rest = tag;
@@ -93,4 +97,16 @@ pub fn table(html: &str) -> Vec<Vec<String>> {
             .collect()
     })
     .collect()
+}
+
+/// The fields of a form as a request takes them.
+pub fn pairs(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// The page of an answer that is one, with all of its words.
+pub fn ok(answer: Answer) -> String {
+    assert_eq!(answer.status, StatusCode::OK, "{}", plain(&answer.body));
+    assert!(!answer.body.contains('⟦'), "{}", plain(&answer.body));
+    answer.body
 }

@@ -1,33 +1,20 @@
 //! Broken rules and old data.
 
-use hansa_domain::{Kind, kinds};
+use hansa_domain::kinds;
 use hansa_text::Args;
 
 use super::{Tell, capital};
-use crate::rules::Breach;
+use crate::rules::Broken;
 use crate::tell::{Block, Figure, Section, Sentence, To};
 
 impl Tell<'_> {
     /// How many records break each rule, and for how many a decision waives it.
     pub(super) fn rules(&self) -> Section {
-        let mut rules: Vec<(&Breach, Vec<&'static Kind>, u64, u64)> = Vec::new();
-        for breach in &self.picture.breaches {
-            let place = rules.iter().position(|(first, ..)| first.rule == breach.rule).unwrap_or_else(|| {
-                rules.push((breach, Vec::new(), 0, 0));
-                rules.len() - 1
-            });
-            let (_, kinds, broken, waived) = &mut rules[place];
-            *(if breach.waived.is_some() { waived } else { broken }) += 1;
-            if !kinds.contains(&breach.record.kind) {
-                kinds.push(breach.record.kind);
-            }
-        }
+        let rules = &self.picture.broken;
         let block = if rules.is_empty() {
             self.nothing("picture-no-breaches")
         } else {
-            Block::Figures(
-                rules.iter().map(|(rule, kinds, broken, waived)| self.rule(rule, kinds, *broken, *waived)).collect(),
-            )
+            Block::Figures(rules.iter().map(|rule| self.rule(rule)).collect())
         };
         let source =
             Some(self.words.msg_with("picture-as-of", &Args::new().set("date", self.words.date(self.picture.day))));
@@ -40,23 +27,23 @@ impl Tell<'_> {
         Section { source, ..self.section("rules", blocks) }
     }
 
-    fn rule(&self, rule: &Breach, kinds: &[&'static Kind], broken: u64, waived: u64) -> Figure {
+    fn rule(&self, rule: &Broken) -> Figure {
         let name = rule.name.text(self.words.lang()).to_owned();
         let args = Args::new().set("ordinal", rule.ordinal.to_string()).set("name", name);
-        let label = match waived {
+        let label = match rule.waived {
             0 => self.words.msg_with("picture-rule", &args),
             waived => self.words.msg_with("rule-figure-waived", &args.set("waived", waived)),
         };
         // The rule's own page tells the waived ones, too, and those of several kinds.
         let id = rule.rule.to_string();
-        let to = match kinds {
-            [kind] if waived == 0 => {
+        let to = match rule.kinds.as_slice() {
+            [kind] if rule.waived == 0 => {
                 let filters = self.picture.scope.list(kind, &[("broken", &id)], None);
                 To::List { kind: kind.name.to_owned(), filters }
             }
             _ => To::Record { kind: kinds::StrategyRule::NAME.to_owned(), id: rule.rule },
         };
-        Figure { value: self.words.integer(i64::try_from(broken).unwrap_or(i64::MAX)), label, to: Some(to) }
+        Figure { value: self.words.integer(i64::try_from(rule.broken).unwrap_or(i64::MAX)), label, to: Some(to) }
     }
 
     /// Which kinds have not been touched for long, and which parts of the picture are old and why.

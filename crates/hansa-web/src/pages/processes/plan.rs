@@ -43,7 +43,6 @@ struct PlanPage {
     responsible: Option<Widget>,
     back: String,
     mistakes: Vec<Mistake>,
-    mistakes_heading: String,
 }
 
 /// A step as the form has it.
@@ -172,7 +171,6 @@ async fn page(
         lines: plan.lines.iter().map(|line| line_view(ctx, plan, line, posted, wrong)).collect(),
         responsible: view.common.pop().or_else(|| view.first.pop()),
         back: ctx.href(&path),
-        mistakes_heading: words.msg_with("form-mistakes", &Args::new().set("count", mistakes.len())),
         mistakes,
     };
     page.page_with(if failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK })
