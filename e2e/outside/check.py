@@ -92,7 +92,7 @@ def calendars(browser):
     check("signs survive", len(found) == 1 and found[0]["DTSTART"].dt == date(2031, 5, 1))
     form = browser.get(f"{path}/edit")
     version = re.search(r'name="version" value="(\d+)"', form).group(1)
-    browser.post(f"{path}/edit", version=version, **{"name.en": "A party, with; signs\\", "state": "planned", "starts": "2031-06-01"})
+    browser.post(f"{path}/update", version=version, **{"name.en": "A party, with; signs\\", "state": "planned", "starts": "2031-06-01"})
     moved = [event for event in calendar_at(address).walk("VEVENT") if event["UID"] == found[0]["UID"]]
     check("a moved day moves", len(moved) == 1 and moved[0]["DTSTART"].dt == date(2031, 6, 1), moved)
     check("and says that it is newer", int(moved[0]["SEQUENCE"]) > int(found[0]["SEQUENCE"]))

@@ -1,5 +1,6 @@
 //! Backups are made while people work and bring everything back; verification finds whatever was damaged.
 
+#[expect(dead_code, reason = "each test file uses a part of it")]
 mod boxes;
 mod common;
 

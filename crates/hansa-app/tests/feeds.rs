@@ -9,7 +9,6 @@ use hansa_app::feeds::{self, About, Format};
 use hansa_app::list::ListQuery;
 use hansa_app::{Error, OpContext, calendars, records, views};
 use hansa_domain::{Id, Lang, PartialDate, Record, Role, Value};
-use hansa_storage::Db;
 
 const SITE: &str = "https://hansa.example";
 

@@ -8,7 +8,7 @@ use hansa_app::imports::{self, Act, Answer, Doubtful, Means, Refused, State, Wro
 use hansa_app::jobs::{self, Lane, Watch};
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::{Error, OpContext, records};
-use hansa_domain::{Lang, Role, Value};
+use hansa_domain::{Lang, Role};
 use hansa_storage::Db;
 use importing::{CITIES, brought, one, pair, run, run_with, told};
 

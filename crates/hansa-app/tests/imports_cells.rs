@@ -9,7 +9,7 @@ use hansa_app::jobs::Watch;
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::{Error, OpContext, records};
 use hansa_domain::{Id, Lang, Localised, Money, Type, Value};
-use hansa_storage::Db;
+
 use importing::{CITIES, brought, one, pair, run, run_with, told};
 
 hansa_testkit::both! {

@@ -253,7 +253,7 @@ pub struct Serve {
 #[derive(Debug, Args)]
 pub struct MailIn {
     /// A folder (or a maildir) whose message files are filed as contacts.
-    #[arg(long = "mail-in-folder", env = "HANSA_MAIL_IN_FOLDER", value_name = "DIR")]
+    #[arg(id = "mail-in-folder", long = "mail-in-folder", env = "HANSA_MAIL_IN_FOLDER", value_name = "DIR")]
     pub folder: Option<PathBuf>,
     /// The user with whose rights they are filed.
     #[arg(long = "mail-in-account", env = "HANSA_MAIL_IN_ACCOUNT", value_name = "E-MAIL")]
@@ -287,7 +287,7 @@ pub struct Backup {
 #[derive(Debug, Default, Args)]
 pub struct Backups {
     /// The folder of backups, better on another disk; without it, `backups` in the data folder.
-    #[arg(long = "backup-folder", env = "HANSA_BACKUP_FOLDER", value_name = "DIR")]
+    #[arg(id = "backup-folder", long = "backup-folder", env = "HANSA_BACKUP_FOLDER", value_name = "DIR")]
     pub folder: Option<PathBuf>,
     /// How often a backup is made: day, week or never; without it, never.
     #[arg(long = "backup-every", env = "HANSA_BACKUP_EVERY", value_name = "TIME")]
@@ -791,5 +791,17 @@ impl Arguments {
         let account = account.map_err(|_| anyhow::anyhow!("there is no user {email}; see `hansa user list`"))?;
         anyhow::ensure!(!account.disabled, "the user {email} is disabled");
         Ok(OpContext::new(app, hansa_app::accounts::actor(&account), city, lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Arguments;
+
+    #[test]
+    fn no_two_options_of_a_command_have_one_name() {
+        Arguments::command().debug_assert();
     }
 }

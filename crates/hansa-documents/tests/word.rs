@@ -23,7 +23,7 @@ fn parts(file: &[u8]) -> Vec<(String, Vec<u8>)> {
             let mut part = zip.by_index(place).expect("a part");
             let mut content = Vec::new();
             part.read_to_end(&mut content).expect("its content");
-            (part.name().to_owned(), content)
+            (part.name().expect("a name in UTF-8").into_owned(), content)
         })
         .collect()
 }

@@ -147,16 +147,16 @@ impl Rows {
         let columns = kept(&table, whose);
         let mut rows = Self::new(table.name, columns.iter().map(|(name, _)| (*name).to_owned()).collect());
         for (place, object) in objects.iter().enumerate() {
-            let wrong = |what: String| (place, what);
+            let faulty = |what: String| (place, what);
             if let Some(unknown) = object.keys().find(|name| !columns.iter().any(|(column, _)| column == name)) {
-                return Err(wrong(format!("{unknown}?")));
+                return Err(faulty(format!("{unknown}?")));
             }
             let mut row = Vec::with_capacity(columns.len());
             for (name, ty) in &columns {
-                let value = codec::from_json((table.name, name), *ty, object.get(*name)).map_err(wrong)?;
+                let value = codec::from_json((table.name, name), *ty, object.get(*name)).map_err(faulty)?;
                 let missing = table.key.contains(name) && !object.contains_key(*name);
                 if missing {
-                    return Err(wrong((*name).to_owned()));
+                    return Err(faulty((*name).to_owned()));
                 }
                 row.push(value);
             }

@@ -56,6 +56,8 @@ pub const DONE: &[&str] = &[
     "apart-undone",
     "token-revoked",
     "import-discarded",
+    "filed",
+    "filed-before",
 ];
 
 /// The kinds that the "+" menu offers: what is recorded many times a day, and after a line the rest.

@@ -4,6 +4,7 @@
 mod browser;
 #[expect(dead_code, reason = "each test file uses a part of it")]
 mod site;
+#[expect(dead_code, reason = "each test file uses a part of it")]
 mod values;
 
 use std::fmt::Write as _;

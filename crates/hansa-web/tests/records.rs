@@ -409,6 +409,7 @@ both! {
         let answer = site.post("/fi/organisation/new", &pairs(&sent), &cookie).await;
         assert!(ok(site.get(answer.location(), &cookie).await).contains("/edit\""));
         fill(&mut sent, "owner_unit", &foreign.to_string());
+        fill(&mut sent, "name.fi", "Kirjasto");
         let answer = site.post("/fi/organisation/new", &pairs(&sent), &cookie).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.body.contains("id=\"owner_unit-error\""));

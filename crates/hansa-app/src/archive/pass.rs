@@ -174,7 +174,7 @@ impl Pass {
     fn lines(&mut self, entry: &Entry) -> Result<Vec<Json>, Error> {
         let mut lines = Vec::new();
         for (place, line) in entry.bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).enumerate() {
-            let json = serde_json::from_slice(line).map_err(|_| self.wrong(entry, place, "JSON"))?;
+            let json = serde_json::from_slice(line).map_err(|_| self.unreadable(entry, place, "JSON"))?;
             lines.push(json);
         }
         let folder = entry.name.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -183,7 +183,7 @@ impl Pass {
     }
 
     /// A line, counted from 0, in which something is wrong.
-    fn wrong(&self, entry: &Entry, place: usize, what: &str) -> Error {
+    fn unreadable(&self, entry: &Entry, place: usize, what: &str) -> Error {
         let problem = problem(&self.path, "archive-line").with("entry", &entry.name);
         problem.with("line", (place + 1).to_string()).with("what", what).into()
     }
@@ -192,9 +192,9 @@ impl Pass {
         let mut records = Vec::new();
         for (place, line) in self.lines(entry)?.iter().enumerate() {
             let record =
-                line::from_json(kind, line, history, self.now).map_err(|what| self.wrong(entry, place, &what))?;
+                line::from_json(kind, line, history, self.now).map_err(|what| self.unreadable(entry, place, &what))?;
             if !self.ids.insert(record.id) {
-                return Err(self.wrong(entry, place, "id"));
+                return Err(self.unreadable(entry, place, "id"));
             }
             records.push(record);
         }
@@ -204,15 +204,15 @@ impl Pass {
     fn rows(&mut self, table: &str, entry: &Entry, history: bool) -> Result<Content, Error> {
         let mut objects: Vec<Object> = Vec::new();
         for (place, line) in self.lines(entry)?.into_iter().enumerate() {
-            let Json::Object(mut object) = line else { return Err(self.wrong(entry, place, "{}")) };
+            let Json::Object(mut object) = line else { return Err(self.unreadable(entry, place, "{}")) };
             if let Some(name) = object.get("kind").and_then(Json::as_str)
                 && matches!(table, "change" | "counter" | "saved_view" | "record")
                 && hansa_domain::kind(name).is_none()
             {
-                return Err(self.wrong(entry, place, name));
+                return Err(self.unreadable(entry, place, name));
             }
             if table == "file" {
-                self.list_file(&object).ok_or_else(|| self.wrong(entry, place, "sha256"))?;
+                self.list_file(&object).ok_or_else(|| self.unreadable(entry, place, "sha256"))?;
             }
             if !history {
                 let now = hansa_domain::Value::Moment(self.now).to_json();
@@ -222,7 +222,7 @@ impl Pass {
             objects.push(object);
         }
         let whose = if self.manifest.holding == Holding::Archive { Whose::OfCity } else { Whose::All };
-        let rows = Rows::read(table, whose, &objects).map_err(|(place, what)| self.wrong(entry, place, &what))?;
+        let rows = Rows::read(table, whose, &objects).map_err(|(place, what)| self.unreadable(entry, place, &what))?;
         Ok(Content::Rows(rows))
     }
 

@@ -107,8 +107,8 @@ fn leads_to(field: &Field, kind: &Kind) -> bool {
     matches!(field.ty, Type::Ref { targets, .. } if targets.is_empty() || targets.contains(&kind.name))
 }
 
-/// The ways that can be taken from a kind: its references, those to it, and from what always refers on as well, such as
-/// positions, to where that leads.
+/// The ways that can be taken from a kind: its references, those to it, and from what stands between two records, such as a
+/// position between an organisation and a person, to the other one.
 pub fn possible(ctx: &OpContext, kind: &'static Kind) -> Vec<Join> {
     let own = kind.references().map(|field| vec![Step { field, from: None }]);
     let mut ways: Vec<Vec<Step>> = own.collect();
@@ -116,12 +116,17 @@ pub fn possible(ctx: &OpContext, kind: &'static Kind) -> Vec<Join> {
         for field in from.references().filter(|field| leads_to(field, kind)) {
             let back = Step { field, from: Some(from) };
             ways.push(vec![back]);
-            let on = from.references().filter(|other| other.required && other.name != field.name);
+            let on = from.references().filter(|other| is_other_end(other) && other.name != field.name);
             ways.extend(on.map(|field| vec![back, Step { field, from: None }]));
         }
     }
     let open = |steps: &Vec<Step>| steps.iter().all(|step| seen(ctx, step.field));
     ways.into_iter().filter(open).map(|steps| Join { kind, steps }).collect()
+}
+
+/// Whether a field is of one record and belongs to what lists show, as what stands between two records has it.
+fn is_other_end(field: &Field) -> bool {
+    matches!(field.ty, Type::Ref { many: false, .. }) && !Kind::is_common(field) && (field.required || field.list)
 }
 
 /// The columns of a way: for each of its steps the title and what lists show of the kind.

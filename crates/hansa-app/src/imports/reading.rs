@@ -251,8 +251,9 @@ impl<'t> Reading<'t> {
         doubts: &mut Vec<(&'static str, String)>,
     ) -> Result<Vec<Link>, Told> {
         let mut links: Vec<Link> = Vec::new();
-        // A name may have the separator in it.
-        if let Found::One(to) = self.names.meant(field, text) {
+        // A name may have the separator in it. What ends with a code in brackets is that of the last part alone.
+        let several = many && text.trim_end().ends_with(')') && references(text).count() > 1;
+        if !several && let Found::One(to) = self.names.meant(field, text) {
             return Ok(vec![Link::to(to)]);
         }
         let parts: Vec<(&str, Option<&str>)> =

@@ -1,5 +1,4 @@
 //! What the tests of archives and backups share.
-#![expect(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::io::Read as _;

@@ -1,5 +1,4 @@
 //! What the tests of imports share.
-#![expect(dead_code, reason = "each test file uses a part of it")]
 
 use hansa_app::imports::{self, Import, Report, Settings};
 use hansa_app::jobs::Watch;
