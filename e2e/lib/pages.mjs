@@ -26,7 +26,7 @@ export async function kinds(origin) {
 
 /** The record of each kind that says the most. */
 export function records(data, kinds) {
-  const all = JSON.parse(hansa(data, "export"));
+  const all = JSON.parse(hansa(data, "export", "--json"));
   return Object.fromEntries(kinds.map((kind) => {
     const own = all.filter((record) => record.kind === kind);
     assert.ok(own.length > 0, `there is no record of the kind ${kind}: add one to fixtures.toml`);

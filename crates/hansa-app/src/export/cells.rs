@@ -60,12 +60,11 @@ pub(super) fn importable(column: &Column, record: &Record, titles: &Titles, lang
     }
     match column.part {
         Part::Whole(field) if book => match field.ty {
-            Type::Integer => number(written),
             // The notation of cells has a digit more where a point could be taken for one between thousands.
             Type::Decimal | Type::Percent | Type::Money if written.contains('.') => {
                 number(written.trim_end_matches('0').trim_end_matches('.').to_owned())
             }
-            Type::Decimal | Type::Percent | Type::Money => number(written),
+            Type::Integer | Type::Decimal | Type::Percent | Type::Money => number(written),
             Type::Date => day(&written).unwrap_or_else(|| text(written)),
             _ => text(written),
         },

@@ -60,16 +60,13 @@ impl Join {
         let (mut at, mut steps) = (Some(kind), Vec::new());
         for name in way.split('/').map(str::trim) {
             let here = at.ok_or_else(unknown)?;
-            let step = match name.split_once('.') {
-                Some((from, field)) => {
-                    let from = hansa_domain::kind(from).ok_or_else(unknown)?;
-                    let field = from.field(field).filter(|field| leads_to(field, here)).ok_or_else(unknown)?;
-                    Step { field, from: Some(from) }
-                }
-                None => {
-                    let field = here.field(name).filter(|field| matches!(field.ty, Type::Ref { .. }));
-                    Step { field: field.ok_or_else(unknown)?, from: None }
-                }
+            let step = if let Some((from, field)) = name.split_once('.') {
+                let from = hansa_domain::kind(from).ok_or_else(unknown)?;
+                let field = from.field(field).filter(|field| leads_to(field, here)).ok_or_else(unknown)?;
+                Step { field, from: Some(from) }
+            } else {
+                let field = here.field(name).filter(|field| matches!(field.ty, Type::Ref { .. }));
+                Step { field: field.ok_or_else(unknown)?, from: None }
             };
             if !seen(ctx, step.field) || steps.len() == STEPS {
                 return Err(unknown());
@@ -92,13 +89,11 @@ impl Join {
 
     fn step_label(&self, place: usize, words: Words) -> String {
         let step = self.steps[place];
-        match step.from {
-            Some(kind) => format!("{} ({})", words.kind(kind), words.field(kind, step.field)),
-            None => {
-                let before = place.checked_sub(1).map_or(Some(self.kind), |place| self.steps[place].kind());
-                words.field(before.unwrap_or(self.kind), step.field)
-            }
+        if let Some(kind) = step.from {
+            return format!("{} ({})", words.kind(kind), words.field(kind, step.field));
         }
+        let before = place.checked_sub(1).map_or(Some(self.kind), |place| self.steps[place].kind());
+        words.field(before.unwrap_or(self.kind), step.field)
     }
 }
 

@@ -24,13 +24,13 @@ pub(super) fn as_table(columns: &[Column], bytes: Vec<u8>) -> Result<Vec<u8>, Pr
         return Ok(bytes);
     }
     let mut reader = serde_json::Deserializer::from_slice(content);
-    let mut rows = Rows { columns, used: vec![false; columns.len()], rows: Vec::new() };
+    let mut rows = Records { columns, used: vec![false; columns.len()], rows: Vec::new() };
     let read = reader.deserialize_seq(&mut rows).and_then(|()| reader.end());
     read.map_err(|error| {
         let place = |place: usize| place.to_string();
         Problem::new("import-not-records").with("line", place(error.line())).with("column", place(error.column()))
     })?;
-    let Rows { used, rows, .. } = rows;
+    let Records { used, rows, .. } = rows;
     let kept =
         |row: Vec<Cell<'static>>| row.into_iter().zip(&used).filter_map(|(cell, used)| used.then_some(cell)).collect();
     let headings: Vec<String> =
@@ -42,14 +42,14 @@ pub(super) fn as_table(columns: &[Column], bytes: Vec<u8>) -> Result<Vec<u8>, Pr
 type Written<'a> = HashMap<Cow<'a, str>, &'a RawValue>;
 
 /// Reads the records one by one.
-struct Rows<'c> {
+struct Records<'c> {
     columns: &'c [Column],
     /// Which columns some record has.
     used: Vec<bool>,
     rows: Vec<Vec<Cell<'static>>>,
 }
 
-impl<'de> Visitor<'de> for &mut Rows<'_> {
+impl<'de> Visitor<'de> for &mut Records<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
