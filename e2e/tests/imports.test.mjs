@@ -30,10 +30,11 @@ async function found(page, word) {
   return page.locator(".table-wrap tbody tr").count();
 }
 
-async function journey(scripts, word) {
+// An answer is remembered with the text that it was given to, so each journey has a misspelling of its own.
+async function journey(scripts, word, misspelt) {
   const window = await world.visit({ javaScriptEnabled: scripts }, "coordinator");
   const { page } = window;
-  const rows = (type) => `Name (en);Type;Is a part of\n${word} Harbour;${type};Bloomberg Philantropies\n${word} School;city;\n`;
+  const rows = (type) => `Name (en);Type;Is a part of\n${word} Harbour;${type};${misspelt}\n${word} School;city;\n`;
   await page.goto("/en/organisation");
   await page.getByRole("link", { name: "Import from a table" }).click();
   await page.locator("h1", { hasText: "Import: Organisations" }).waitFor();
@@ -85,9 +86,9 @@ async function journey(scripts, word) {
   await window.close();
 }
 
-test("a table is taken in, mended, asked about, saved and taken back", () => journey(true, "Quokka"));
+test("a table is taken in, mended, asked about, saved and taken back", () => journey(true, "Quokka", "Bloomberg Philantropies"));
 
-test("the same without scripts", () => journey(false, "Numbat"));
+test("the same without scripts", () => journey(false, "Numbat", "Bloomberg Philanthropis"));
 
 test("cells from a spreadsheet are pasted, and a broken table is told where it is broken", async () => {
   const window = await world.visit({}, "coordinator");

@@ -75,7 +75,9 @@ test("a list is filtered, sorted and given other columns, and its CSV is the tab
   const headings = (await page.locator("thead th").allInnerTexts()).map((text) => text.trim());
   assert.ok(headings.includes("Country") && !headings.includes("Type"), headings.join());
 
-  const address = await page.locator(".list-bar__links a[download]").getAttribute("href");
+  await page.locator(".list-bar__links a", { hasText: "Download" }).click();
+  const address = await page.locator("[aria-labelledby=reading] a[download]", { hasText: "CSV" }).getAttribute("href");
+  await page.goBack();
   const answer = await page.request.get(address);
   assert.match(answer.headers()["content-type"], /^text\/csv/);
   assert.match(answer.headers()["content-disposition"], /^attachment/);

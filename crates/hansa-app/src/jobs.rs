@@ -172,7 +172,7 @@ async fn step(ctx: &OpContext, lane: Lane) -> Result<Option<bool>, Error> {
         // Another worker was faster; there may be more to do.
         return Ok(Some(true));
     }
-    let outcome = long::watched(ctx, &job, async |watch| run(ctx, &job, watch).await).await;
+    let outcome = long::watched(ctx, &job, async |watch| Box::pin(run(ctx, &job, watch)).await).await;
     // The work may have taken a while.
     let now = ctx.app().now();
     let mut tx = ctx.write().await?;

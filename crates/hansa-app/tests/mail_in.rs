@@ -192,7 +192,7 @@ hansa_testkit::both! {
         let world = world(db).await;
         let (account, _) = colleague(&world).await;
         let folder = tempfile::tempdir().expect("a folder");
-        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+        let old = std::time::SystemTime::now() - std::time::Duration::from_mins(1);
         let put = |name: &str, bytes: &[u8]| {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

@@ -139,7 +139,7 @@ async fn settings(ctx: &OpContext, wanted: &ImportFile, import: &Import) -> Resu
         let to = Some(to.trim().to_owned()).filter(|to| !to.is_empty());
         let known = settings.columns.iter_mut().find(|column| column.heading == heading.trim());
         let column = known.with_context(|| format!("--map: the file has no heading {heading}"))?;
-        column.to = to.clone();
+        column.to.clone_from(&to);
         let place = heading.trim().to_owned();
         let others = settings.columns.iter_mut().filter(|other| other.heading != place && other.to == to);
         others.for_each(|other: &mut Mapped| other.to = None);

@@ -32,9 +32,9 @@ pub async fn mail(arguments: &Arguments, wanted: &MailCommand) -> anyhow::Result
                 failed = true;
                 let why = faulty(&ctx, fault);
                 if *json {
-                    told.push(json!({ "file": shown, "fault": why }))
+                    told.push(json!({ "file": shown, "fault": why }));
                 } else {
-                    output::line(&format!("{shown}: {why}"))
+                    output::line(&format!("{shown}: {why}"));
                 }
             }
             Err(Refused::App(error)) => return Err(output::explained(&ctx, error).context(shown)),

@@ -308,7 +308,7 @@ pub(super) fn is_common(word: &str) -> bool {
 /// Whether a word only joins others, perhaps with a slip of the pen: "kaupunki", "kaupnki".
 fn fills(word: &str) -> bool {
     let near = |known: &&str| known.len() > 6 && osa::distance(known.chars(), word.chars()) == 1;
-    FILLING.contains(&word) || (word.len() > 5 && FILLING.iter().any(|known| near(&known)))
+    FILLING.contains(&word) || (word.len() > 5 && FILLING.iter().any(near))
 }
 
 /// How much a word says about who it is.

@@ -106,7 +106,7 @@ pub(super) fn differing(actor: &Actor, stays: &Record, goes: &Record) -> Vec<Dif
             // What one of them keeps to few is not opened by accident.
             "publicity" if class(goes) > class(stays) => Choice::Goes,
             "secrecy_basis" if class(goes) > class(stays) && other => Choice::Goes,
-            _ => first(has, other, both && !matches!(field.ty, Type::Text) | (field.name == ALIASES && both)),
+            _ => first(has, other, both && (!matches!(field.ty, Type::Text) || field.name == ALIASES)),
         };
         all.push(Differing { field, lang: None, both, first });
     }

@@ -152,8 +152,8 @@ impl Names {
             if let Ok(id) = exact.parse::<Id>() {
                 return if self.sees(field.targets(), id) { Found::One(id) } else { Found::None };
             }
-            let kinds = field.targets().iter().filter_map(|name| hansa_domain::kind(name));
-            if let Some(id) = kinds.filter_map(|kind| self.code(kind, exact)).next() {
+            let mut kinds = field.targets().iter().filter_map(|name| hansa_domain::kind(name));
+            if let Some(id) = kinds.find_map(|kind| self.code(kind, exact)) {
                 return Found::One(id);
             }
         }

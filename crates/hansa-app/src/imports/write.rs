@@ -62,7 +62,9 @@ impl Reading<'_> {
                     }
                     Outcome::Refused(faults) => {
                         report.refused += 1;
-                        faults.into_iter().for_each(|fault| report.fault(fault));
+                        for fault in faults {
+                            report.fault(fault);
+                        }
                     }
                 }
             }

@@ -85,9 +85,9 @@ pub async fn sweep(app: &App, settings: &Settings) -> Result<Swept, Fault> {
                 Ok(filed) => {
                     put_away(settings, &path, DONE)?;
                     if filed.new {
-                        swept.filed += 1
+                        swept.filed += 1;
                     } else {
-                        swept.known += 1
+                        swept.known += 1;
                     }
                     let code = filed.contact.code().unwrap_or_default();
                     tracing::info!(contact = code, new = filed.new, "a message of the mail folder was filed");

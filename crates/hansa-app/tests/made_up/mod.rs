@@ -119,7 +119,9 @@ pub async fn fill(db: &Db, city: Id, seed: u64, of_each: u64) {
                 }
             }
             let own = stamp(&mut numbers, at);
-            records::create(&mut tx, &mut record, Some(&own).filter(|_| seed % 2 == 0)).await.expect("it is made");
+            records::create(&mut tx, &mut record, Some(&own).filter(|_| seed.is_multiple_of(2)))
+                .await
+                .expect("it is made");
             if numbers.next(2) == 0 {
                 let before = record.clone();
                 at += TimeDelta::milliseconds(7);

@@ -196,11 +196,11 @@ async fn answer<S: AsyncRead + AsyncWrite + Unpin>(
     let length = if reply.drips { 1_000_000 } else { reply.body.len() };
     let answer = format!("HTTP/1.1 {} X\r\n{location}content-length: {length}\r\n\r\n{}", reply.status, reply.body);
     let _ = stream.write_all(answer.as_bytes()).await;
-    while reply.drips {
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        if stream.write_all(b".").await.is_err() {
-            return;
+    if reply.drips {
+        while stream.write_all(b".").await.is_ok() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
+        return;
     }
     let _ = stream.shutdown().await;
 }

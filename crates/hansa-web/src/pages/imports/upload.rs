@@ -165,7 +165,7 @@ fn place(words: Words, file: &str, sheet: Option<&str>, row: Option<usize>, cell
     parts.extend(sheet.map(|sheet| words.msg_with("import-page-place-sheet", &Args::new().set("sheet", sheet))));
     match (row, cell) {
         (Some(row), None) => {
-            parts.push(words.msg_with("import-page-place-row", &Args::new().set("row", row.to_string())))
+            parts.push(words.msg_with("import-page-place-row", &Args::new().set("row", row.to_string())));
         }
         (row, Some(cell)) => {
             parts.extend(
