@@ -219,16 +219,16 @@ fn set(record: &mut Record, field: &'static str, value: String) {
 pub fn organisations(count: usize, seed: u64) -> Vec<Made> {
     let mut random = Random::new(seed);
     let mut all: Vec<Made> = Vec::with_capacity(count);
-    let mut called: HashSet<String> = HashSet::new();
+    let mut taken: HashSet<String> = HashSet::new();
     while all.len() < count * 4 / 5 {
-        let (names, sort, short) = organisation_name(&mut random);
+        let (names, sort, letters) = organisation_name(&mut random);
         let country = (*random.early(&COUNTRIES)).to_owned();
         // Two that are different are not called the same in the same country.
-        if names.iter().any(|name| called.contains(&format!("{country} {name}"))) {
+        if names.iter().any(|name| taken.contains(&format!("{country} {name}"))) {
             continue;
         }
-        called.extend(names.iter().map(|name| format!("{country} {name}")));
-        all.push(organisation(&mut random, all.len(), &names, sort, short.as_deref(), &country));
+        taken.extend(names.iter().map(|name| format!("{country} {name}")));
+        all.push(organisation(&mut random, all.len(), &names, sort, letters.as_deref(), &country));
     }
     let first: Vec<usize> = chosen(&mut random, all.len(), count - all.len());
     for place in first {
@@ -257,7 +257,7 @@ fn organisation(
     number: usize,
     names: &[String; 3],
     sort: &str,
-    short: Option<&str>,
+    letters: Option<&str>,
     country: &str,
 ) -> Made {
     let mut record = record(kind("organisation"), number);
@@ -290,8 +290,8 @@ fn organisation(
     if random.percent(35) {
         set(&mut record, "business_id", format!("{:07}-{}", 1_000_000 + number * 7, number % 10));
     }
-    if let Some(short) = short.filter(|_| random.percent(60)) {
-        set(&mut record, "abbreviation", short.to_owned());
+    if let Some(letters) = letters.filter(|_| random.percent(60)) {
+        set(&mut record, "abbreviation", letters.to_owned());
     }
     // What the generator knows besides, for doubles in other languages.
     set(&mut record, "address", names.join("|"));

@@ -141,13 +141,12 @@ async fn filed(ctx: &OpContext, bytes: Vec<u8>, kept: Option<File>, about: &[Id]
     // Two who file the same message at the same time do it one after the other.
     tx.lock(key(&identifier(&message, &bytes))).await?;
     let plan = planned(ctx, &mut tx, message, &bytes).await?;
-    let (contact, new) = match &plan.filed {
-        Some(filed) => (filed.clone(), false),
-        None => {
-            let contact = write(ctx, &mut tx, &plan, (kept, bytes), about).await?;
-            tx.commit().await?;
-            (contact, true)
-        }
+    let (contact, new) = if let Some(filed) = &plan.filed {
+        (filed.clone(), false)
+    } else {
+        let contact = write(ctx, &mut tx, &plan, (kept, bytes), about).await?;
+        tx.commit().await?;
+        (contact, true)
     };
     Ok(Filed { contact, new, known: plan.known, unknown: plan.unknown })
 }
@@ -320,13 +319,12 @@ async fn document(
     plan: &Plan,
     (kept, bytes): (Option<File>, Vec<u8>),
 ) -> Result<Id, Error> {
-    let file = match kept {
-        Some(file) => file,
-        None => {
-            let file = described(ctx, &plan.name, &bytes);
-            files::put(tx, &file, bytes, ctx.now).await?;
-            file
-        }
+    let file = if let Some(file) = kept {
+        file
+    } else {
+        let file = described(ctx, &plan.name, &bytes);
+        files::put(tx, &file, bytes, ctx.now).await?;
+        file
     };
     let kind = kind_of::<Document>();
     let mut values: Values = crate::fresh::known(ctx, kind, None).await?;

@@ -22,17 +22,17 @@ pub async fn mail(arguments: &Arguments, wanted: &MailCommand) -> anyhow::Result
     let MailCommand::In { files, json } = wanted;
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
-    let (mut told, mut failed) = (Vec::new(), false);
+    let (mut outcomes, mut refused) = (Vec::new(), false);
     for path in files {
         let shown = path.display().to_string();
         match mail_in::file(&ctx, read(path)?, &[]).await {
-            Ok(filed) if *json => told.push(outcome(&shown, &filed)),
+            Ok(filed) if *json => outcomes.push(outcome(&shown, &filed)),
             Ok(filed) => tell(&ctx, &shown, &filed),
             Err(Refused::Fault(fault)) => {
-                failed = true;
+                refused = true;
                 let why = faulty(&ctx, fault);
                 if *json {
-                    told.push(json!({ "file": shown, "fault": why }));
+                    outcomes.push(json!({ "file": shown, "fault": why }));
                 } else {
                     output::line(&format!("{shown}: {why}"));
                 }
@@ -41,10 +41,10 @@ pub async fn mail(arguments: &Arguments, wanted: &MailCommand) -> anyhow::Result
         }
     }
     if *json {
-        output::line(&serde_json::to_string_pretty(&told)?);
+        output::line(&serde_json::to_string_pretty(&outcomes)?);
     }
     app.close().await;
-    Ok(ExitCode::from(u8::from(failed)))
+    Ok(ExitCode::from(u8::from(refused)))
 }
 
 /// The bytes of a file, at most a little more than may be filed.

@@ -47,7 +47,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let sample = if demo.without_example { Sample::Sourced } else { Sample::WithExample };
             server::serve(&arguments, &demo.serve, Some(sample)).await
         }
-        Command::Worker(wanted) => worker::worker(&arguments, wanted).await,
+        Command::Worker(wanted) => Box::pin(worker::worker(&arguments, wanted)).await,
         Command::Picture(wanted) => picture::picture(&arguments, wanted).await,
         Command::Report(wanted) => report::report(&arguments, wanted).await,
         Command::Migrate => write::migrate(&arguments).await,

@@ -301,7 +301,7 @@ impl<'a> Values<'a> {
 }
 
 #[cfg(test)]
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/all/common/mod.rs"]
 #[expect(dead_code, reason = "each user of it uses a part of it")]
 mod common;
 

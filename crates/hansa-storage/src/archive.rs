@@ -133,12 +133,12 @@ impl Reading {
 pub struct Rows {
     table: &'static str,
     columns: Vec<String>,
-    rows: Vec<Vec<Sql>>,
+    lines: Vec<Vec<Sql>>,
 }
 
 impl Rows {
     fn new(table: &'static str, columns: Vec<String>) -> Self {
-        Self { table, columns, rows: Vec::new() }
+        Self { table, columns, lines: Vec::new() }
     }
 
     /// Understands rows of a table. What is wrong with one is told with its place among them, counted from 0.
@@ -160,31 +160,33 @@ impl Rows {
                 }
                 row.push(value);
             }
-            rows.rows.push(row);
+            rows.lines.push(row);
         }
         if table.name == "record" {
-            codec::add_sort_keys(&mut rows.columns, &mut rows.rows, objects);
+            codec::add_sort_keys(&mut rows.columns, &mut rows.lines, objects);
         }
         Ok(rows)
     }
 
     /// How many they are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.lines.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.lines.is_empty()
     }
 
     /// Writes them, in the transaction's city where they do not say of which they are.
     pub async fn write(mut self, tx: &mut Tx) -> Result<(), Error> {
         if !self.columns.iter().any(|name| name == "city_id") {
             self.columns.push("city_id".to_owned());
-            self.rows.iter_mut().for_each(|row| row.push(tx.city.into()));
+            for row in &mut self.lines {
+                row.push(tx.city.into());
+            }
         }
-        for rows in self.rows.chunks((WRITTEN_AT_ONCE / self.columns.len()).max(1)) {
+        for rows in self.lines.chunks((WRITTEN_AT_ONCE / self.columns.len()).max(1)) {
             let mut insert = Query::insert();
             insert.into_table(self.table).columns(self.columns.iter().cloned());
             for row in rows {

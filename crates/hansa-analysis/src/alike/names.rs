@@ -402,8 +402,8 @@ pub fn names_alike(one: &Name, other: &Name, human: bool, known: &Frequencies) -
     all += left(one, &ours) + left(other, &theirs);
     let mut alike = if all > 0.0 { shared / all } else { 0.0 };
     if human {
-        let matched = ours.iter().filter(|matched| **matched).count();
-        let contained = matched >= 2 && (ours.iter().all(|m| *m) || theirs.iter().all(|m| *m));
+        let shared_words = ours.iter().filter(|found| **found).count();
+        let contained = shared_words >= 2 && (ours.iter().all(|m| *m) || theirs.iter().all(|m| *m));
         if contained && least >= INITIAL {
             alike = alike.max(CONTAINED * least);
         }

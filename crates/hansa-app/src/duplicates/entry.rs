@@ -70,7 +70,8 @@ pub async fn of_new(ctx: &OpContext, new: &Record) -> Result<Vec<Double>, Error>
 
 /// The records that have an address or a number of the new one.
 async fn by_values(tx: &mut Tx, new: &Record) -> Result<Vec<Id>, Error> {
-    let (mut same, mut parts): (Vec<(&Field, String)>, Vec<(&Field, String)>) = (Vec::new(), Vec::new());
+    let mut same: Vec<(&Field, String)> = Vec::new();
+    let mut parts: Vec<(&Field, String)> = Vec::new();
     for field in new.kind.fields {
         let Some(Value::Text(text)) = new.get(field.name) else { continue };
         match field.ty {

@@ -133,7 +133,6 @@ impl Reader {
 
     /// An amount with its currency, which may stand in the same cell.
     pub(super) fn money(
-        &self,
         field: &'static Field,
         amount: &Cell<'_>,
         currency: &str,

@@ -231,7 +231,7 @@ impl<'t> Reading<'t> {
                         let currency = |(_, column): &&(usize, Column)| matches!(column.part, Part::Currency(of) if of.name == field.name);
                         let currency = self.columns.iter().find(currency).map(|(place, _)| row.cell(*place));
                         let currency = currency.map(|cell| cell.text().into_owned()).unwrap_or_default();
-                        self.reader.money(field, &cell, &currency, self.marks_of(place))?
+                        Reader::money(field, &cell, &currency, self.marks_of(place))?
                     }
                     _ => self.reader.value(field, &cell, self.marks_of(place))?,
                 };
@@ -326,7 +326,7 @@ impl<'t> Reading<'t> {
         apply(&mut record, sets);
         begin(&self.ctx, &mut record);
         let problems = super::checks::new(self, tx, &mut record).await?;
-        self.outcome(row, faults, doubts, problems, Outcome::New(Box::new(record)))
+        Ok(self.outcome(row, faults, doubts, &problems, Outcome::New(Box::new(record))))
     }
 
     async fn changed(&mut self, tx: &mut Tx, row: &Row<'_>, before: Record) -> Result<Outcome, Error> {
@@ -338,7 +338,7 @@ impl<'t> Reading<'t> {
         let problems = super::checks::changed(self, tx, &before, &mut record).await?;
         let outcome =
             if record.values == before.values { Outcome::Same } else { Outcome::Changed(Box::new((before, record))) };
-        self.outcome(row, faults, doubts, problems, outcome)
+        Ok(self.outcome(row, faults, doubts, &problems, outcome))
     }
 
     /// Notes doubts, and refuses the row when something is wrong.
@@ -347,9 +347,9 @@ impl<'t> Reading<'t> {
         row: &Row<'_>,
         mut faults: Vec<Fault>,
         doubts: Vec<(&'static str, String)>,
-        problems: hansa_domain::Problems,
+        problems: &hansa_domain::Problems,
         outcome: Outcome,
-    ) -> Result<Outcome, Error> {
+    ) -> Outcome {
         let asks = self.settings.doubtful == Doubtful::Ask;
         for problem in &problems.0 {
             let field = problem.field.as_deref().unwrap_or_default();
@@ -370,7 +370,7 @@ impl<'t> Reading<'t> {
         for doubt in doubts {
             *self.doubts.entry(doubt).or_default() += 1;
         }
-        Ok(if faults.is_empty() { outcome } else { Outcome::Refused(faults) })
+        if faults.is_empty() { outcome } else { Outcome::Refused(faults) }
     }
 
     /// A problem of a field that the file does not have: told with the field's name.

@@ -279,8 +279,8 @@ impl Reading<'_> {
             crate::asks::give_number(&ctx, tx, record).await?;
             self.count_on(record);
         }
-        let changes: Vec<Id> = part.new.iter().map(|_| ctx.new_id()).collect();
-        records::create_all(tx, &mut part.new, &stamp, &changes).await?;
+        let entries: Vec<Id> = part.new.iter().map(|_| ctx.new_id()).collect();
+        records::create_all(tx, &mut part.new, &stamp, &entries).await?;
         for record in part.new.iter().filter(|record| crate::frozen::is_of(record.kind)) {
             crate::frozen::take(&ctx, tx, record).await?;
         }

@@ -39,13 +39,13 @@ pub async fn put_records(tx: &mut Tx, kind: &'static Kind, records: &[Record]) -
     for record in records {
         let (names, values) = crate::records::spine_values(tx, record);
         spine.columns = names;
-        spine.rows.push(values);
+        spine.lines.push(values);
         let mut values: Vec<Sql> = vec![tx.city.into(), record.id.into()];
         values.extend(kind.fields.iter().flat_map(|field| to_columns(field, record.get(field.name))));
-        own.rows.push(values);
+        own.lines.push(values);
         for field in kind.references() {
             for (place, link) in (0i64..).zip(record.links(field.name)) {
-                references.rows.push(vec![
+                references.lines.push(vec![
                     tx.city.into(),
                     record.id.into(),
                     kind.name.into(),
@@ -58,7 +58,7 @@ pub async fn put_records(tx: &mut Tx, kind: &'static Kind, records: &[Record]) -
         }
     }
     for rows in [spine, own, references] {
-        if !rows.rows.is_empty() {
+        if !rows.lines.is_empty() {
             rows.write(tx).await?;
         }
     }
@@ -68,6 +68,6 @@ pub async fn put_records(tx: &mut Tx, kind: &'static Kind, records: &[Record]) -
 /// Lets the numbers of short codes go on after these, for each kind.
 pub async fn set_counters(tx: &mut Tx, last: &BTreeMap<&'static str, i64>) -> Result<(), Error> {
     let mut rows = Rows::new("counter", ["kind", "last"].map(str::to_owned).to_vec());
-    rows.rows = last.iter().map(|(kind, last)| vec![(*kind).into(), (*last).into()]).collect();
-    if rows.rows.is_empty() { Ok(()) } else { rows.write(tx).await }
+    rows.lines = last.iter().map(|(kind, last)| vec![(*kind).into(), (*last).into()]).collect();
+    if rows.lines.is_empty() { Ok(()) } else { rows.write(tx).await }
 }

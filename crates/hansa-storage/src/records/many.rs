@@ -1,6 +1,7 @@
 //! Many records at once: made in few statements, taken away, and told by their names.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use hansa_domain::field::{Field, Sensitivity, Type, Weight};
 use hansa_domain::kind::Kind;
@@ -148,7 +149,7 @@ pub async fn remove(tx: &mut Tx, records: &[Record], stamp: &Stamp, changes: &[I
 }
 
 /// Those of the records to which something refers that is not among them: another record, an account, the city itself.
-pub async fn outsiders(tx: &mut Tx, ids: &HashSet<Id>) -> Result<HashSet<Id>, Error> {
+pub async fn outsiders<S: BuildHasher>(tx: &mut Tx, ids: &HashSet<Id, S>) -> Result<HashSet<Id>, Error> {
     let all: Vec<Id> = ids.iter().copied().collect();
     let mut held = HashSet::new();
     for part in all.chunks(AT_ONCE) {

@@ -157,7 +157,9 @@ fn columns(ctx: &Ctx, import: &Import, settings: &Settings, look: &Look) -> Vec<
         .into_iter()
         .map(|column| (column.label(words, import.kind), column.name))
         .collect();
-    known.iter_mut().for_each(|(label, _)| *label = crate::values::capital(label));
+    for (label, _) in &mut known {
+        *label = crate::values::capital(label);
+    }
     let one = |(place, heading): (usize, &String)| {
         let to = settings.columns.get(place).and_then(|mapped| mapped.to.as_deref());
         let mut samples: Vec<String> = Vec::new();

@@ -119,26 +119,26 @@ async fn bring(ctx: SignedIn, posted: Posted) -> Result<Response, Failure> {
     let words = ctx.words();
     let kind = may(&ctx, posted.text("kind").unwrap_or_default())?;
     let instead: Option<Id> = posted.text("instead").and_then(|id| id.parse().ok());
-    let pasted = posted.text("cells").unwrap_or_default().to_owned();
+    let cells = posted.text("cells").unwrap_or_default().to_owned();
     let (name, bytes) = match posted.file("file") {
         Some(file) => (file.file_name.clone(), file.bytes.clone()),
-        None if !pasted.trim().is_empty() => (PASTED.to_owned(), pasted.clone().into_bytes()),
+        None if !cells.trim().is_empty() => (PASTED.to_owned(), cells.clone().into_bytes()),
         None => {
             let problem = words.msg("import-page-no-file").into_owned();
-            return page(&ctx, kind, instead, pasted, Some(problem));
+            return page(&ctx, kind, instead, cells, Some(problem));
         }
     };
     match imports::upload(&ctx, kind, &name, bytes).await {
         Ok(import) => taken(&ctx, import, instead).await,
         Err(Refused::App(Error::Invalid(problems))) => {
             let text = problems.0.iter().map(|problem: &Problem| words.problem(problem)).collect::<Vec<_>>().join(" ");
-            page(&ctx, kind, instead, pasted, Some(text))
+            page(&ctx, kind, instead, cells, Some(text))
         }
         Err(Refused::App(error)) => Err(error.into()),
         Err(Refused::File(fault)) => {
             let place = place(words, &fault.file, fault.sheet.as_deref(), fault.row, fault.cell.as_deref());
             let told = imports::Fault::from(fault).problem.text(words);
-            page(&ctx, kind, instead, pasted, Some(format!("{place}: {told}")))
+            page(&ctx, kind, instead, cells, Some(format!("{place}: {told}")))
         }
     }
 }
