@@ -35,6 +35,15 @@ const save = async (page) => {
 /** Scrolls so that the page is seen from a part of it on. */
 const from = (selector) => (page) => page.locator(selector).first().evaluate((part) => part.scrollIntoView());
 
+/** Brings a table, and shows which field each of its columns fills. */
+const bring = async (page) => {
+  const text = "Nimi suomeksi;Tyyppi;Maa;Verkkosivut;Huomio\nTallinnan satama;Yritys;Viro;https://www.ts.ee;risteilyt\n" +
+    "Tarton yliopisto;Yliopisto tai korkeakoulu;Viro;https://ut.ee;\n";
+  await page.locator("#file").setInputFiles({ name: "Kumppanit 2026.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.locator("main form.form button[type=submit]").first().click();
+  await page.locator(".mapping").waitFor();
+};
+
 /** Opens the first folded part of the page's main column. */
 const unfold = (page) => page.locator("main .sections__main details:not([open]) > summary").first().click();
 
@@ -71,6 +80,7 @@ const sets = [
       { name: "comments", path: "/fi/partnership", first: "Barcelona", role: "coordinator", act: comment },
       { name: "my-page", path: "/fi/me", role: "coordinator", act: unfold },
       { name: "view", path: "/fi/membership?group=form", role: "coordinator", act: save },
+      { name: "import", path: "/fi/import?kind=organisation", role: "coordinator", act: bring },
       { name: "rule-editor", path: "/fi/strategy_rule", first: "Jäsenyydellä", role: "coordinator", edit: true, act: from(".filter-editor") },
     ],
   },

@@ -119,6 +119,29 @@ def feeds(browser, view):
         check("what has not changed is not sent again", answer.code == 304, answer.code)
 
 
+def public():
+    """Anybody subscribes to what is public: found by the page's own links, told by no more than is public."""
+    page = read(ORIGIN + "/en/event")[1].decode()
+    links = dict(re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)"', page))
+    check("a list leads to its feed and calendar", set(links) == {"application/atom+xml", "text/calendar"}, links)
+    for path in (links["application/atom+xml"], "/feed/fi/all.atom", "/feed/sv/all.atom"):
+        headers, body = read(ORIGIN + path)
+        feed = feedparser.parse(body)
+        check("a public feed is well-formed Atom", not feed.bozo and feed.version == "atom10", feed.get("bozo_exception"))
+        check("it may be kept for a while", headers["Cache-Control"] == "public, max-age=60" and headers["Last-Modified"])
+        check("it names nobody", not any(entry.get("author") and entry.author != feed.feed.author for entry in feed.entries))
+        for entry in feed.entries:
+            # A page that is not public asks a visitor to sign in, or is not there.
+            check("an entry leads to a public page", "<h1" in read(entry.link)[1].decode(), entry.link)
+    for path in (links["text/calendar"], "/calendar/fi/all.ics"):
+        calendar = calendar_at(ORIGIN + path)
+        check("nothing of a public calendar was left unread", not calendar.errors, calendar.errors)
+        entries = list(calendar.walk("VEVENT"))
+        check("it tells of dates", entries, path)
+        for event in entries[:5]:
+            check("a date leads to a public page", "<h1" in read(str(event["URL"]))[1].decode(), event)
+
+
 def webhooks(browser):
     """A message's signature is the one that the standard's own library expects."""
     got = []
@@ -154,6 +177,7 @@ def webhooks(browser):
     receiver.shutdown()
 
 
+public()
 coordinator = Browser("coordinator")
 feeds(coordinator, calendars(coordinator))
 webhooks(Browser("administrator"))

@@ -68,6 +68,15 @@ async function journey(scripts, word, misspelt) {
   const imported = page.url();
   assert.equal(await found(page, word), 2);
 
+  // The history of a record leads to what was changed with it, and that to the import.
+  await page.locator(".table-wrap tbody th a").first().click();
+  await page.locator("h1").waitFor();
+  await page.goto(`${page.url().replace(/[?#].*/, "")}/history`);
+  await page.locator(".history__head a").first().click();
+  await fits(page, scripts);
+  await page.getByRole("link", { name: "These changes came from the import harbours.csv" }).click();
+  assert.equal(page.url(), imported);
+
   // The same once more changes nothing.
   await page.goto("/en/import?kind=organisation");
   await choose(page, "harbours.csv", rows("other"));

@@ -41,7 +41,7 @@ data-rows =
        *[other] { $count } rows
     }
 data-out = Export
-data-out-lead = Every list can be downloaded as it is shown: open the list, filter it, and choose the download above it. Choose where to begin.
+data-out-lead = Choose what to download: an Excel, CSV or JSON file, for reading, or for editing and importing back. If you need only a part, filter the list first and choose Download above it.
 data-duplicates = Duplicates
 data-duplicates-lead = Find records that probably mean the same, and merge them.
 data-upkeep = Upkeep
@@ -49,6 +49,8 @@ data-upkeep-lead = For administrators only.
 data-backups = Copies of everything the city has
 data-webhooks = Other systems are told of changes
 data-jobs = What the program does by itself, and what is waiting
+
+upkeep-worries = Something needs an administrator
 
 ## Long work
 
@@ -90,6 +92,7 @@ import-page-choose-lead = What are the rows of the table? Records of one kind ar
 import-page-upload-lead = Every row of the table is one record ({ $kinds }). The first row holds the headings of the columns.
 import-page-file = File
 import-page-file-help = A CSV file or an Excel workbook (.xlsx) of at most 64 megabytes and 200,000 rows. Nothing is saved yet.
+import-page-drop = You can also drag the file onto this page.
 import-page-no-file = Choose a file, or paste cells.
 import-page-paste = Paste cells from a spreadsheet
 import-page-cells = Cells
@@ -156,6 +159,12 @@ import-page-unmapped =
     { $count ->
         [one] One column is not imported.
        *[other] { $count } columns are not imported.
+    }
+# $count = how many fields, $fields = their labels
+import-page-missing =
+    { $count ->
+        [one] No column goes to the required field: { $fields }. New records cannot be made without it.
+       *[other] No columns go to the required fields: { $fields }. New records cannot be made without them.
     }
 import-page-heading-of-file = Heading in the file
 import-page-samples = Samples
@@ -261,6 +270,12 @@ import-page-fault-row = Row
 import-page-fault-cell = Cell
 import-page-fault-column = Column
 import-page-fault-what = What to do
+# $count = how many cells
+import-page-fault-same =
+    { $count ->
+        [one] The same is wrong in one other cell.
+       *[other] The same is wrong in { $count } other cells.
+    }
 import-page-whole-file = The whole file
 import-page-faults-download = Download the errors as CSV
 import-page-faults-file = Errors of the import
@@ -285,6 +300,8 @@ import-page-emptied = empty
 import-page-made = New records: { $count }
 # $count = number of records
 import-page-changed = Changed records: { $count }
+# $file = name of the file
+import-page-together = These changes came from the import { $file }
 import-page-all = All imported records
 
 ## Unclear names

@@ -3,6 +3,10 @@
 import-column-id = Identifier
 import-column-code = Code
 import-column-currency = currency
+# The language in a heading, as in “Name in English”
+import-in-fi = in Finnish
+import-in-sv = in Swedish
+import-in-en = in English
 import-state-draft = Being prepared
 import-state-checked = Checked
 import-state-running = Under way
@@ -30,7 +34,9 @@ import-problem-of-field = { $field }: { $problem }
 import-problem-referred-to = Other records refer to this one, so it was left. Remove those references and archive the record.
 problem-import-file-gone = The file is no longer kept. Bring it again.
 problem-import-has-run = The import has already been run. Bring the file again to import it anew.
-problem-import-is-running = The import is under way. Wait until it has ended, or stop it first.
+problem-import-is-running = The import is under way. Wait until it has ended, or stop it first. If it was cut off, you can go on with it after half a minute.
+problem-import-other-is-running = Another import of records of the same kind is under way. Try again when it has ended.
+problem-import-comments = Comments are not imported: people write them one by one in their own name. To move them along with everything else, use the archive of the city.
 # $column = the name of a column
 problem-import-no-column = There is no column “{ $column }” that you can import. Choose another, or leave the column out.
 # $column = the name of a column
@@ -52,6 +58,8 @@ import-doubt =
         [one] { $field }: it is not certain which record “{ $text }” means (in one row).
        *[other] { $field }: it is not certain which record “{ $text }” means (in { $rows } rows).
     }
+# $columns = headings, with commas between
+import-columns-left-out = Columns that are left out: { $columns }
 # $rows, $new, $changed, $unchanged, $refused = numbers of rows
 import-counts = Rows: { $rows }. New: { $new }, changed: { $changed }, unchanged: { $unchanged }, with errors: { $refused }.
 # $written = number of records, $id = the import's identifier
@@ -64,8 +72,8 @@ import-written =
 import-stopped =
     { $written ->
         [0] The import was stopped. Nothing was written.
-        [one] The import was stopped. One record had been written. To undo: hansa import undo { $id }
-       *[other] The import was stopped. { $written } records had been written. To undo: hansa import undo { $id }
+        [one] The import was stopped. One record had been written. To go on: hansa import resume { $id }. To undo: hansa import undo { $id }
+       *[other] The import was stopped. { $written } records had been written. To go on: hansa import resume { $id }. To undo: hansa import undo { $id }
     }
 # $removed, $restored, $left = numbers of records
 import-undone = Removed: { $removed }, restored: { $restored }, left as they are: { $left }.

@@ -4,6 +4,7 @@ mail-in-title = Message into contact
 mail-in-lead = Bring a mail message, and it becomes a contact. The parties are recognised by their mail addresses. No new people or organisations are added, and the same message is filed only once.
 mail-in-files = Messages
 mail-in-files-help = Save the message from your mail program as a file (.eml). You can choose several messages. Nothing is filed before you have seen what will come of them.
+mail-in-drop = You can also drag them onto this page.
 mail-in-bring = See what comes of the messages
 mail-in-help = Guide: filing a mail message
 mail-in-preview = Check before filing

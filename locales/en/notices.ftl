@@ -9,6 +9,8 @@ notice-overdue = { $field }: { $date }. The day has passed.
 notice-rule = Breaks the rule “{ $rule }”.
 # $date = the day of the facts
 notice-stale = The facts are as of { $date }. Check that they still hold.
+# $date = the day of the first attempt that failed
+notice-backup = No backup could be made on { $date }. It is tried again; see why it failed.
 # $by = the colleague
 notice-mention = { $by } mentioned you in a comment.
 notice-follow = Changed by { $by }.
@@ -24,6 +26,8 @@ notice-by-nobody = The program
 
 ## Reasons, as headings and as wishes in the settings
 
+notice-heading-backup = Backups that failed
+notice-heading-webhook = Webhooks that were stopped
 notice-heading-mention = You were mentioned
 notice-heading-collision = Contacts that collide
 notice-heading-overdue = Overdue

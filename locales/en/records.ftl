@@ -74,6 +74,8 @@ list-next = Next
 
 record-edit = Edit
 record-history = History
+copy-button = Copy
+copy-done = Copied
 record-copy-link = Copy link
 record-link-copied = Link copied
 record-see-history = See the change in the history

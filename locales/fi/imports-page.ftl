@@ -41,7 +41,7 @@ data-rows =
        *[other] { $count } riviä
     }
 data-out = Vienti
-data-out-lead = Jokaisen luettelon voi ladata sellaisena kuin se näkyy: avaa luettelo, rajaa se ja valitse luettelon yläpuolelta lataus. Valitse, mistä osasta aloitat.
+data-out-lead = Valitse, mitä lataat: Excel-, CSV- tai JSON-tiedosto, luettavaksi tai muokattavaksi ja takaisin tuotavaksi. Jos tarvitset vain osan, rajaa ensin luettelo ja valitse sen yläpuolelta Lataa.
 data-duplicates = Kaksoiskappaleet
 data-duplicates-lead = Etsi merkinnät, jotka luultavasti tarkoittavat samaa, ja yhdistä ne.
 data-upkeep = Ylläpito
@@ -49,6 +49,8 @@ data-upkeep-lead = Vain pääkäyttäjille.
 data-backups = Kopiot koko kaupungin tiedoista
 data-webhooks = Muille järjestelmille kerrotaan muutoksista
 data-jobs = Mitä ohjelma tekee itsestään ja mikä odottaa
+
+upkeep-worries = Ylläpidossa on korjattavaa
 
 ## Pitkä työ
 
@@ -90,6 +92,7 @@ import-page-choose-lead = Mitä taulukon rivit ovat? Yhdestä taulukosta tuodaan
 import-page-upload-lead = Taulukon jokainen rivi on yksi merkintä ({ $kinds }). Ensimmäisellä rivillä ovat sarakkeiden otsikot.
 import-page-file = Tiedosto
 import-page-file-help = CSV-tiedosto tai Excel-työkirja (.xlsx), enintään 64 megatavua ja 200 000 riviä. Mitään ei tallenneta vielä.
+import-page-drop = Voit myös vetää tiedoston tälle sivulle.
 import-page-no-file = Valitse tiedosto tai liitä solut.
 import-page-paste = Liitä solut taulukko-ohjelmasta
 import-page-cells = Solut
@@ -156,6 +159,12 @@ import-page-unmapped =
     { $count ->
         [one] Yhtä saraketta ei tuoda.
        *[other] { $count } saraketta ei tuoda.
+    }
+# $count = kenttien määrä, $fields = kenttien nimet
+import-page-missing =
+    { $count ->
+        [one] Pakolliseen kenttään ei tuoda mitään saraketta: { $fields }. Uusia merkintöjä ei voi tehdä ilman sitä.
+       *[other] Pakollisiin kenttiin ei tuoda mitään saraketta: { $fields }. Uusia merkintöjä ei voi tehdä ilman niitä.
     }
 import-page-heading-of-file = Otsikko tiedostossa
 import-page-samples = Esimerkkejä
@@ -261,6 +270,12 @@ import-page-fault-row = Rivi
 import-page-fault-cell = Solu
 import-page-fault-column = Sarake
 import-page-fault-what = Mitä pitää tehdä
+# $count = solujen määrä
+import-page-fault-same =
+    { $count ->
+        [one] Sama virhe on yhdessä muussakin solussa.
+       *[other] Sama virhe on { $count } muussakin solussa.
+    }
 import-page-whole-file = Koko tiedosto
 import-page-faults-download = Lataa virheet CSV-tiedostona
 import-page-faults-file = Tuonnin virheet
@@ -285,6 +300,8 @@ import-page-emptied = tyhjä
 import-page-made = Uudet merkinnät: { $count }
 # $count = merkintöjen määrä
 import-page-changed = Muuttuneet merkinnät: { $count }
+# $file = tiedoston nimi
+import-page-together = Muutokset tehtiin tuonnissa { $file }
 import-page-all = Kaikki tuodut merkinnät
 
 ## Epäselvät nimet

@@ -4,6 +4,7 @@ mail-in-title = Viesti yhteydenotoksi
 mail-in-lead = Tuo sähköpostiviesti, niin siitä tehdään yhteydenotto. Osapuolet tunnistetaan sähköpostiosoitteista. Uusia henkilöitä tai organisaatioita ei lisätä, ja sama viesti kirjataan vain kerran.
 mail-in-files = Viestit
 mail-in-files-help = Tallenna viesti sähköpostiohjelmasta tiedostona (.eml). Voit valita useita viestejä. Mitään ei kirjata ennen kuin olet nähnyt, mitä niistä tulee.
+mail-in-drop = Voit myös vetää ne tälle sivulle.
 mail-in-bring = Katso, mitä viesteistä tulee
 mail-in-help = Ohje: sähköpostiviestin kirjaaminen
 mail-in-preview = Tarkista ennen kirjaamista

@@ -9,6 +9,8 @@ notice-overdue = { $field }: { $date }. Päivä on jo mennyt.
 notice-rule = Ei noudata sääntöä ”{ $rule }”.
 # $date = tietojen päivä
 notice-stale = Tiedot ovat ajalta { $date }. Tarkista, pitävätkö ne yhä paikkansa.
+# $date = päivä, jona ensimmäinen yritys epäonnistui
+notice-backup = Varmuuskopiota ei saatu tehtyä { $date }. Sitä yritetään uudelleen. Katso, miksi se epäonnistui.
 # $by = työtoveri
 notice-mention = { $by } mainitsi sinut kommentissa.
 notice-follow = Muuttaja: { $by }.
@@ -24,6 +26,8 @@ notice-by-nobody = Ohjelma
 
 ## Syyt otsikkoina ja asetusten vaihtoehtoina
 
+notice-heading-backup = Epäonnistuneet varmuuskopiot
+notice-heading-webhook = Pysäytetyt webhookit
 notice-heading-mention = Sinut on mainittu
 notice-heading-collision = Päällekkäisiä yhteydenottoja
 notice-heading-overdue = Myöhässä

@@ -74,6 +74,8 @@ list-next = Seuraava
 
 record-edit = Muokkaa
 record-history = Historia
+copy-button = Kopioi
+copy-done = Kopioitu
 record-copy-link = Kopioi linkki
 record-link-copied = Linkki kopioitu
 record-see-history = Katso muutos historiasta
@@ -181,7 +183,7 @@ history-undone =
         [one] { $who } kumosi muutoksen yhdestä kentästä.
        *[other] { $who } kumosi muutoksen { $count } kentästä.
     }
-history-removed = { $who } perui tuonnin, joka oli lisännyt tietueen.
+history-removed = { $who } perui tuonnin, joka oli lisännyt merkinnän.
 history-created-unnamed = Merkintä lisättiin.
 history-updated-unnamed =
     { $count ->
@@ -190,7 +192,7 @@ history-updated-unnamed =
     }
 history-archived-unnamed = Merkintä arkistoitiin.
 history-restored-unnamed = Merkintä palautettiin arkistosta.
-history-removed-unnamed = Tuonti, joka oli lisännyt tietueen, peruttiin.
+history-removed-unnamed = Tuonti, joka oli lisännyt merkinnän, peruttiin.
 history-undone-unnamed =
     { $count ->
         [one] Muutos kumottiin yhdestä kentästä.

@@ -1,7 +1,7 @@
 ## Förteckningar som filer
 
 export-link = Ladda ner
-# $kinds = posttypen i plural
+# $kinds = slaget i plural
 export-heading = { $kinds }: ladda ner
 export-lead = Filen innehåller hela förteckningen, alla sidor, och bara det som du får se.
 export-lead-filtered = Filen innehåller de poster som motsvarar dina filter, alla sidor, och bara det som du får se.
@@ -21,8 +21,8 @@ export-help = Handbok: ladda ner förteckningar
 # $most = antalet rader
 export-cut = Raderna efter de första { $most } lämnades bort. Filtrera förteckningen och ladda ner den i delar.
 
-# $join = det skrivna sambandet, $kind = posttypens namn
-problem-unknown-join = Posttypen { $kind } har inget samband som heter { $join }. Skriv namnet på en hänvisning, till exempel parent, eller en hänvisning till posten med dess posttyp, till exempel position.organisation.
+# $join = det skrivna sambandet, $kind = slagets namn
+problem-unknown-join = Slaget { $kind } har inget samband som heter { $join }. Skriv namnet på en hänvisning, till exempel parent, eller en hänvisning till posten med dess slag, till exempel position.organisation.
 problem-export-joins-are-tables = En kombination kan laddas ner bara som CSV- eller Excelfil. Välj någon av dem.
 problem-export-too-many-joins = Högst två samband kan tas med. Lämna bort de övriga.
 problem-export-too-large-for-excel = Excel har inte plats för så här många rader eller för en så här lång text. Ladda ner förteckningen som CSV.

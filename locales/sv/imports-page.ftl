@@ -11,7 +11,7 @@ data-in-lead = Raderna i en CSV- eller Excelfil blir poster. Innan något sparas
 data-import = Importera en tabell
 data-latest = De senaste importerna
 data-file = Fil
-data-kind = Posttyp
+data-kind = Slag
 data-state = Läge
 data-outcome = Resultat
 data-when = Tid
@@ -41,7 +41,7 @@ data-rows =
        *[other] { $count } rader
     }
 data-out = Export
-data-out-lead = Varje förteckning kan laddas ned så som den visas: öppna förteckningen, avgränsa den och välj nedladdning ovanför den. Välj vilken del du börjar med.
+data-out-lead = Välj vad du laddar ner: en Excel-, CSV- eller JSON-fil, för läsning eller för redigering och import tillbaka. Om du behöver bara en del, avgränsa först förteckningen och välj Ladda ner ovanför den.
 data-duplicates = Dubbletter
 data-duplicates-lead = Sök poster som sannolikt avser samma sak och slå samman dem.
 data-upkeep = Underhåll
@@ -49,6 +49,8 @@ data-upkeep-lead = Endast för administratörer.
 data-backups = Kopior av stadens alla uppgifter
 data-webhooks = Andra system får veta om ändringar
 data-jobs = Vad programmet gör på egen hand och vad som väntar
+
+upkeep-worries = Något i underhållet behöver åtgärdas
 
 ## Ett långt arbete
 
@@ -78,18 +80,19 @@ import-page-step-file = Fil
 import-page-step-columns = Kolumner
 import-page-step-check = Granskning
 import-page-step-done = Import
-# $kind = posttypen i plural
+# $kind = slaget i plural
 import-page-heading = Import: { $kind }
 import-page-pasted = Inklistrade celler
 
-## Posttyp och fil
+## Slag och fil
 
 import-page-choose = Importera en tabell
-import-page-choose-lead = Vad är tabellens rader? Från en tabell importeras poster av en typ.
-# $kinds = posttypen i plural, med liten bokstav
+import-page-choose-lead = Vad är tabellens rader? Från en tabell importeras poster av ett slag.
+# $kinds = slaget i plural, med liten bokstav
 import-page-upload-lead = Varje rad i tabellen är en post ({ $kinds }). På den första raden står kolumnernas rubriker.
 import-page-file = Fil
 import-page-file-help = En CSV-fil eller Excel-arbetsbok (.xlsx), högst 64 megabyte och 200 000 rader. Ännu sparas ingenting.
+import-page-drop = Du kan också dra filen till den här sidan.
 import-page-no-file = Välj en fil eller klistra in celler.
 import-page-paste = Klistra in celler från ett kalkylprogram
 import-page-cells = Celler
@@ -156,6 +159,12 @@ import-page-unmapped =
     { $count ->
         [one] En kolumn importeras inte.
        *[other] { $count } kolumner importeras inte.
+    }
+# $count = antal fält, $fields = fältens namn
+import-page-missing =
+    { $count ->
+        [one] Ingen kolumn importeras till det obligatoriska fältet: { $fields }. Utan det kan inga nya poster skapas.
+       *[other] Inga kolumner importeras till de obligatoriska fälten: { $fields }. Utan dem kan inga nya poster skapas.
     }
 import-page-heading-of-file = Rubrik i filen
 import-page-samples = Exempel
@@ -261,6 +270,12 @@ import-page-fault-row = Rad
 import-page-fault-cell = Cell
 import-page-fault-column = Kolumn
 import-page-fault-what = Vad som behöver göras
+# $count = antal celler
+import-page-fault-same =
+    { $count ->
+        [one] Samma fel finns i en annan cell.
+       *[other] Samma fel finns i { $count } andra celler.
+    }
 import-page-whole-file = Hela filen
 import-page-faults-download = Ladda ned felen som CSV
 import-page-faults-file = Fel i importen
@@ -285,6 +300,8 @@ import-page-emptied = tomt
 import-page-made = Nya poster: { $count }
 # $count = antal poster
 import-page-changed = Ändrade poster: { $count }
+# $file = filens namn
+import-page-together = Ändringarna gjordes i importen { $file }
 import-page-all = Alla importerade poster
 
 ## Oklara namn
@@ -301,7 +318,7 @@ import-page-question-rows =
        *[other] Så står det på { $count } rader.
     }
 import-page-leave-empty = Lämna fältet tomt
-# $kind = posttyp, $text = namn
+# $kind = slag, $text = namn
 import-page-make-new = Skapa en ny post ({ $kind }) med namnet ”{ $text }”
 import-page-open = Öppna
 import-page-unanswered = Svara på minst en fråga eller lämna alla tomma.

@@ -3,6 +3,10 @@
 import-column-id = Identifierare
 import-column-code = Kortkod
 import-column-currency = valuta
+# Språket i en rubrik, till exempel ”Namn på svenska”
+import-in-fi = på finska
+import-in-sv = på svenska
+import-in-en = på engelska
 import-state-draft = Under beredning
 import-state-checked = Granskad
 import-state-running = Pågår
@@ -30,7 +34,9 @@ import-problem-of-field = { $field }: { $problem }
 import-problem-referred-to = Andra poster hänvisar till den här, så den lämnades kvar. Ta bort hänvisningarna och arkivera posten.
 problem-import-file-gone = Filen sparas inte längre. Ladda upp den på nytt.
 problem-import-has-run = Importen är redan gjord. Ladda upp filen på nytt om den ska importeras igen.
-problem-import-is-running = Importen pågår. Vänta tills den är klar eller avbryt den först.
+problem-import-is-running = Importen pågår. Vänta tills den är klar eller avbryt den först. Om den har brutits av kan den fortsättas efter en halv minut.
+problem-import-other-is-running = En annan import av poster av samma slag pågår. Försök igen när den är klar.
+problem-import-comments = Kommentarer importeras inte från filer: var och en skriver dem en i taget i eget namn. Om de ska flyttas med allt annat, använd stadens arkivfil.
 # $column = the name of a column
 problem-import-no-column = Kolumnen ”{ $column }” kan du inte importera. Välj en annan eller lämna kolumnen utanför.
 # $column = the name of a column
@@ -52,6 +58,8 @@ import-doubt =
         [one] { $field }: det är osäkert vilken post ”{ $text }” avser (på en rad).
        *[other] { $field }: det är osäkert vilken post ”{ $text }” avser (på { $rows } rader).
     }
+# $columns = rubriker, med kommatecken emellan
+import-columns-left-out = Kolumner som inte importeras: { $columns }
 # $rows, $new, $changed, $unchanged, $refused = antal rader
 import-counts = Rader: { $rows }. Nya: { $new }, ändrade: { $changed }, oförändrade: { $unchanged }, med fel: { $refused }.
 # $written = antal poster, $id = importens identifierare
@@ -64,8 +72,8 @@ import-written =
 import-stopped =
     { $written ->
         [0] Importen avbröts. Ingenting sparades.
-        [one] Importen avbröts. En post hade sparats. Ångra: hansa import undo { $id }
-       *[other] Importen avbröts. { $written } poster hade sparats. Ångra: hansa import undo { $id }
+        [one] Importen avbröts. En post hade sparats. Fortsätt: hansa import resume { $id }. Ångra: hansa import undo { $id }
+       *[other] Importen avbröts. { $written } poster hade sparats. Fortsätt: hansa import resume { $id }. Ångra: hansa import undo { $id }
     }
 # $removed, $restored, $left = antal poster
 import-undone = Borttagna: { $removed }, återställda: { $restored }, lämnade som de är: { $left }.

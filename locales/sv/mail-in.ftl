@@ -4,6 +4,7 @@ mail-in-title = Meddelande som kontakt
 mail-in-lead = Hämta in ett e-postmeddelande, så blir det en kontakt. Parterna känns igen på sina e-postadresser. Inga nya personer eller organisationer läggs till, och samma meddelande registreras bara en gång.
 mail-in-files = Meddelanden
 mail-in-files-help = Spara meddelandet från e-postprogrammet som en fil (.eml). Du kan välja flera meddelanden. Inget registreras förrän du har sett vad det blir av dem.
+mail-in-drop = Du kan också dra dem till den här sidan.
 mail-in-bring = Se vad det blir av meddelandena
 mail-in-help = Anvisning: registrera ett e-postmeddelande
 mail-in-preview = Kontrollera före registreringen

@@ -9,6 +9,8 @@ notice-overdue = { $field }: { $date }. Dagen har redan passerat.
 notice-rule = Följer inte regeln ”{ $rule }”.
 # $date = uppgifternas dag
 notice-stale = Uppgifterna är från { $date }. Kontrollera om de fortfarande stämmer.
+# $date = dagen för det första misslyckade försöket
+notice-backup = Ingen säkerhetskopia kunde göras { $date }. Nya försök görs. Se varför det misslyckades.
 # $by = kollegan
 notice-mention = { $by } nämnde dig i en kommentar.
 notice-follow = Ändrad av { $by }.
@@ -24,6 +26,8 @@ notice-by-nobody = Programmet
 
 ## Orsaker som rubriker och som val i inställningarna
 
+notice-heading-backup = Misslyckade säkerhetskopior
+notice-heading-webhook = Stoppade webhookar
 notice-heading-mention = Du har nämnts
 notice-heading-collision = Kontakter som krockar
 notice-heading-overdue = Försenat

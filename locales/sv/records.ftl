@@ -74,6 +74,8 @@ list-next = Nästa
 
 record-edit = Redigera
 record-history = Historik
+copy-button = Kopiera
+copy-done = Kopierat
 record-copy-link = Kopiera länken
 record-link-copied = Länken kopierades
 record-see-history = Se ändringen i historiken

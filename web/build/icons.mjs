@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 /** Names of the icons that pages may use; each is a file of hds-core's icon folder. */
 export const ICONS = [
   "alert-circle", "angle-down", "angle-right", "angle-up", "arrow-down", "arrow-right", "arrow-undo",
-  "arrow-up", "calendar", "check-circle", "clock", "cross", "document", "download", "error", "eye",
+  "arrow-up", "calendar", "check-circle", "clock", "copy", "cross", "document", "download", "error", "eye",
   "eye-crossed", "history", "info-circle", "link", "lock",
   "menu-hamburger", "minus", "pen", "plus", "printer", "search", "signin", "sort",
   "user",

@@ -485,6 +485,7 @@ pub async fn reset(ctx: &OpContext, id: Id) -> Result<Token, Error> {
     accounts::save(&mut tx, &Account { password: None, demo: false, ..account }).await?;
     accounts::end_sessions(&mut tx, id, None, None).await?;
     hansa_storage::tokens::revoke_all(&mut tx, id, ctx.now).await?;
+    hansa_storage::feeds::revoke_all(&mut tx, id, ctx.now).await?;
     let token = new_invitation(ctx, &mut tx, id).await?;
     tx.commit().await?;
     Ok(token)

@@ -12,7 +12,7 @@ use hansa_domain::{Id, KINDS};
 use hansa_storage::archive::{self as rows, Whose};
 
 pub use keeping::{Every, Keep, Kept, Settings};
-pub(crate) use schedule::{ARCHIVE, BACKUP, ask_daily, run_archive, run_backup};
+pub(crate) use schedule::{ARCHIVE, BACKUP, ask_daily, run_archive, run_backup, tell};
 pub use schedule::{
     ARCHIVES_KEPT, Archived, Overview, Undone, archive_file, begin_archive, begin_backup, make, overview,
 };

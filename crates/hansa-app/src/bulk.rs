@@ -395,6 +395,7 @@ pub fn fields(ctx: &OpContext, kind: &'static Kind) -> Vec<&'static Field> {
     let decides = matches!(ctx.actor.role(), Some(hansa_domain::Role::Leadership));
     kind.all_fields()
         .filter(|field| (all || (decides && field.step)) && field.ty != Type::File && field.name != MERGED_INTO)
+        .filter(|field| !crate::mail_in::is_own(kind, field.name))
         .filter(|field| policy::field_visible(&ctx.actor, field.sensitivity) != hansa_domain::Condition::Never)
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Calendars that calendar programs subscribe to: the dates of what concerns a person, of a body, or of a saved view.
 
-use chrono::{Days, Duration};
+use chrono::{DateTime, Days, Duration, Utc};
 use hansa_domain::filter::FieldRef;
 use hansa_domain::{Calendar, Condition, Field, Id, Kind, PartialDate, Publicity, Record, Value, kinds, policy};
 use hansa_exchange::calendar::{self, Entry, When};
@@ -24,8 +24,7 @@ const REFRESH: Duration = Duration::hours(1);
 /// A calendar as a file, as the reader may see it; links begin with the site's address.
 pub async fn calendar_of(reader: &OpContext, feed: &Feed, site: &str) -> Result<String, Error> {
     let words = reader.words();
-    let city = reader.city.name.text(reader.lang);
-    let (name, mut found) = match feed.about {
+    let (name, found) = match feed.about {
         About::Me => {
             let person = reader.actor.person().ok_or(Error::NotFound)?;
             (words.msg("feed-about-me").into_owned(), of_person(reader, person).await?)
@@ -37,6 +36,39 @@ pub async fn calendar_of(reader: &OpContext, feed: &Feed, site: &str) -> Result<
             (view.name, found)
         }
     };
+    let args = Args::new().set("name", name).set("city", reader.city.name.text(reader.lang));
+    let name = words.msg_with("calendar-name", &args);
+    Ok(calendar::write(&calendar(reader, name, found, site).await?))
+}
+
+/// The dates of what everybody may see, of a list or of everything, whoever asks; and when one of them was last changed.
+pub async fn public(
+    ctx: &OpContext,
+    list: Option<(&'static Kind, &ListQuery)>,
+    site: &str,
+) -> Result<(String, DateTime<Utc>), Error> {
+    let reader = &ctx.as_anyone();
+    let found = match list {
+        Some((kind, _)) if !is_dated(kind) => return Err(Error::NotFound),
+        Some((kind, query)) => of_view(reader, kind, query).await?,
+        None => {
+            let mut tx = reader.read().await?;
+            dated(reader, &mut tx, |_| Condition::True).await?
+        }
+    };
+    let name = crate::feeds::public_name(reader, "calendar-public", list.map(|(kind, _)| kind));
+    let calendar = calendar(reader, name, found, site).await?;
+    let changed = calendar.entries.iter().map(|entry| entry.modified).max();
+    Ok((calendar::write(&calendar), changed.unwrap_or(DateTime::UNIX_EPOCH)))
+}
+
+/// The calendar of some records.
+async fn calendar(
+    reader: &OpContext,
+    name: String,
+    mut found: Vec<Record>,
+    site: &str,
+) -> Result<calendar::Calendar, Error> {
     found.sort_by_key(|record| record.id);
     found.dedup_by_key(|record| record.id);
     let mut tx = reader.read().await?;
@@ -52,14 +84,13 @@ pub async fn calendar_of(reader: &OpContext, feed: &Feed, site: &str) -> Result<
                 .map(|(field, date)| entry(reader, site, record, field, date, &titles)),
         );
     }
-    let args = Args::new().set("name", name.as_str()).set("city", city);
-    Ok(calendar::write(&calendar::Calendar {
-        name: words.msg_with("calendar-name", &args),
-        description: words.msg("calendar-description").into_owned(),
+    Ok(calendar::Calendar {
+        name,
+        description: reader.words().msg("calendar-description").into_owned(),
         time_zone: reader.city.time_zone.clone(),
         refresh: REFRESH,
         entries,
-    }))
+    })
 }
 
 /// The dated fields of a record that have a date.
@@ -115,14 +146,24 @@ fn refers(reader: &OpContext, kind: &'static Kind, named: &[Id]) -> Condition {
 
 /// The records with dates that refer to one of these, or for which the person is responsible.
 async fn read(reader: &OpContext, tx: &mut Tx, named: &[Id], person: Option<Id>) -> Result<Vec<Record>, Error> {
+    let concerns = |kind| {
+        let named = refers(reader, kind, named);
+        Condition::Any([named].into_iter().chain(person.map(Condition::Mine)).collect())
+    };
+    dated(reader, tx, concerns).await
+}
+
+/// The records with dates that the reader sees and for which the kind's condition holds.
+async fn dated(
+    reader: &OpContext,
+    tx: &mut Tx,
+    condition: impl Fn(&'static Kind) -> Condition,
+) -> Result<Vec<Record>, Error> {
     let visible = policy::visible(&reader.actor);
     let since = reader.now - CANCELLED;
     let mut found = Vec::new();
     for kind in hansa_domain::KINDS.iter().filter(|kind| is_dated(kind)) {
-        let mut concerns = vec![refers(reader, kind, named)];
-        concerns.extend(person.map(Condition::Mine));
-        let condition = visible.clone().and(Condition::Any(concerns));
-        let mut ids = records::ids(tx, kind, &condition).await?;
+        let mut ids = records::ids(tx, kind, &visible.clone().and(condition(kind))).await?;
         // The latest ones, when there are too many.
         ids.sort_unstable_by(|one, other| other.cmp(one));
         ids.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));

@@ -309,6 +309,12 @@ impl OpContext {
         Self { lang, ..self.clone() }
     }
 
+    /// The same operation by somebody who has not signed in.
+    #[must_use]
+    pub(crate) fn as_anyone(&self) -> Self {
+        Self { actor: Actor::Anyone, ..self.clone() }
+    }
+
     /// The same operation, whose changes are told to have been made together, and can be undone so.
     #[must_use]
     pub(crate) fn together(&self) -> Self {

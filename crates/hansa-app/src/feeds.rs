@@ -1,7 +1,7 @@
 //! Private addresses at which calendar programs and feed readers read what an account may see: they have no way to sign in,
 //! so the address itself is the secret. It is shown once and can be revoked; only its hash is stored.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use hansa_domain::{Condition, Id, Kind, kinds, policy};
 use hansa_exchange::atom;
 pub use hansa_storage::feeds::{About, Feed, Format};
@@ -10,6 +10,7 @@ use hansa_text::Args;
 use sha2::{Digest, Sha256};
 
 use crate::accounts::{Token, hash_of};
+use crate::list::ListQuery;
 use crate::tell::Sentence;
 use crate::views::View;
 use crate::{Error, OpContext};
@@ -180,33 +181,92 @@ pub fn checksum(body: &str) -> String {
 pub async fn changes_of(reader: &OpContext, feed: &Feed, site: &str) -> Result<String, Error> {
     let About::View(view) = feed.about else { return Err(Error::NotFound) };
     let view = crate::views::get(reader, view).await?;
-    let held = crate::list::whole(reader, view.kind, &crate::views::query_of(&view), Some(WATCHED)).await?;
-    let ids: Vec<Id> = held.records.iter().map(|record| record.id).collect();
+    let words = reader.words();
+    let name = Args::new().set("view", view.name.as_str()).set("kinds", words.kinds(view.kind));
+    let intro = Head {
+        id: feed.id,
+        title: words.msg_with("feed-title", &name),
+        page: format!("{site}/{}/{}", reader.lang, view.kind.name),
+        still: view.updated_at,
+    };
+    let held = held(reader, view.kind, &crate::views::query_of(&view)).await?;
+    Ok(atom::write(&changes(reader, held, intro, site).await?))
+}
+
+/// The changes of what everybody may see as an Atom feed, of a list or of everything, whoever asks; and when the latest of
+/// them was made.
+pub async fn public(
+    ctx: &OpContext,
+    list: Option<(&'static Kind, &ListQuery)>,
+    site: &str,
+) -> Result<(String, DateTime<Utc>), Error> {
+    let reader = &ctx.as_anyone();
+    let (path, held) = match list {
+        Some((kind, query)) if *query == ListQuery::default() => {
+            (format!("/{}", kind.name), Condition::OfKind(vec![kind.name]))
+        }
+        Some((kind, query)) => (query.address(kind), held(reader, kind, query).await?),
+        None => ("/changes".to_owned(), Condition::True),
+    };
+    let intro = Head {
+        // The same for whoever asks, at whatever host.
+        id: Id::new_v5(&reader.city.id, format!("public changes {} {path}", reader.lang).as_bytes()),
+        title: public_name(reader, "feed-public", list.map(|(kind, _)| kind)),
+        page: format!("{site}/{}{path}", reader.lang),
+        still: DateTime::UNIX_EPOCH,
+    };
+    let feed = changes(reader, held, intro, site).await?;
+    Ok((atom::write(&feed), feed.updated))
+}
+
+/// What a public feed or calendar is called.
+pub(crate) fn public_name(reader: &OpContext, message: &str, of: Option<&Kind>) -> String {
+    let words = reader.words();
+    let mut name = words.msg(message).into_owned();
+    if let Some(kind) = of {
+        name = format!("{name}: {}", words.kinds(kind));
+    }
+    let args = Args::new().set("name", name).set("city", reader.city.name.text(reader.lang));
+    words.msg_with("calendar-name", &args)
+}
+
+/// What a feed says of itself.
+struct Head {
+    id: Id,
+    title: String,
+    page: String,
+    /// When it last changed, while it tells of nothing.
+    still: DateTime<Utc>,
+}
+
+/// The records of a list.
+async fn held(reader: &OpContext, kind: &'static Kind, query: &ListQuery) -> Result<Condition, Error> {
+    let held = crate::list::whole(reader, kind, query, Some(WATCHED)).await?;
+    Ok(Condition::Ids(held.records.iter().map(|record| record.id).collect()))
+}
+
+/// The latest changes of records for which a condition holds, as the reader may know them.
+async fn changes(reader: &OpContext, held: Condition, intro: Head, site: &str) -> Result<atom::Feed, Error> {
     let mut tx = reader.read().await?;
-    let condition = policy::visible(&reader.actor).and(Condition::Ids(ids));
+    let condition = policy::visible(&reader.actor).and(held);
     let since = reader.now - Duration::days(DAYS);
-    let latest = changes::since(&mut tx, since, None, &condition, TOLD).await?;
     let mut entries = Vec::new();
-    for change in &latest {
+    for change in &changes::since(&mut tx, since, None, &condition, TOLD).await? {
         if let Some(told) = crate::told::change(reader, &mut tx, change).await? {
             entries.push(entry(reader, &mut tx, site, change, &told).await?);
         }
     }
-    let words = reader.words();
-    let name = Args::new().set("view", view.name.as_str()).set("kinds", words.kinds(view.kind));
-    let path = format!("{site}/{}/{}", reader.lang, view.kind.name);
-    let file = atom::Feed {
-        id: format!("urn:uuid:{}", feed.id),
-        title: words.msg_with("feed-title", &name),
-        subtitle: words.msg_with("feed-subtitle", &Args::new().set("days", DAYS)),
+    Ok(atom::Feed {
+        id: format!("urn:uuid:{}", intro.id),
+        title: intro.title,
+        subtitle: reader.words().msg_with("feed-subtitle", &Args::new().set("days", DAYS)),
         lang: reader.lang.code().to_owned(),
-        page: path,
+        page: intro.page,
         // Of a feed in which nothing happens, nothing changes.
-        updated: entries.first().map_or(view.updated_at, |entry| entry.updated),
+        updated: entries.first().map_or(intro.still, |entry| entry.updated),
         author: reader.city.name.text(reader.lang).to_owned(),
         entries,
-    };
-    Ok(atom::write(&file))
+    })
 }
 
 async fn entry(
@@ -232,7 +292,8 @@ async fn entry(
         summary: String::new(),
         page: format!("{site}/{}/{}/{}", reader.lang, change.kind.name, change.record),
         updated: change.at,
-        author: change.actor_name.clone(),
+        // Who changed what is a matter of the staff.
+        author: if reader.actor.signed_in() { change.actor_name.clone() } else { String::new() },
         categories,
     })
 }

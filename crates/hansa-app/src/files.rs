@@ -1,11 +1,13 @@
 //! Files that records hold.
 
-use hansa_domain::{Action, Group, Id, Problem, Type, Value, policy};
+use hansa_domain::{Action, Group, Id, Kind, Problem, Record, Type, Value, policy};
 use hansa_storage::files;
 pub use hansa_storage::files::File;
 use sha2::{Digest, Sha256};
 
-use crate::{Error, OpContext};
+use crate::attachments::Sent;
+use crate::records::update_in;
+use crate::{Error, OpContext, texts};
 
 /// The largest file that is taken, in bytes.
 pub const LARGEST: usize = 25 * 1024 * 1024;
@@ -34,6 +36,27 @@ pub async fn store(ctx: &OpContext, field: &str, name: &str, bytes: Vec<u8>) -> 
     files::put(&mut tx, &file, bytes, ctx.now).await?;
     tx.commit().await?;
     Ok(file)
+}
+
+/// Stores a file in a field of a record, as a change of the record that is based on a version. When the change is refused,
+/// nothing is stored.
+pub async fn put(
+    ctx: &OpContext,
+    (kind, id, version): (&'static Kind, Id, i64),
+    field: &str,
+    (name, bytes): Sent,
+    reason: &str,
+) -> Result<Record, Error> {
+    let field = kind.field(field).filter(|field| field.ty == Type::File).ok_or(Error::NotFound)?;
+    let (name, bytes) =
+        if texts::is_words(kind.name, field.name) { texts::plain(&name, &bytes)? } else { (name, bytes) };
+    let file = described(ctx, field.name, &name, &bytes)?;
+    let mut tx = ctx.write().await?;
+    files::put(&mut tx, &file, bytes, ctx.now).await?;
+    let changes = vec![(field.name, Some(Value::File(file.id)))];
+    let record = update_in(ctx, &mut tx, (kind, id, version), changes, &[], reason).await?;
+    tx.commit().await?;
+    Ok(record)
 }
 
 /// What is to be stored of a file that is small enough and of a type that is taken.

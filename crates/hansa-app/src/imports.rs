@@ -8,6 +8,7 @@
 mod cells;
 mod checks;
 mod columns;
+mod hold;
 mod import;
 mod json;
 mod keys;
@@ -19,7 +20,7 @@ mod understood;
 mod undo;
 mod write;
 
-use hansa_domain::{Field, Id, Kind, Problem, policy};
+use hansa_domain::{Field, Group, Id, Kind, Problem, policy};
 use hansa_exchange::table::{self, Limits, Table};
 use hansa_storage::imports as stored;
 use hansa_storage::{Tx, jobs as storage_jobs};
@@ -33,6 +34,7 @@ pub use settings::{Answer, Dates, Doubtful, Empty, Mapped, Means, Settings, Wron
 
 use crate::jobs::{self, Watch};
 use crate::{Error, OpContext};
+use hold::Hold;
 use reading::Reading;
 
 /// The largest file, in bytes.
@@ -86,17 +88,21 @@ fn limits() -> Limits {
     Limits { bytes: MOST_BYTES, ..Limits::default() }
 }
 
-/// Whether the actor can take in anything of the kind: they may make such records, or decide on them.
+/// Whether the actor can take in anything of the kind: they may make such records, or decide on them. Comments are not taken
+/// in: people make them one by one, in their own name, and whom they mention is told.
 pub fn may_import(ctx: &OpContext, kind: &Kind) -> bool {
     let decides =
         ctx.actor.role() == Some(hansa_domain::Role::Leadership) && kind.fields.iter().any(|field| field.step);
-    ctx.actor.signed_in() && (policy::may_create(&ctx.actor, kind.group) || decides)
+    kind.group != Group::Comments && ctx.actor.signed_in() && (policy::may_create(&ctx.actor, kind.group) || decides)
 }
 
 /// Keeps a file whose rows are records of a kind, and guesses what its columns are: as the latest import with the same
 /// headings said, else by their headings. A file that cannot be read is refused with what is wrong with it. An array of
 /// records in JSON, as exports write it, is kept as a table.
 pub async fn upload(ctx: &OpContext, kind: &'static Kind, name: &str, bytes: Vec<u8>) -> Result<Import, Refused> {
+    if kind.group == Group::Comments {
+        return Err(Error::from(Problem::new("import-comments")).into());
+    }
     if !may_import(ctx, kind) {
         return Err(Error::NotAllowed.into());
     }
@@ -173,13 +179,6 @@ fn own(ctx: &OpContext, found: Option<stored::Import>) -> Result<Import, Error> 
     if own || ctx.actor.administers() { Ok(import) } else { Err(Error::NotFound) }
 }
 
-async fn keep(ctx: &OpContext, import: &mut Import) -> Result<(), Error> {
-    import.updated_at = ctx.app().now();
-    let mut tx = ctx.write().await?;
-    stored::update(&mut tx, &import.row()?).await?;
-    Ok(tx.commit().await?)
-}
-
 /// The table of an import as its settings read it.
 async fn table_of(ctx: &OpContext, import: &Import) -> Result<Table, Refused> {
     let mut tx = ctx.read().await?;
@@ -229,7 +228,7 @@ pub async fn set(ctx: &OpContext, id: Id, settings: Settings) -> Result<Import, 
         import.state = State::Draft;
         import.report = None;
     }
-    keep(ctx, &mut import).await?;
+    hold::keep(ctx, &mut import).await?;
     Ok(import)
 }
 
@@ -245,11 +244,10 @@ pub async fn answer(ctx: &OpContext, id: Id, answers: Vec<Answer>) -> Result<Imp
 
 /// Forgets an import and its file. What it wrote stays.
 pub async fn discard(ctx: &OpContext, id: Id) -> Result<(), Error> {
-    let import = get(ctx, id).await?;
-    if import.state == State::Running {
+    let mut tx = ctx.write().await?;
+    if hold::free(ctx, &mut tx, id).await?.state == State::Running {
         return Err(Problem::new("import-is-running").into());
     }
-    let mut tx = ctx.write().await?;
     stored::remove(&mut tx, id).await?;
     Ok(tx.commit().await?)
 }
@@ -261,19 +259,17 @@ pub(crate) async fn forget(tx: &mut Tx, before: chrono::DateTime<chrono::Utc>) -
 
 /// Asks for a long job that does something with an import; its identifier.
 pub async fn begin(ctx: &OpContext, id: Id, act: Act) -> Result<Id, Error> {
-    let mut import = get(ctx, id).await?;
+    let mut tx = ctx.write().await?;
+    let mut import = hold::free(ctx, &mut tx, id).await?;
     allowed(&import, act)?;
-    let mut tx = ctx.read().await?;
     if let Some(job) = import.job
         && storage_jobs::get(&mut tx, job).await?.is_some_and(|job| job.done_at.is_none() && job.given_up_at.is_none())
     {
         return Err(Problem::new("import-is-running").into());
     }
-    drop(tx);
     let job = jobs::begin(ctx, JOB, json!({ "import": id.to_string(), "act": act.name() }));
     import.job = Some(job.id);
     import.updated_at = ctx.now;
-    let mut tx = ctx.write().await?;
     storage_jobs::add(&mut tx, &job).await?;
     stored::update(&mut tx, &import.row()?).await?;
     tx.commit().await?;
@@ -305,6 +301,7 @@ pub(crate) async fn job(
         _ => check(ctx, id, watch).await,
     };
     match done {
+        Err(error) if hold::is_busy(&error) => Err(error),
         // Its page tells what is wrong; trying again would change nothing.
         Ok(_) | Err(Error::Invalid(_) | Error::NotAllowed | Error::Stopped) => {
             Ok(json!({ "to": format!("/import/{id}") }))
@@ -326,7 +323,7 @@ pub async fn check(ctx: &OpContext, id: Id, watch: &Watch) -> Result<Report, Err
         import.state = if report.faults_all > 0 { State::Refused } else { State::Checked };
     }
     import.report = Some(report.clone());
-    keep(ctx, &mut import).await?;
+    hold::keep(ctx, &mut import).await?;
     Ok(report)
 }
 
@@ -365,10 +362,13 @@ async fn looked<'t>(
 }
 
 /// Writes an import, when nothing in it is wrong (or what is wrong shall be left out) and nothing doubtful. What it then did
-/// is its report; when it was asked to stop, what has been written stays and can be taken back.
+/// is its report; when it was asked to stop, what has been written stays and can be taken back. While one of the kind is
+/// written, no other is; whoever tries is told so.
 pub async fn run(ctx: &OpContext, id: Id, watch: &Watch) -> Result<Report, Error> {
-    let mut import = get(ctx, id).await?;
-    allowed(&import, Act::Run)?;
+    Box::pin(hold::alone(ctx, id, Act::Run, async |hold, import| write_all(ctx, hold, import, watch).await)).await
+}
+
+async fn write_all(ctx: &OpContext, hold: &Hold, mut import: Import, watch: &Watch) -> Result<Report, Error> {
     let mut report = Report::default();
     let settings = import.settings.clone();
     let batch = import.batch.unwrap_or_else(|| ctx.new_id());
@@ -381,18 +381,18 @@ pub async fn run(ctx: &OpContext, id: Id, watch: &Watch) -> Result<Report, Error
     let (Some(mut reading), false, 0) = (reading, wrong, report.doubts_all) else {
         import.state = if wrong { State::Refused } else { State::Checked };
         import.report = Some(report.clone());
-        keep(ctx, &mut import).await?;
+        hold.keep(ctx, &mut import).await?;
         return Ok(report);
     };
     if report.new + report.changed > 0 {
         (import.state, import.batch) = (State::Running, Some(batch));
         import.report = None;
-        keep(ctx, &mut import).await?;
+        hold.keep(ctx, &mut import).await?;
     }
     let outcome = async {
         if report.new + report.changed > 0 {
-            reading.make_named(batch).await?;
-            reading.write(watch, &mut report, batch).await?;
+            reading.make_named(hold, batch).await?;
+            reading.write(hold, watch, &mut report, batch).await?;
         }
         Ok(())
     };
@@ -405,7 +405,7 @@ pub async fn run(ctx: &OpContext, id: Id, watch: &Watch) -> Result<Report, Error
         Err(_) => State::Stopped,
     };
     import.report = Some(report.clone());
-    keep(ctx, &mut import).await?;
+    hold.keep(ctx, &mut import).await?;
     outcome.map(|()| report)
 }
 
@@ -418,17 +418,19 @@ async fn evaluate(ctx: &OpContext) -> Result<(), Error> {
 /// Takes a whole import back: what it changed is as it was before, and what it made and nobody has touched or referred to
 /// since is gone. What somebody has changed since is left and told.
 pub async fn undo(ctx: &OpContext, id: Id, watch: &Watch) -> Result<Report, Error> {
-    let mut import = get(ctx, id).await?;
-    allowed(&import, Act::Undo)?;
+    hold::alone(ctx, id, Act::Undo, async |hold, import| take_back(ctx, hold, import, watch).await).await
+}
+
+async fn take_back(ctx: &OpContext, hold: &Hold, mut import: Import, watch: &Watch) -> Result<Report, Error> {
     let batch = import.batch.ok_or_else(|| Problem::new("nothing-to-undo"))?;
     let mut report = Report::default();
-    let outcome = undo::undo(ctx, batch, watch, &mut report).await;
+    let outcome = undo::undo(ctx, hold, batch, watch, &mut report).await;
     if report.removed + report.restored > 0 {
         evaluate(ctx).await?;
     }
     import.state = if outcome.is_ok() { State::Undone } else { State::Stopped };
     import.report = Some(report.clone());
-    keep(ctx, &mut import).await?;
+    hold.keep(ctx, &mut import).await?;
     outcome.map(|()| report)
 }
 

@@ -186,6 +186,9 @@ async fn step(ctx: &OpContext, lane: Lane) -> Result<Option<bool>, Error> {
             jobs::failed(&mut tx, job.id, &error.to_string(), again, now).await?;
         }
     }
+    if job.kind == crate::backup::BACKUP {
+        tx = crate::backup::tell(ctx, tx, &job, outcome.as_ref().map(drop)).await?;
+    }
     tx.commit().await?;
     Ok(Some(matches!(outcome, Ok(_) | Err(Error::Stopped))))
 }

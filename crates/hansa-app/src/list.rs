@@ -113,6 +113,12 @@ impl ListQuery {
         pairs
     }
 
+    /// The address of the list of a kind, without the language and the place of the page.
+    pub fn address(&self, kind: &Kind) -> String {
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(self.to_pairs()).finish();
+        format!("/{}{}{query}", kind.name, if query.is_empty() { "" } else { "?" })
+    }
+
     /// The whole filter: the flat ones and the JSON form. What is wrong with the latter is a problem of `filter`.
     pub fn whole_filter(&self) -> Result<Filter, Problem> {
         let pairs = self.filters.iter().map(|(key, value)| (key.as_str(), value.as_str()));

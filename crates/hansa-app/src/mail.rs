@@ -224,31 +224,6 @@ fn compose(ctx: &OpContext, post: &Post, account: &Account, shown: &[Shown], job
         .map_err(|error| wrong(&error))
 }
 
-/// Sends an account a short message of the program's own, with a link to a page, which is a path without language. Nothing
-/// is sent where no mail is, and to nobody who cannot sign in.
-pub(crate) async fn short(
-    reader: &OpContext,
-    account: &Account,
-    subject: &str,
-    text: &str,
-    path: &str,
-) -> Result<(), Error> {
-    let Some(post) = reader.app().post() else { return Ok(()) };
-    if !reachable(account) || account.demo {
-        return Ok(());
-    }
-    let address: Address = account.email.parse().map_err(|error| wrong(&error))?;
-    let link = format!("{}/{}{path}", post.site(&reader.city), reader.lang);
-    let message = Message::builder()
-        .from(post.from.clone())
-        .to(Mailbox::new(Some(one_line(&account.name)), address))
-        .subject(one_line(subject))
-        .date(reader.now.into())
-        .singlepart(part(ContentType::TEXT_PLAIN, format!("{text}\n\n{link}\n")))
-        .map_err(|error| wrong(&error))?;
-    post.send(message).await
-}
-
 fn part(content: ContentType, text: String) -> SinglePart {
     SinglePart::builder().header(content).body(text)
 }

@@ -398,6 +398,6 @@ pub async fn message_of(ctx: &OpContext, contact: &Record) -> Result<Option<Mess
 }
 
 /// Whether a kind's field is written by filing messages alone.
-pub(crate) fn is_own(kind: &Kind, field: &str) -> bool {
+pub fn is_own(kind: &Kind, field: &str) -> bool {
     kind.name == Contact::NAME && field == FIELD
 }

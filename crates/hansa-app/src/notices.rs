@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use hansa_domain::kinds::Contact;
-use hansa_domain::{Actor, Condition, Id, Kind, Localised, PartialDate, Problem, Publicity, Record, policy};
+use hansa_domain::{Actor, Condition, Id, Kind, Localised, PartialDate, Problem, Publicity, Record, Role, policy};
 use hansa_storage::accounts::Account;
 pub use hansa_storage::notices::{Digest, Notice, Reason, Seen, Setting};
-use hansa_storage::{Tx, accounts, follows, notices, records, reminders};
+use hansa_storage::{Tx, accounts, follows, notices, records, reminders, webhooks};
 use hansa_text::{Args, Words};
 
 use crate::{Error, OpContext, Reference};
@@ -17,19 +17,66 @@ pub const LISTED: u64 = 30;
 /// Matters of others that one's own page counts.
 const MATTERS: u64 = 1_000;
 
+/// What a notice tells of.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A record.
+    Record(Reference),
+    /// The backups.
+    Backups,
+    /// The webhook of this name.
+    Webhook(Id, String),
+}
+
 /// A notice as its reader sees it.
 #[derive(Clone, Debug)]
 pub struct Shown {
     /// The notice.
     pub notice: Notice,
-    /// The record that it tells of.
-    pub record: Reference,
+    /// What it tells of.
+    pub subject: Subject,
     /// The short code of the record.
     pub code: Option<String>,
     /// Whether the record is secret, so that mail says no more than its code.
     pub secret: bool,
     /// What the broken rule or the followed view is called.
     pub about: Option<String>,
+}
+
+impl Shown {
+    /// The record that it tells of, if it tells of one.
+    pub fn record(&self) -> Option<&Reference> {
+        if let Subject::Record(record) = &self.subject { Some(record) } else { None }
+    }
+
+    /// What that is called of which it tells.
+    pub fn title(&self, words: Words) -> String {
+        match &self.subject {
+            Subject::Record(record) => record.title.text(words.lang()).to_owned(),
+            Subject::Backups => words.msg("backups-list").into_owned(),
+            Subject::Webhook(_, name) => name.clone(),
+        }
+    }
+
+    /// Its page, as a path without language.
+    pub fn path(&self) -> String {
+        match &self.subject {
+            Subject::Record(record) => format!("/{}/{}", record.kind.name, record.id),
+            Subject::Backups => "/backups".to_owned(),
+            Subject::Webhook(id, _) => format!("/webhooks/{id}"),
+        }
+    }
+}
+
+/// The reasons for which the actor can be told something, the most urgent first.
+pub fn reasons(ctx: &OpContext) -> Vec<Reason> {
+    let of_their_role = |reason: &Reason| ctx.actor.administers() || !Reason::UPKEEP.contains(reason);
+    Reason::ALL.into_iter().filter(of_their_role).collect()
+}
+
+/// Those that one's own page shows as news, and not as what time asks.
+fn news(ctx: &OpContext) -> Vec<Reason> {
+    reasons(ctx).into_iter().filter(|reason| !Reason::BY_TIME.contains(reason)).collect()
 }
 
 /// Whether an account can be told anything: it has not been disabled, and whoever was invited has come.
@@ -47,12 +94,12 @@ fn own_id(ctx: &OpContext) -> Result<Id, Error> {
     ctx.actor.account().ok_or(Error::NotFound)
 }
 
-/// What one has been told of what colleagues did, those not seen first.
+/// What one has been told, other than of what time asks, those not seen first.
 pub async fn own(ctx: &OpContext) -> Result<Vec<Shown>, Error> {
     let account = own_id(ctx)?;
     let mut tx = ctx.read().await?;
     let visible = policy::visible(&ctx.actor);
-    let found = notices::of_account(&mut tx, account, &Reason::BY_PEOPLE, &visible, LISTED).await?;
+    let found = notices::of_account(&mut tx, account, &news(ctx), &visible, LISTED).await?;
     shown(ctx, &mut tx, found).await
 }
 
@@ -63,11 +110,11 @@ pub(crate) async fn in_place_of_others(ctx: &OpContext, tx: &mut Tx, others: &Co
     shown(ctx, tx, found).await
 }
 
-/// How many notices of what colleagues did one has not seen. Nobody who has not signed in has any.
+/// How many of these one has not seen. Nobody who has not signed in has any.
 pub async fn unseen(ctx: &OpContext) -> Result<u64, Error> {
     let Some(account) = ctx.actor.account() else { return Ok(0) };
     let mut tx = ctx.read().await?;
-    Ok(notices::unseen(&mut tx, account, &policy::visible(&ctx.actor)).await?)
+    Ok(notices::unseen(&mut tx, account, &news(ctx), &policy::visible(&ctx.actor)).await?)
 }
 
 /// Notes that one has seen notices.
@@ -106,19 +153,36 @@ pub(crate) async fn shown(ctx: &OpContext, tx: &mut Tx, found: Vec<Notice>) -> R
     let broken =
         if found.iter().any(|notice| notice.reason == Reason::Rule) { broken(ctx, tx).await? } else { HashMap::new() };
     let views = crate::follows::names(ctx, tx, &found).await?;
-    Ok(found
-        .into_iter()
-        .filter_map(|notice| {
-            let record = titles.get(&notice.record)?.clone();
-            let about = match (notice.reason, notice.about) {
-                (Reason::Rule, Some(rule)) => Some(broken.get(&(rule, notice.record))?.text(ctx.lang).to_owned()),
-                (Reason::Follow, Some(view)) => Some(views.get(&view)?.clone()),
-                _ => None,
-            };
-            let code = numbers.get(&notice.record).and_then(|number| code(record.kind, *number));
-            Some(Shown { secret: secret.contains_key(&notice.record), notice, record, code, about })
-        })
-        .collect())
+    let (upkeep, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| Reason::UPKEEP.contains(&one.reason));
+    let mut all = of_upkeep(ctx, tx, upkeep).await?;
+    all.extend(found.into_iter().filter_map(|notice| {
+        let record = titles.get(&notice.record)?.clone();
+        let about = match (notice.reason, notice.about) {
+            (Reason::Rule, Some(rule)) => Some(broken.get(&(rule, notice.record))?.text(ctx.lang).to_owned()),
+            (Reason::Follow, Some(view)) => Some(views.get(&view)?.clone()),
+            _ => None,
+        };
+        let code = numbers.get(&notice.record).and_then(|number| code(record.kind, *number));
+        let secret = secret.contains_key(&notice.record);
+        Some(Shown { secret, notice, subject: Subject::Record(record), code, about })
+    }));
+    Ok(all)
+}
+
+/// Notices of the program itself, for administrators.
+async fn of_upkeep(ctx: &OpContext, tx: &mut Tx, found: Vec<Notice>) -> Result<Vec<Shown>, Error> {
+    let mut all = Vec::new();
+    for notice in found.into_iter().filter(|_| ctx.actor.administers()) {
+        let subject = match notice.reason {
+            Reason::Webhook => {
+                let webhook = webhooks::get(tx, notice.record).await?;
+                webhook.map(|webhook| Subject::Webhook(webhook.id, webhook.name))
+            }
+            _ => Some(Subject::Backups),
+        };
+        all.extend(subject.map(|subject| Shown { notice, subject, code: None, secret: false, about: None }));
+    }
+    Ok(all)
 }
 
 /// The broken rules that the actor may be told, by rule and record, with what the rules are called. Waived ones are not.
@@ -140,7 +204,8 @@ pub fn sentence(words: Words, shown: &Shown) -> String {
     match notice.reason {
         Reason::Due | Reason::Overdue => {
             let (field, day) = notice.detail.split_once(' ').unwrap_or_default();
-            let field = shown.record.kind.field(field).map(|field| words.field(shown.record.kind, field));
+            let kind = shown.record().map(|record| record.kind);
+            let field = kind.and_then(|kind| Some(words.field(kind, kind.field(field)?)));
             let args = Args::new().set("field", field.unwrap_or_default()).set("date", date(day));
             words.msg_with(&format!("notice-{}", notice.reason.name()), &args)
         }
@@ -149,6 +214,8 @@ pub fn sentence(words: Words, shown: &Shown) -> String {
             words.msg_with("notice-collision", &args)
         }
         Reason::Stale => words.msg_with("notice-stale", &Args::new().set("date", date(&notice.detail))),
+        Reason::Backup => words.msg_with("notice-backup", &Args::new().set("date", date(&notice.detail))),
+        Reason::Webhook => words.msg(&format!("webhook-paused-{}", notice.detail)).into_owned(),
         Reason::Rule => words.msg_with("notice-rule", &Args::new().set("rule", about)),
         Reason::Follow if notice.about.is_some() => {
             let id = match notice.detail.as_str() {
@@ -282,9 +349,26 @@ pub(crate) async fn handed_over(ctx: &OpContext, tx: &mut Tx, to: &[Id], records
     Ok(())
 }
 
-/// Reads what a form says of one's wishes: how often, and which reasons are wanted.
-pub fn read_setting(digest: &str, wanted: &[&str]) -> Result<Setting, Error> {
+/// Tells the administrators something of the program itself, each once until it is settled.
+pub(crate) async fn tell_administrators(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    reason: Reason,
+    of: Id,
+    detail: &str,
+) -> Result<(), Error> {
+    let told = notices::told(tx, reason, of).await?;
+    let administers = |account: &&Account| account.role == Role::Administrator && !account.disabled;
+    for account in accounts::all(tx).await?.iter().filter(administers).filter(|account| !told.contains(&account.id)) {
+        let notice = Notice { by: String::new(), ..new(ctx, account.id, reason, of) };
+        notices::tell(tx, &Notice { detail: detail.to_owned(), ..notice }).await?;
+    }
+    Ok(())
+}
+
+/// Reads what a form says of one's wishes: how often, and which of the reasons that concern one are wanted.
+pub fn read_setting(ctx: &OpContext, digest: &str, wanted: &[&str]) -> Result<Setting, Error> {
     let digest = Digest::parse(digest).ok_or_else(|| Problem::of("digest", "required"))?;
-    let silent = Reason::ALL.into_iter().filter(|reason| !wanted.contains(&reason.name())).collect();
+    let silent = reasons(ctx).into_iter().filter(|reason| !wanted.contains(&reason.name())).collect();
     Ok(Setting { digest, silent })
 }

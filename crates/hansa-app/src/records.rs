@@ -8,12 +8,13 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::{Kind, MERGED_INTO};
 use hansa_domain::record::Values;
-use hansa_domain::{Action, Actor, Field, Id, Link, Problem, Problems, Record, Type, Value, policy};
+use hansa_domain::{Action, Actor, Field, Id, Link, Problem, Problems, Record, Value, policy};
 use hansa_storage::changes::Act;
 pub use hansa_storage::records::Referrer;
 use hansa_storage::records::Stamp;
 use hansa_storage::{Tx, records};
 
+pub(crate) use shown::keep_hidden;
 pub use shown::{Shown, by_code, shown, shown_many};
 pub use targets::{FEW, Meant, few_targets, meant};
 
@@ -322,7 +323,21 @@ pub async fn update_with(
 ) -> Result<Record, Error> {
     let ctx = &ctx.together_with(also);
     let mut tx = ctx.write().await?;
-    let before = visible_record(ctx, &mut tx, kind, id).await?;
+    let record = update_in(ctx, &mut tx, (kind, id, version), changes, also, reason).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+/// The same, as one of several writes.
+pub(crate) async fn update_in(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    (kind, id, version): (&'static Kind, Id, i64),
+    changes: Vec<(&'static str, Option<Value>)>,
+    also: &[Named],
+    reason: &str,
+) -> Result<Record, Error> {
+    let before = visible_record(ctx, tx, kind, id).await?;
     let may = Permissions::of(&ctx.actor, &before);
     let steps_only = changes.iter().all(|(name, _)| kind.field(name).is_some_and(|field| field.step));
     if !(may.update || (may.decide && steps_only)) {
@@ -333,7 +348,7 @@ pub async fn update_with(
     }
     if before.version != version {
         let mut theirs = before;
-        show(ctx, &mut tx, &mut theirs).await?;
+        show(ctx, tx, &mut theirs).await?;
         let mine = changes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         return Err(Error::Conflict { theirs: Box::new(theirs), mine });
     }
@@ -341,10 +356,9 @@ pub async fn update_with(
     for (name, value) in changes {
         record.set(name, value);
     }
-    fresh::make(ctx, &mut tx, also, &record.values).await?;
-    let mut record = save(ctx, &mut tx, &before, record, Act::Updated, reason).await?;
-    show(ctx, &mut tx, &mut record).await?;
-    tx.commit().await?;
+    fresh::make(ctx, tx, also, &record.values).await?;
+    let mut record = save(ctx, tx, &before, record, Act::Updated, reason).await?;
+    show(ctx, tx, &mut record).await?;
     Ok(record)
 }
 
@@ -416,14 +430,8 @@ async fn check_references(
                 _ => links.push(link.clone()),
             }
         }
-        let hidden = before.map_or(&[][..], |before| before.links(field.name));
-        for link in hidden.iter().filter(|link| !titles.contains_key(&link.to)) {
-            let single = matches!(field.ty, Type::Ref { many: false, .. });
-            let known = links.iter().any(|known| known.to == link.to);
-            if !known && (!single || links.is_empty()) {
-                links.push(link.clone());
-            }
-        }
+        let earlier = before.map_or(&[][..], |before| before.links(field.name));
+        keep_hidden(field, &mut links, earlier, |to| titles.contains_key(&to));
         record.set(field.name, Some(Value::Links(links)));
     }
     check_files(ctx, tx, record, before, problems).await

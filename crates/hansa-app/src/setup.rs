@@ -156,6 +156,7 @@ fn system(app: &App, city: City) -> OpContext {
 pub async fn found(app: &App, founding: &Founding, reference: bool) -> Result<OpContext, LoadError> {
     let ctx = begin(app, founding, reference).await?;
     load(&ctx, &sources::<Rules>(), Publicity::Public).await?;
+    app.db().analyse_new().await.map_err(Error::from)?;
     Ok(ctx)
 }
 

@@ -16,7 +16,7 @@ use hansa_domain::{Choices as _, Condition, Id, Kind, Link, Localised, PartialDa
 use hansa_storage::records::{Sort, SortBy};
 use hansa_storage::{Tx, records};
 
-pub(crate) use guard::guard;
+pub(crate) use guard::{guard, guards};
 pub use overall::{Open, contradictions, sentences};
 
 use crate::display::Titles;

@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use hansa_domain::{Id, Problem, Record, Value};
 use hansa_storage::files::File;
 
+use crate::attachments::Sent;
 use crate::list::{self, ListQuery};
 use crate::{Error, OpContext, Reference, files};
 
@@ -35,14 +36,18 @@ pub struct Given<'a> {
 /// Stores the words; nothing when neither was given. A pasted text goes before an attached one only when there is no file,
 /// so both together are refused: nobody knows which is meant.
 pub async fn store(ctx: &OpContext, given: Given<'_>) -> Result<Option<File>, Error> {
-    let (words, name) = match (given.pasted.is_empty(), given.attached) {
+    let (name, words) = match (given.pasted.is_empty(), given.attached) {
         (true, None) => return Ok(None),
         (false, Some(_)) if !given.pasted.trim().is_empty() => return Err(wrong("text-twice").into()),
-        (_, Some((name, bytes))) => (of_file(name, bytes)?, plain_name(name)),
-        (false, None) => (given.pasted.to_owned(), "text.txt".to_owned()),
+        (_, Some((name, bytes))) => plain(name, bytes)?,
+        (false, None) => ("text.txt".to_owned(), tidy(given.pasted)?.into_bytes()),
     };
-    let words = tidy(&words)?;
-    files::store(ctx, FIELD, &name, words.into_bytes()).await.map(Some)
+    files::store(ctx, FIELD, &name, words).await.map(Some)
+}
+
+/// The words of a file as the plain text that is stored.
+pub(crate) fn plain(name: &str, bytes: &[u8]) -> Result<Sent, Problem> {
+    Ok((plain_name(name), tidy(&of_file(name, bytes)?)?.into_bytes()))
 }
 
 fn wrong(code: &'static str) -> Problem {

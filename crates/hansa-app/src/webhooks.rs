@@ -9,6 +9,7 @@ mod work;
 use std::collections::HashMap;
 
 use hansa_domain::{Condition, Id, Problem, Problems};
+use hansa_storage::notices::{self, Reason};
 pub use hansa_storage::webhooks::{Delivery, Pause, Webhook};
 use hansa_storage::{Tx, accounts, changes, records, webhooks as stored};
 
@@ -202,6 +203,9 @@ pub async fn set_paused(ctx: &OpContext, id: Id, paused: bool) -> Result<(), Err
     let mut tx = ctx.write().await?;
     let before = webhook(&mut tx, id).await?;
     let paused = paused.then_some(before.paused.unwrap_or((ctx.now, Pause::ByHand)));
+    if paused.is_none() {
+        notices::settle(&mut tx, Reason::Webhook, id).await?;
+    }
     stored::save(&mut tx, &Webhook { paused, failing_since: None, ..before }).await?;
     tx.commit().await?;
     ctx.app().wake();
@@ -214,6 +218,7 @@ pub async fn remove(ctx: &OpContext, id: Id) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
     webhook(&mut tx, id).await?;
     stored::remove(&mut tx, id).await?;
+    notices::settle(&mut tx, Reason::Webhook, id).await?;
     Ok(tx.commit().await?)
 }
 

@@ -32,8 +32,8 @@ pub struct Arguments {
     /// The language of messages: fi, sv or en; without it, the city's.
     #[arg(long, global = true, env = "HANSA_LANG_UI", value_parser = language, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy, log, \[mail\], \[webhooks\],
-    /// \[backup\] and \[mail-in\]; hansa.toml in the data folder is read when it is there.
+    /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy, log, `[mail]`,
+    /// `[webhooks]`, `[backup]` and `[mail-in]`; hansa.toml in the data folder is read when it is there.
     #[arg(long, global = true, env = "HANSA_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// What to log, such as `info` or `hansa=debug`.
@@ -167,7 +167,8 @@ pub enum Command {
     /// File mail messages as contacts.
     #[command(subcommand)]
     Mail(MailCommand),
-    /// Take in a CSV or Excel file whose rows are records of a kind, or take a whole import back.
+    /// Take in a file whose rows are records of a kind, go on with an import, or take a whole one back. Ends with 1 when a row
+    /// is wrong or a reference doubtful; then nothing is written.
     Import(Box<Import>),
     /// List the records that break a strategy rule; ends with 1 when there are any that no decision waives.
     Check {
@@ -540,8 +541,13 @@ pub struct Import {
 /// What to do with imports.
 #[derive(Debug, Subcommand)]
 pub enum ImportWhat {
-    /// List the imports, the latest first.
+    /// List the imports, the latest first: identifier, time, kind, file, state, records written.
     List,
+    /// Go on with an import that was stopped, or whose program has ended; what it has written stays as it is.
+    Resume {
+        /// The import, as `hansa import list` says.
+        id: String,
+    },
     /// Take a whole import back. Ends with 1 when something had to be left since somebody has changed it.
     Undo {
         /// The import, as `hansa import list` says.
@@ -549,13 +555,13 @@ pub enum ImportWhat {
     },
 }
 
-/// A file of rows. Ends with 1 when a row is wrong or a reference doubtful; then nothing is written.
-#[derive(Debug, Args)]
+/// A file of rows.
+#[derive(Debug, Default, Args)]
 pub struct ImportFile {
     /// The kind, such as `organisation`.
     #[arg(required = true)]
     pub kind: Option<String>,
-    /// The file: CSV, or Excel (.xlsx). Its headings are names of fields (texts with `_fi`, `_sv`, `_en`) or their labels.
+    /// The file: CSV, Excel (.xlsx), or JSON as `list --importable` writes it. Its headings are names of fields (texts with `_fi`, `_sv`, `_en`) or their labels.
     #[arg(required = true)]
     pub file: Option<PathBuf>,
     /// Only tell what would become of every row.
@@ -574,7 +580,7 @@ pub struct ImportFile {
     /// How 3/4/2026 is read, when the other dates of its column do not show it.
     #[arg(long, value_enum, value_name = "ORDER")]
     pub date_order: Option<DateOrder>,
-    /// A TOML file that says what doubtful references mean: tables \[\[answer\]\] with field, text, and one of id, new (a kind)
+    /// A TOML file that says what doubtful references mean: tables `[[answer]]` with field, text, and one of id, new (a kind)
     /// and empty = true.
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
@@ -660,7 +666,7 @@ pub struct ReportPicture {
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// Where people reach the program, as `https://hansa.city.example`, so that links lead there; without it, as `site`
-    /// in \[mail\] says.
+    /// in `[mail]` says.
     #[arg(long, env = "HANSA_SITE", value_name = "URL")]
     pub site: Option<String>,
     /// As somebody sees it who has not signed in.

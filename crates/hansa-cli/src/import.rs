@@ -26,6 +26,7 @@ pub async fn import(arguments: &Arguments, wanted: &Wanted) -> anyhow::Result<Ex
     let ctx = arguments.context(&app).await?;
     let done = match &wanted.what {
         Some(ImportWhat::List) => list(&ctx).await,
+        Some(ImportWhat::Resume { id }) => resume(&ctx, id).await,
         Some(ImportWhat::Undo { id }) => undo(&ctx, id).await,
         None => file(&ctx, &wanted.file).await,
     };
@@ -96,13 +97,24 @@ async fn taken(ctx: &OpContext, wanted: &ImportFile, import: &Import, shown: &st
         Ok(import) => import,
         Err(refused) => return refused_file(ctx, shown, refused),
     };
+    carried_out(ctx, import.id, wanted, shown).await
+}
+
+/// Goes on with an import whose file is kept.
+async fn resume(ctx: &OpContext, id: &str) -> anyhow::Result<ExitCode> {
+    let import = imports::get(ctx, parsed(id)?).await.map_err(|error| unknown(ctx, id, error))?;
+    carried_out(ctx, import.id, &ImportFile::default(), &import.name).await
+}
+
+/// Looks an import through or writes it, and tells what came of it.
+async fn carried_out(ctx: &OpContext, id: Id, wanted: &ImportFile, shown: &str) -> anyhow::Result<ExitCode> {
     let label = ctx.words().msg(if wanted.dry_run { "import-checking" } else { "import-running" });
     let report = if wanted.dry_run {
-        progress::run(&label, async |watch| imports::check(ctx, import.id, watch).await).await
+        progress::run(&label, async |watch| imports::check(ctx, id, watch).await).await
     } else {
-        progress::run(&label, async |watch| imports::run(ctx, import.id, watch).await).await
+        progress::run(&label, async |watch| imports::run(ctx, id, watch).await).await
     };
-    let import = imports::get(ctx, import.id).await?;
+    let import = imports::get(ctx, id).await?;
     let report = match report {
         Err(Error::Stopped) => import.report.clone().unwrap_or_default(),
         report => report.map_err(|error| output::explained(ctx, error))?,
@@ -113,6 +125,17 @@ async fn taken(ctx: &OpContext, wanted: &ImportFile, import: &Import, shown: &st
     tell(ctx, wanted.json, &import, &report, shown)?;
     let failed = report.refused > 0 || report.faults_all > 0 || report.doubts_all > 0 || import.state == State::Stopped;
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+fn parsed(id: &str) -> anyhow::Result<Id> {
+    id.parse().map_err(|_| anyhow::anyhow!("{id} is no import; see `hansa import list`"))
+}
+
+fn unknown(ctx: &OpContext, id: &str, error: Error) -> anyhow::Error {
+    match error {
+        Error::NotFound => anyhow::anyhow!("there is no import {id}; see `hansa import list`"),
+        error => output::explained(ctx, error),
+    }
 }
 
 /// Why settings were not taken.
@@ -195,13 +218,18 @@ fn told(ctx: &OpContext, shown: &str, sheet: Option<&str>, fault: &Fault) -> Str
 }
 
 fn tell(ctx: &OpContext, as_json: bool, import: &Import, report: &Report, shown: &str) -> anyhow::Result<()> {
+    let columns = import.settings.columns.iter().filter(|column| column.to.is_none() && !column.heading.is_empty());
+    let left_out: Vec<&str> = columns.map(|column| column.heading.as_str()).collect();
     if as_json {
         let faults: Vec<String> = report.faults.iter().map(|fault| told(ctx, shown, None, fault)).collect();
         return output::json(&json!({
-            "id": import.id, "state": import.state.name(), "report": report, "messages": faults,
+            "id": import.id, "state": import.state.name(), "report": report, "messages": faults, "left_out": left_out,
         }));
     }
     let words = ctx.words();
+    if !left_out.is_empty() {
+        output::line(&words.msg_with("import-columns-left-out", &Words::new().set("columns", left_out.join(", "))));
+    }
     let sheet = import.settings.sheet.as_deref();
     for fault in &report.faults {
         output::line(&told(ctx, shown, sheet, fault));
@@ -256,13 +284,10 @@ async fn list(ctx: &OpContext) -> anyhow::Result<ExitCode> {
 
 /// Takes a whole import back.
 async fn undo(ctx: &OpContext, id: &str) -> anyhow::Result<ExitCode> {
-    let id: Id = id.parse().with_context(|| format!("{id} is no import; see `hansa import list`"))?;
+    let import = parsed(id)?;
     let label = ctx.words().msg("import-undoing");
-    let report = progress::run(&label, async |watch| imports::undo(ctx, id, watch).await).await;
-    let report = match report {
-        Err(Error::NotFound) => anyhow::bail!("there is no import {id}; see `hansa import list`"),
-        report => report.map_err(|error| output::explained(ctx, error))?,
-    };
+    let report = progress::run(&label, async |watch| imports::undo(ctx, import, watch).await).await;
+    let report = report.map_err(|error| unknown(ctx, id, error))?;
     let words = ctx.words();
     for left in &report.left {
         output::line(&format!("{} {}: {}", left.id, left.title, left.problem.text(words)));

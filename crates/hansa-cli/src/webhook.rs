@@ -39,6 +39,9 @@ async fn run(ctx: &OpContext, wanted: &Webhook) -> anyhow::Result<ExitCode> {
         Webhook::Add { name, url, account, kinds, skip_own, .. } => {
             let found = accounts::by_email(ctx, account).await;
             let found = found.map_err(|_| anyhow::anyhow!("there is no user {account}; see `hansa user list`"))?;
+            for kind in kinds {
+                crate::read::kind_named(kind)?;
+            }
             let terms = Terms {
                 name: name.clone(),
                 url: url.clone(),

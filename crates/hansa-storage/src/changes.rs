@@ -1,6 +1,6 @@
 //! History: one row for every write, with the fields that it changed, before and after.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::Kind;
@@ -203,17 +203,36 @@ pub async fn of_records(tx: &mut Tx, records: &[Id]) -> Result<HashMap<Id, Vec<C
     Ok(found)
 }
 
-/// The records that were changed together, in the order of their identifiers.
-pub async fn records_of_batch(tx: &mut Tx, batch: Id) -> Result<Vec<Id>, Error> {
+/// The records that were changed together, in the order of their identifiers, with whether they were made then.
+pub async fn records_of_batch(tx: &mut Tx, batch: Id) -> Result<Vec<(Id, bool)>, Error> {
+    let made = Expr::case(Expr::col("action").eq(Act::Created.name()), 1).finally(0);
     let mut select = Query::select();
     select
-        .distinct()
         .column("record_id")
+        .expr(Expr::expr(made).max())
         .from("change")
         .and_where(Expr::col("city_id").eq(tx.city))
         .and_where(Expr::col("batch").eq(batch))
+        .group_by_col("record_id")
         .order_by("record_id", Order::Asc);
-    Ok(tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect())
+    Ok(tx.rows(&select).await?.into_iter().map(|mut row| (row.id(), row.yes())).collect())
+}
+
+/// Those of some records that were also changed otherwise than in a batch.
+pub async fn changed_besides(tx: &mut Tx, records: &[Id], batch: Id) -> Result<HashSet<Id>, Error> {
+    let mut found = HashSet::new();
+    for records in records.chunks(crate::records::AT_ONCE) {
+        let mut select = Query::select();
+        select
+            .distinct()
+            .column("record_id")
+            .from("change")
+            .and_where(Expr::col("city_id").eq(tx.city))
+            .and_where(Expr::col("record_id").is_in(records.iter().copied()))
+            .and_where(Expr::col("batch").is_null().or(Expr::col("batch").ne(batch)));
+        found.extend(tx.rows(&select).await?.into_iter().map(|mut row| row.id()));
+    }
+    Ok(found)
 }
 
 /// One change.

@@ -132,6 +132,15 @@ impl Db {
         Ok(())
     }
 
+    /// Lets PostgreSQL count the records of a new city. While it knows nothing of a table, it believes that a city has one
+    /// record, and looks through all of them for each. SQLite plans well without counts, and would go by the first ones for long.
+    pub async fn analyse_new(&self) -> Result<(), Error> {
+        match self {
+            Db::Sqlite { .. } => Ok(()),
+            Db::Postgres(pool) => Ok(sqlx::raw_sql("ANALYZE record, reference").execute(pool).await.map(drop)?),
+        }
+    }
+
     /// The name of the engine, for people.
     pub fn engine(&self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use hansa_domain::field::Field;
 use hansa_domain::{Condition, Id, Kind, Type};
-use sea_query::{Expr, ExprTrait, Func, JoinType, OnConflict, Order, Query};
+use sea_query::{Expr, ExprTrait, Func, JoinType, OnConflict, Order, Query, SelectStatement};
 
 use crate::condition::{RECORD, sql};
 use crate::{Error, Tx};
@@ -161,10 +161,12 @@ pub enum Place {
     NoticeAbout,
     /// What an account follows; the row is the account.
     Follow,
+    /// What a private address of a calendar is about.
+    Feed,
 }
 
 impl Place {
-    const ALL: [Place; 7] = [
+    const ALL: [Place; 8] = [
         Place::AccountPerson,
         Place::AccountUnit,
         Place::ViewFor,
@@ -172,6 +174,7 @@ impl Place {
         Place::NoticeRecord,
         Place::NoticeAbout,
         Place::Follow,
+        Place::Feed,
     ];
 
     const fn name(self) -> &'static str {
@@ -183,6 +186,7 @@ impl Place {
             Place::NoticeRecord => "notice.record_id",
             Place::NoticeAbout => "notice.about_id",
             Place::Follow => "follow.account_id",
+            Place::Feed => "feed.target_id",
         }
     }
 
@@ -287,6 +291,22 @@ pub async fn moved(tx: &mut Tx, batch: Id) -> Result<Vec<Moved>, Error> {
     Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
 }
 
+/// A view of others that is called as one that is to be theirs: a name says which view is meant, so that one stays where it is.
+fn namesake(tx: &Tx, whose: Option<Id>) -> SelectStatement {
+    let same = |column: &'static str| Expr::col(("other", column)).equals(("saved_view", column));
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from_as("saved_view", "other")
+        .and_where(Expr::col(("other", "city_id")).eq(tx.city))
+        .and_where(Expr::col(("other", "of_whom")).eq(whose))
+        .and_where(Expr::col(("other", "deleted_at")).is_null());
+    for column in ["kind", "scope", "folded"] {
+        select.and_where(same(column));
+    }
+    select
+}
+
 /// Whether the row was as it was said to be, and is changed.
 async fn apply(tx: &mut Tx, one: &Moved, at: DateTime<Utc>) -> Result<bool, Error> {
     let id = |text: &str| text.parse::<Id>().ok();
@@ -301,6 +321,9 @@ async fn apply(tx: &mut Tx, one: &Moved, at: DateTime<Utc>) -> Result<bool, Erro
     let (table, column) = one.place.table_and_column();
     let mut update = Query::update();
     update.table(table).and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("id").eq(one.row));
+    if one.place == Place::ViewFor {
+        update.and_where(Expr::exists(namesake(tx, id(&one.after))).not());
+    }
     if one.place == Place::ViewQuery {
         update.value(column, one.after.clone()).and_where(Expr::col(column).eq(one.before.clone()));
     } else {

@@ -151,6 +151,14 @@ pub async fn revoke(tx: &mut Tx, account: Id, id: Id, now: DateTime<Utc>) -> Res
     set(tx, id, Some(account), "revoked_at", now).await
 }
 
+/// Revokes all addresses of an account.
+pub async fn revoke_all(tx: &mut Tx, account: Id, now: DateTime<Utc>) -> Result<(), Error> {
+    for feed in of_account(tx, account).await? {
+        revoke(tx, account, feed.id, now).await?;
+    }
+    Ok(())
+}
+
 async fn set(tx: &mut Tx, id: Id, account: Option<Id>, column: &str, now: DateTime<Utc>) -> Result<bool, Error> {
     let mut update = Query::update();
     update

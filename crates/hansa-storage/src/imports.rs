@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use hansa_domain::{Id, Kind};
-use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UpdateStatement};
 
 use crate::row::Row;
 use crate::{Error, Tx};
@@ -106,18 +106,72 @@ pub async fn add(tx: &mut Tx, import: &Import, bytes: Vec<u8>) -> Result<(), Err
 
 /// Writes what may change of it: headings, settings, state, report, batch, job.
 pub async fn update(tx: &mut Tx, import: &Import) -> Result<(), Error> {
-    let mut update = Query::update();
+    let mut update = update_of(tx, import.id);
     update
-        .table("import")
         .value("headings", import.headings.clone())
         .value("settings", import.settings.clone())
         .value("state", import.state.clone())
         .value("report", import.report.clone())
         .value("batch", import.batch)
         .value("job_id", import.job)
-        .value("updated_at", import.updated_at.timestamp_millis())
+        .value("updated_at", import.updated_at.timestamp_millis());
+    tx.run(&update).await.map(drop)
+}
+
+/// What whoever begins with an import waits for, so that they do one after the other.
+const BEGIN_LOCK: i64 = 0x4841_4e53_4102;
+
+/// Makes others wait who begin with an import, until the end of the transaction.
+pub async fn one_by_one(tx: &mut Tx) -> Result<(), Error> {
+    tx.lock(BEGIN_LOCK).await
+}
+
+/// The import of a kind that somebody is at now.
+pub async fn held(tx: &mut Tx, kind: &Kind, now: DateTime<Utc>) -> Result<Option<Id>, Error> {
+    let mut select = Query::select();
+    select
+        .column("id")
+        .from("import")
         .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("id").eq(import.id));
+        .and_where(Expr::col("kind").eq(kind.name))
+        .and_where(Expr::col("held_until").gt(now.timestamp_millis()))
+        .limit(1);
+    Ok(tx.row(&select).await?.map(|mut row| row.id()))
+}
+
+fn update_of(tx: &Tx, id: Id) -> UpdateStatement {
+    let mut update = Query::update();
+    update.table("import").and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("id").eq(id));
+    update
+}
+
+/// Takes an import until a moment, when nobody is at one of its kind. Those who were at one and are believed dead have lost
+/// it.
+pub async fn take(tx: &mut Tx, (id, kind): (Id, &Kind), holder: Id, until: DateTime<Utc>) -> Result<(), Error> {
+    let mut lost = Query::update();
+    lost.table("import")
+        .value("holder", None::<Id>)
+        .value("held_until", None::<i64>)
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("kind").eq(kind.name))
+        .and_where(Expr::col("holder").is_not_null());
+    tx.run(&lost).await?;
+    let mut update = update_of(tx, id);
+    update.value("holder", holder).value("held_until", until.timestamp_millis());
+    tx.run(&update).await.map(drop)
+}
+
+/// Keeps an import that was taken until a moment; whether nobody else has taken it since.
+pub async fn hold(tx: &mut Tx, id: Id, holder: Id, until: DateTime<Utc>) -> Result<bool, Error> {
+    let mut update = update_of(tx, id);
+    update.value("held_until", until.timestamp_millis()).and_where(Expr::col("holder").eq(holder));
+    Ok(tx.run(&update).await? > 0)
+}
+
+/// Leaves an import to others, unless another has taken it.
+pub async fn leave(tx: &mut Tx, id: Id, holder: Id) -> Result<(), Error> {
+    let mut update = update_of(tx, id);
+    update.value("holder", None::<Id>).value("held_until", None::<i64>).and_where(Expr::col("holder").eq(holder));
     tx.run(&update).await.map(drop)
 }
 

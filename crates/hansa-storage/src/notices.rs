@@ -11,7 +11,7 @@ use crate::records::AT_ONCE;
 use crate::row::Row;
 use crate::{Error, Tx};
 
-/// Why somebody is told of a record.
+/// Why somebody is told of a record, or of the program itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {
     /// A colleague named them in a comment.
@@ -32,11 +32,17 @@ pub enum Reason {
     Stale,
     /// They follow it, or a view in which it is.
     Follow,
+    /// A backup that comes by itself could not be made.
+    Backup,
+    /// A webhook was paused.
+    Webhook,
 }
 
 impl Reason {
     /// All reasons, the most urgent first.
-    pub const ALL: [Reason; 9] = [
+    pub const ALL: [Reason; 11] = [
+        Reason::Backup,
+        Reason::Webhook,
         Reason::Mention,
         Reason::Collision,
         Reason::Overdue,
@@ -48,12 +54,11 @@ impl Reason {
         Reason::Follow,
     ];
 
-    /// What colleagues have done.
-    pub const BY_PEOPLE: [Reason; 5] =
-        [Reason::Mention, Reason::Collision, Reason::Assigned, Reason::HandedOver, Reason::Follow];
-
     /// What time has done.
     pub const BY_TIME: [Reason; 4] = [Reason::Overdue, Reason::Due, Reason::Rule, Reason::Stale];
+
+    /// What administrators are told of the program itself, which is no record.
+    pub const UPKEEP: [Reason; 2] = [Reason::Backup, Reason::Webhook];
 
     /// The name in the database, in forms and in messages.
     pub const fn name(self) -> &'static str {
@@ -67,6 +72,8 @@ impl Reason {
             Reason::Rule => "rule",
             Reason::Stale => "stale",
             Reason::Follow => "follow",
+            Reason::Backup => "backup",
+            Reason::Webhook => "webhook",
         }
     }
 
@@ -85,13 +92,14 @@ pub struct Notice {
     pub account: Id,
     /// Why.
     pub reason: Reason,
-    /// Of which record.
+    /// Of which record, or of what besides: the webhook, the city whose backup is meant.
     pub record: Id,
     /// The strategy rule that is broken, the view in which the record is, or what tells the matter from others of the
     /// same record.
     pub about: Option<Id>,
     /// The dated field and its date for [`Reason::Due`] and [`Reason::Overdue`], the date of the facts for
-    /// [`Reason::Stale`], the day that a colleague plans for [`Reason::Collision`], `entered`, `left` or `changed` for a followed view.
+    /// [`Reason::Stale`], the day that a colleague plans for [`Reason::Collision`], `entered`, `left` or `changed` for a followed
+    /// view, why a webhook was paused.
     pub detail: String,
     /// Who did what it tells of.
     pub by: String,
@@ -217,13 +225,36 @@ pub async fn remove(tx: &mut Tx, notices: &[Id]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The notices of an account about records for which the condition holds.
+/// Which accounts have been told something that is not settled.
+pub async fn told(tx: &mut Tx, reason: Reason, record: Id) -> Result<Vec<Id>, Error> {
+    let mut select = Query::select();
+    select
+        .column("account_id")
+        .from("notice")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("reason").eq(reason.name()))
+        .and_where(Expr::col("record_id").eq(record));
+    Ok(tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect())
+}
+
+/// Takes back what all accounts were told, seen or not: it is settled.
+pub async fn settle(tx: &mut Tx, reason: Reason, record: Id) -> Result<(), Error> {
+    let mut delete = Query::delete();
+    delete
+        .from_table("notice")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("reason").eq(reason.name()))
+        .and_where(Expr::col("record_id").eq(record));
+    tx.run(&delete).await.map(drop)
+}
+
+/// The notices of an account about records for which the condition holds, and those of no record.
 fn of(tx: &Tx, account: Id, condition: &Condition) -> SelectStatement {
     let mut select = Query::select();
     select
         .from_as("notice", "n")
         .join_as(
-            JoinType::InnerJoin,
+            JoinType::LeftJoin,
             "record",
             RECORD,
             Expr::col((RECORD, "city_id"))
@@ -232,7 +263,11 @@ fn of(tx: &Tx, account: Id, condition: &Condition) -> SelectStatement {
         )
         .and_where(Expr::col(("n", "city_id")).eq(tx.city))
         .and_where(Expr::col(("n", "account_id")).eq(account))
-        .and_where(sql(condition, tx.city, tx.is_sqlite()));
+        .and_where(one_of(("n", "reason"), &Reason::UPKEEP).or(Expr::col((RECORD, "id")).is_not_null().and(sql(
+            condition,
+            tx.city,
+            tx.is_sqlite(),
+        ))));
     select
 }
 
@@ -277,17 +312,17 @@ pub async fn unmailed(
     Ok(tx.rows(&select).await?.into_iter().filter_map(read).collect())
 }
 
-/// How many notices of an account of what colleagues did to records for which the condition holds have not been seen.
-pub async fn unseen(tx: &mut Tx, account: Id, condition: &Condition) -> Result<u64, Error> {
+/// How many notices of an account for these reasons, about records for which the condition holds, have not been seen.
+pub async fn unseen(tx: &mut Tx, account: Id, reasons: &[Reason], condition: &Condition) -> Result<u64, Error> {
     let mut select = of(tx, account, condition);
     select
         .expr(Expr::col(("n", "id")).count())
         .and_where(Expr::col(("n", "seen_at")).is_null())
-        .and_where(one_of(("n", "reason"), &Reason::BY_PEOPLE));
+        .and_where(one_of(("n", "reason"), reasons));
     Ok(tx.row(&select).await?.map_or(0, |mut row| u64::try_from(row.integer()).unwrap_or_default()))
 }
 
-/// Notes that notices of an account of what colleagues did were seen: one, or all up to a moment.
+/// Notes that notices of an account were seen, other than of what time has done: one, or all up to a moment.
 pub async fn see(tx: &mut Tx, account: Id, which: Seen, now: DateTime<Utc>) -> Result<(), Error> {
     let mut update = Query::update();
     update
@@ -296,7 +331,7 @@ pub async fn see(tx: &mut Tx, account: Id, which: Seen, now: DateTime<Utc>) -> R
         .and_where(Expr::col("city_id").eq(tx.city))
         .and_where(Expr::col("account_id").eq(account))
         .and_where(Expr::col("seen_at").is_null())
-        .and_where(one_of("reason", &Reason::BY_PEOPLE))
+        .and_where(one_of("reason", &Reason::BY_TIME).not())
         .and_where(match which {
             Seen::One(id) => Expr::col("id").eq(id),
             Seen::UpTo(moment) => Expr::col("at").lte(moment.timestamp_millis()),

@@ -227,6 +227,9 @@ const FIXED: &[Fixed] = &[
             ("report", Text),
             ("batch", Key),
             ("job_id", Key),
+            // Who writes it or takes it back, and until when they are believed to live.
+            ("holder", Key),
+            ("held_until", Integer),
             ("created_at", Integer),
             ("updated_at", Integer),
         ],

@@ -69,7 +69,7 @@ impl Words {
 
     /// What is wrong and how to mend it.
     pub fn problem(self, problem: &hansa_domain::Problem) -> String {
-        let args = problem.args.iter().fold(crate::Args::new(), |args, (name, value)| args.set(name, value.as_str()));
+        let args = problem.args.iter().fold(crate::Args::new(), |args, (name, value)| args.detail(name, value));
         self.msg_with(&format!("problem-{}", problem.code), &args)
     }
 }

@@ -33,6 +33,16 @@ impl<'a> Args<'a> {
         self.0.set(name, value);
         self
     }
+
+    /// Adds a detail of what is wrong, which is kept as text. How many there are or may be (`count`, `most`) is a number
+    /// again; other digits are a year, a row or what somebody wrote.
+    #[must_use]
+    pub fn detail(self, name: &'a str, value: &'a str) -> Self {
+        match value.parse::<i64>() {
+            Ok(number) if matches!(name, "count" | "most") => self.set(name, number),
+            _ => self.set(name, value),
+        }
+    }
 }
 
 impl Words {
@@ -102,6 +112,15 @@ mod tests {
         assert_eq!(say(Lang::Fi), "1\u{a0}234 päivää sitten");
         assert_eq!(say(Lang::Sv), "för 1\u{a0}234 dagar sedan");
         assert_eq!(say(Lang::En), "1,234 days ago");
+    }
+
+    #[test]
+    fn how_many_is_a_number_again_and_a_year_is_not() {
+        let words = Words::new(Lang::Fi, Tz::Europe__Helsinki);
+        let text = words.msg_with("import-fault-too-many-rows", &Args::new().detail("most", "200000"));
+        assert!(text.contains("200\u{a0}000 riviä"), "{text}");
+        let years = Args::new().detail("first", "1550").detail("last", "2199");
+        assert!(words.msg_with("import-unclear-year-too-far", &years).contains("1550–2199"));
     }
 
     #[test]

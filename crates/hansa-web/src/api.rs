@@ -45,7 +45,7 @@ fn under_root() -> Router<State> {
         .route("/{kind}/bulk", post(bulk::bulk))
         .route("/{kind}/{id}", get(read::one).patch(write::patch))
         .route("/{kind}/{id}/history", get(read::history))
-        .route("/{kind}/{id}/files/{field}", get(read::file))
+        .route("/{kind}/{id}/files/{field}", get(read::file).put(write::put_file))
         .route("/{kind}/{id}/archive", post(write::archive))
         .route("/{kind}/{id}/restore", post(write::restore))
         .fallback(async || Failure::NOT_FOUND)

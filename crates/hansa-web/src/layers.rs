@@ -28,7 +28,7 @@ pub const UPLOAD: usize = 26 * 1024 * 1024;
 /// Bytes of a form with a table that is taken in: the largest table, and what stands around it.
 pub const TABLE: usize = hansa_app::imports::MOST_BYTES + FORM;
 /// A request that takes longer is given up.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the browser may load and do. Nothing comes from elsewhere, and no page holds scripts or styles of its own.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \

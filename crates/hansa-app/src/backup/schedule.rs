@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use hansa_domain::{Id, Problem};
-use hansa_storage::jobs;
+use hansa_storage::notices::{self, Reason};
+use hansa_storage::{Tx, jobs};
 use serde_json::{Value as Json, json};
 
 use super::keeping::{self, Keep, Kept, Settings, make_folder};
@@ -191,6 +192,24 @@ fn tidy_archives(ctx: &OpContext, settings: &Settings) {
     keeping::remove_older(&folder, ENDING, age);
     // What a crash left half written.
     keeping::remove_older(&folder, ".part", age);
+}
+
+/// Tells the administrators of all cities that a backup which comes by itself could not be made, once until one is made.
+pub(crate) async fn tell(ctx: &OpContext, mut tx: Tx, job: &Job, made: Result<(), &Error>) -> Result<Tx, Error> {
+    for city in hansa_storage::city::all_in(&mut tx).await? {
+        tx = tx.of(city.id);
+        match made {
+            Ok(()) => notices::settle(&mut tx, Reason::Backup, city.id).await?,
+            // Whoever asks for one, or stops it, sees what becomes of it.
+            Err(_) if job.account.is_some() => {}
+            Err(Error::Stopped) => {}
+            Err(_) => {
+                let day = ctx.today().to_string();
+                crate::notices::tell_administrators(ctx, &mut tx, Reason::Backup, city.id, &day).await?;
+            }
+        }
+    }
+    Ok(tx)
 }
 
 /// Makes a backup into the folder of the settings.

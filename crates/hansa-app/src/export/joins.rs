@@ -108,7 +108,8 @@ pub fn possible(ctx: &OpContext, kind: &'static Kind) -> Vec<Join> {
     let own = kind.references().map(|field| vec![Step { field, from: None }]);
     let mut ways: Vec<Vec<Step>> = own.collect();
     for from in hansa_domain::KINDS {
-        for field in from.references().filter(|field| leads_to(field, kind)) {
+        // What any record may have, such as links to others, is no way that somebody looks for among hundreds.
+        for field in from.references().filter(|field| leads_to(field, kind) && !Kind::is_common(field)) {
             let back = Step { field, from: Some(from) };
             ways.push(vec![back]);
             let on = from.references().filter(|other| is_other_end(other) && other.name != field.name);

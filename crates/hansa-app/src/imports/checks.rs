@@ -12,9 +12,6 @@ pub(super) async fn new(reading: &mut Reading<'_>, tx: &mut Tx, record: &mut Rec
     let ctx = reading.ctx.clone();
     hansa_domain::identifiers::settle(record);
     crate::frozen::begin(&ctx, record);
-    if let Some(problems) = settle_comment(&ctx, tx, record, None).await? {
-        return Ok(problems);
-    }
     if let Some(whole) = record.kind.whole.and_then(|field| record.links(field).first()).map(|link| link.to)
         && let Some(whole) = reading.whole(tx, whole).await?
     {
@@ -33,34 +30,24 @@ pub(super) async fn new(reading: &mut Reading<'_>, tx: &mut Tx, record: &mut Rec
     let names: Vec<&'static str> = record.values.keys().copied().collect();
     unseen(&ctx, record.kind, record.owner_unit(), names.into_iter(), &mut problems);
     references(record, None, &mut problems);
-    crate::statements::guard(&ctx, tx, record, None, &mut problems).await?;
     Ok(problems)
 }
 
 /// Completes the new state of a record and says what is wrong with it.
-pub(super) async fn changed(
-    reading: &mut Reading<'_>,
-    tx: &mut Tx,
-    before: &Record,
-    record: &mut Record,
-) -> Result<Problems, Error> {
-    let ctx = reading.ctx.clone();
+pub(super) fn changed(ctx: &OpContext, before: &Record, record: &mut Record) -> Problems {
     let mut problems = Problems::default();
     hansa_domain::identifiers::settle(record);
-    if let Some(problems) = settle_comment(&ctx, tx, record, Some(before)).await? {
-        return Ok(problems);
-    }
     if record.kind.whole.is_some() {
         // A part has the class and unit of its whole, whatever the row says.
         records::be_as(record, before);
     }
     crate::records::classify(record);
     if record.values == before.values {
-        return Ok(problems);
+        return problems;
     }
     if !policy::may(&ctx.actor, Action::See, before) {
         problems.push(Problem::new("not-found"));
-        return Ok(problems);
+        return problems;
     }
     if before.archived_at.is_some() {
         problems.push(Problem::new("archived"));
@@ -74,14 +61,13 @@ pub(super) async fn changed(
     } else if !policy::may(&ctx.actor, Action::Update, record) && !policy::may(&ctx.actor, Action::Decide, record) {
         problems.push(Problem::of("owner_unit", "own-unit"));
     }
-    unseen(&ctx, record.kind, before.owner_unit(), changes.iter().map(|field| field.name), &mut problems);
+    unseen(ctx, record.kind, before.owner_unit(), changes.iter().map(|field| field.name), &mut problems);
     if let Err(found) = record.check() {
         problems.0.extend(found.0);
     }
     references(record, Some(before), &mut problems);
-    crate::statements::guard(&ctx, tx, record, Some(before), &mut problems).await?;
     crate::frozen::check_kept(before, record, &mut problems);
-    Ok(problems)
+    problems
 }
 
 /// Notes the fields that the actor does not see in a record of the unit.
@@ -113,20 +99,5 @@ fn references(record: &Record, before: Option<&Record>, problems: &mut Problems)
         if field.ty == Type::File && record.get(field.name).is_some() {
             problems.push(Problem::of(field.name, "not-an-id"));
         }
-    }
-}
-
-/// Gives a comment its author; what is wrong, when it may not be written.
-async fn settle_comment(
-    ctx: &OpContext,
-    tx: &mut Tx,
-    record: &mut Record,
-    before: Option<&Record>,
-) -> Result<Option<Problems>, Error> {
-    match crate::comments::settle(ctx, tx, record, before).await {
-        Ok(()) => Ok(None),
-        Err(Error::Invalid(problems)) => Ok(Some(problems)),
-        Err(Error::NotAllowed) => Ok(Some(Problems(vec![Problem::new("not-allowed")]))),
-        Err(error) => Err(error),
     }
 }

@@ -92,6 +92,8 @@ fn fields(ctx: &OpContext, kind: &'static Kind) -> impl Iterator<Item = &'static
     let actor = ctx.actor.clone();
     kind.all_fields()
         .filter(move |field| (all || (decides && field.step)) && field.name != MERGED_INTO)
+        // Whoever could write it could keep a message that has not come yet from being filed.
+        .filter(|field| !crate::mail_in::is_own(kind, field.name))
         .filter(move |field| policy::field_visible(&actor, field.sensitivity) != hansa_domain::Condition::Never)
 }
 
@@ -145,6 +147,7 @@ fn labels(words: Words, kind: &Kind, column: &Column) -> Vec<String> {
         Part::Text(field, lang) => {
             let label = words.field(kind, field);
             labels.push(folded(&format!("{label} {}", lang.endonym())));
+            labels.push(folded(&format!("{label} {}", words.msg(&format!("import-in-{}", lang.code())))));
             labels.extend((lang == words.lang()).then(|| folded(&label)));
         }
         Part::Id => labels.push(folded("id")),

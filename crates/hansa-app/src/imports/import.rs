@@ -82,7 +82,7 @@ pub struct Import {
 impl Import {
     /// Whether there is something to take back.
     pub fn may_undo(&self) -> bool {
-        self.batch.is_some() && matches!(self.state, State::Done | State::Stopped | State::Running)
+        self.batch.is_some() && self.state != State::Undone
     }
 
     /// Whether it can be looked through and written.

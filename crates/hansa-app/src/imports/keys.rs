@@ -57,7 +57,10 @@ impl Reading<'_> {
         };
         let has = |field: &&'static Field| self.place_of(field.name).is_some();
         let fields: Vec<&'static Field> = if chosen.is_empty() {
-            default_fields(self.kind)
+            let fields = default_fields(self.kind);
+            // A type alone, of a table without names, would find every record of the type.
+            let told = fields.iter().any(|field| self.kind.title.tells(field.name) && has(field));
+            if told { fields } else { Vec::new() }
         } else {
             chosen.iter().filter_map(|name| self.kind.field(name)).collect()
         };

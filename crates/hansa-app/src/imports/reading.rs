@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use hansa_domain::field::Start;
-use hansa_domain::{Field, Id, Kind, Link, Localised, PartialDate, Record, Type, Value, parse};
+use hansa_domain::{Field, Id, Kind, Link, Localised, PartialDate, Record, Type, Value, parse, policy};
 use hansa_exchange::table::{Cell, Row, Table};
 use hansa_exchange::value;
 use hansa_storage::{Tx, records};
@@ -306,7 +306,7 @@ impl<'t> Reading<'t> {
                 Identity::Wrong => Outcome::Refused(Vec::new()),
                 Identity::New(id) => self.new_record(tx, &row, id).await?,
                 Identity::Known(id) => match before.remove(&id) {
-                    Some(before) => self.changed(tx, &row, before).await?,
+                    Some(before) => self.changed(&row, before),
                     None => Outcome::Refused(vec![self.fault(&row, None, Told::new("import-problem-gone"))]),
                 },
             });
@@ -329,16 +329,16 @@ impl<'t> Reading<'t> {
         Ok(self.outcome(row, faults, doubts, &problems, Outcome::New(Box::new(record))))
     }
 
-    async fn changed(&mut self, tx: &mut Tx, row: &Row<'_>, before: Record) -> Result<Outcome, Error> {
+    fn changed(&mut self, row: &Row<'_>, before: Record) -> Outcome {
         let (mut faults, mut doubts) = (Vec::new(), Vec::new());
         let sets = self.cells(row, None, &mut faults, &mut doubts);
         let mut record = before.clone();
         apply(&mut record, sets);
         self.keep_hidden(&before, &mut record);
-        let problems = super::checks::changed(self, tx, &before, &mut record).await?;
+        let problems = super::checks::changed(&self.ctx, &before, &mut record);
         let outcome =
             if record.values == before.values { Outcome::Same } else { Outcome::Changed(Box::new((before, record))) };
-        Ok(self.outcome(row, faults, doubts, &problems, outcome))
+        self.outcome(row, faults, doubts, &problems, outcome)
     }
 
     /// Notes doubts, and refuses the row when something is wrong.
@@ -374,7 +374,7 @@ impl<'t> Reading<'t> {
     }
 
     /// A problem of a field that the file does not have: told with the field's name.
-    fn of_no_column(&self, problem: &hansa_domain::Problem) -> Told {
+    pub(super) fn of_no_column(&self, problem: &hansa_domain::Problem) -> Told {
         let field = problem.field.as_deref().and_then(|name| self.kind.field(name));
         let Some(field) = field else { return Told::from(problem) };
         let words = self.ctx.words();
@@ -383,20 +383,22 @@ impl<'t> Reading<'t> {
             .with("problem", words.problem(problem))
     }
 
-    /// References that the actor does not see stay, whatever the row says.
+    /// References that the actor does not see stay, whatever the row says, and an empty cell says nothing of a field that they do
+    /// not see.
     fn keep_hidden(&self, before: &Record, record: &mut Record) {
+        for field in self.kind.all_fields() {
+            let sees = policy::sees_field(&self.ctx.actor, field, before.owner_unit());
+            if !sees && record.get(field.name).is_none() {
+                record.set(field.name, before.get(field.name).cloned());
+            }
+        }
         for field in self.kind.references() {
             if before.get(field.name) == record.get(field.name) {
                 continue;
             }
-            let hidden = before.links(field.name).iter().filter(|link| !self.names.sees(field.targets(), link.to));
-            let single = matches!(field.ty, Type::Ref { many: false, .. });
             let mut links = record.links(field.name).to_vec();
-            for link in hidden {
-                if !links.iter().any(|known| known.to == link.to) && (!single || links.is_empty()) {
-                    links.push(link.clone());
-                }
-            }
+            let sees = |to| self.names.sees(field.targets(), to);
+            crate::records::keep_hidden(field, &mut links, before.links(field.name), sees);
             record.set(field.name, Some(Value::Links(links)));
         }
     }

@@ -88,7 +88,7 @@ impl Told {
 
     /// The words for a reader.
     pub fn text(&self, words: Words) -> String {
-        let args = self.args.iter().fold(Args::new(), |args, (name, value)| args.set(name, value.as_str()));
+        let args = self.args.iter().fold(Args::new(), |args, (name, value)| args.detail(name, value));
         words.msg_with(&self.id, &args)
     }
 }

@@ -2,52 +2,52 @@
 
 use std::collections::{HashMap, HashSet};
 
+use hansa_domain::policy::Openness;
 use hansa_domain::{Action, Id, Kind, Record, policy};
 use hansa_storage::Tx;
 use hansa_storage::changes::{self, Act, Change};
-use hansa_storage::records::{self, Stamp};
+use hansa_storage::records::{self, Stamp, Standing};
 
+use super::hold::Hold;
 use super::reading::CHUNK;
 use super::report::{Left, Report, Told};
 use crate::jobs::Watch;
 use crate::{Error, OpContext};
 
-/// What an import did to a record.
-struct Done {
-    kind: &'static Kind,
-    id: Id,
-    /// Whether it made the record.
-    made: bool,
-}
-
 /// Takes back what was written as a batch, a part at a time. It can be begun again: what has been taken back is not there
 /// any more.
-pub(super) async fn undo(ctx: &OpContext, batch: Id, watch: &Watch, report: &mut Report) -> Result<(), Error> {
+pub(super) async fn undo(
+    ctx: &OpContext,
+    hold: &Hold,
+    batch: Id,
+    watch: &Watch,
+    report: &mut Report,
+) -> Result<(), Error> {
     let mut tx = ctx.read().await?;
     let all = changes::records_of_batch(&mut tx, batch).await?;
     drop(tx);
-    let count = all.len() as u64 * 2;
-    let mut made: HashMap<Id, &'static Kind> = HashMap::new();
-    for (part, ids) in all.chunks(CHUNK).enumerate() {
+    let count = all.len() as u64;
+    let of = |made: bool| all.iter().filter(|one| one.1 == made).map(|one| one.0).collect::<Vec<Id>>();
+    let (made, changed) = (of(true), of(false));
+    for (part, ids) in changed.chunks(CHUNK).enumerate() {
         watch.go_on()?;
         let ctx = OpContext { now: ctx.app().now(), ..ctx.clone() };
         let mut tx = ctx.write().await?;
-        for done in give_back(&ctx, &mut tx, batch, ids, report).await? {
-            if done.made {
-                made.insert(done.id, done.kind);
-            }
-        }
+        hold.still(&ctx, &mut tx).await?;
+        give_back(&ctx, &mut tx, batch, ids, report).await?;
         tx.commit().await?;
-        watch.tell(((part + 1) * CHUNK) as u64, count);
+        watch.tell((part * CHUNK + ids.len()) as u64, count);
         tokio::task::yield_now().await;
     }
+    let made = untouched(ctx, batch, &made, report).await?;
     let going = unheld(ctx, &made, report).await?;
-    let mut gone = all.len() as u64;
+    let mut gone = changed.len() as u64;
     for (kind, ids) in by_kind(&going, &made) {
         for ids in ids.chunks(CHUNK) {
             watch.go_on()?;
             let ctx = OpContext { now: ctx.app().now(), ..ctx.clone() };
             let mut tx = ctx.write().await?;
+            hold.still(&ctx, &mut tx).await?;
             take_away(&ctx, &mut tx, batch, (kind, ids), report).await?;
             tx.commit().await?;
             gone += ids.len() as u64;
@@ -75,28 +75,13 @@ fn by_kind(going: &HashSet<Id>, made: &HashMap<Id, &'static Kind>) -> Vec<(&'sta
     sorted
 }
 
-/// Gives records back what they had before the batch, and returns what it made.
-async fn give_back(
-    ctx: &OpContext,
-    tx: &mut Tx,
-    batch: Id,
-    ids: &[Id],
-    report: &mut Report,
-) -> Result<Vec<Done>, Error> {
+/// Gives records that were there before the batch back what they had.
+async fn give_back(ctx: &OpContext, tx: &mut Tx, batch: Id, ids: &[Id], report: &mut Report) -> Result<(), Error> {
     let mut history = changes::of_records(tx, ids).await?;
-    let mut made = Vec::new();
     for (kind, ids) in records::by_kind(tx, ids).await? {
         for before in records::by_ids(tx, kind, &ids).await? {
             let all = history.remove(&before.id).unwrap_or_default();
             let (own, later) = split(&all, batch);
-            if own.iter().any(|change| change.act == Act::Created) {
-                let id = before.id;
-                match untouched(ctx, &before, &later) {
-                    Ok(()) => made.push(Done { kind, id, made: true }),
-                    Err(told) => report.leave(left(ctx, &before, told)),
-                }
-                continue;
-            }
             // What an earlier attempt gave back is as it was.
             if later.iter().any(|change| change.act == Act::Undone && change.batch.is_some_and(|b| b == undoing(batch)))
             {
@@ -114,7 +99,7 @@ async fn give_back(
             }
         }
     }
-    Ok(made)
+    Ok(())
 }
 
 /// Under what the undoing of a batch stands in history.
@@ -130,15 +115,33 @@ fn split(all: &[Change], batch: Id) -> (Vec<&Change>, Vec<&Change>) {
     (own, later)
 }
 
-/// Whether nobody has changed a record since it was made, and the actor may take it away.
-fn untouched(ctx: &OpContext, record: &Record, later: &[&Change]) -> Result<(), Told> {
-    if !later.is_empty() {
-        return Err(Told::new("problem-changed-since"));
+/// Those of the records that the batch made which nobody has changed since and the actor may take away.
+async fn untouched(
+    ctx: &OpContext,
+    batch: Id,
+    ids: &[Id],
+    report: &mut Report,
+) -> Result<HashMap<Id, &'static Kind>, Error> {
+    let mut tx = ctx.read().await?;
+    let mut made = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(CHUNK) {
+        let changed = changes::changed_besides(&mut tx, ids, batch).await?;
+        for Standing { id, kind, openness, author } in records::standings(&mut tx, ids).await? {
+            let Openness { group, class, owner } = openness;
+            let problem = if changed.contains(&id) {
+                "problem-changed-since"
+            } else if !policy::may_with(&ctx.actor, Action::Archive, group, class, owner, author) {
+                "problem-not-allowed"
+            } else {
+                made.insert(id, kind);
+                continue;
+            };
+            if let Some(record) = records::get(&mut tx, kind, id).await? {
+                report.leave(left(ctx, &record, Told::new(problem)));
+            }
+        }
     }
-    if !policy::may(&ctx.actor, Action::Archive, record) {
-        return Err(Told::new("problem-not-allowed"));
-    }
-    Ok(())
+    Ok(made)
 }
 
 /// The record with what it had before the batch.
@@ -199,19 +202,16 @@ async fn take_away(
     (kind, ids): (&'static Kind, &[Id]),
     report: &mut Report,
 ) -> Result<(), Error> {
-    let history = changes::of_records(tx, ids).await?;
-    let alone = |record: &Record| {
-        let all = history.get(&record.id).map_or(&[][..], Vec::as_slice);
-        all.iter().all(|change| change.batch == Some(batch))
-    };
+    let changed = changes::changed_besides(tx, ids, batch).await?;
     let found = records::by_ids(tx, kind, ids).await?;
-    let (going, staying): (Vec<Record>, Vec<Record>) = found.into_iter().partition(alone);
+    let (staying, going): (Vec<Record>, Vec<Record>) =
+        found.into_iter().partition(|record| changed.contains(&record.id));
     for record in &staying {
         report.leave(left(ctx, record, Told::new("problem-changed-since")));
     }
-    let changes: Vec<Id> = going.iter().map(|_| ctx.new_id()).collect();
+    let entries: Vec<Id> = going.iter().map(|_| ctx.new_id()).collect();
     let stamp = Stamp { batch: Some(undoing(batch)), ..crate::records::stamp(ctx, "") };
-    records::remove(tx, &going, &stamp, &changes).await?;
+    records::remove(tx, &going, &stamp, &entries).await?;
     report.removed += going.len() as u64;
     Ok(())
 }

@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Link, Record, Value};
+use hansa_domain::{Id, Link, Problems, Record, Value};
 use hansa_storage::Tx;
 use hansa_storage::changes::Act;
 use hansa_storage::records::{self, Stamp};
 
 use super::columns::Part;
+use super::hold::Hold;
 use super::names::targets;
 use super::reading::{CHUNK, Outcome, Reading};
 use super::report::{ASKED, Candidate, Doubt, Preview, Report, SHOWN, Shown, Told};
@@ -17,7 +18,7 @@ use super::settings::{Doubtful, Wrong};
 use crate::fresh;
 use crate::jobs::Watch;
 use crate::rules::{self, Guards};
-use crate::{Error, OpContext, display};
+use crate::{Error, OpContext, display, statements};
 
 /// The parts of a table that are read, and written, together.
 fn parts(rows: usize) -> impl Iterator<Item = Range<usize>> {
@@ -143,15 +144,15 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Writes what the rules that guard steps let pass, and takes it back: so every row is known to be allowed before any is
-    /// written.
+    /// Writes what is guarded by rules, and by what else has been said, and takes it back: so every row is known to be allowed,
+    /// also beside the others, before any is written.
     pub(super) async fn rehearse(&mut self, watch: &Watch, report: &mut Report) -> Result<(), Error> {
         if report.new + report.changed == 0 {
             return Ok(());
         }
         let mut tx = self.ctx.write().await?;
         let guards = rules::guards(&self.ctx, &mut tx, self.kind).await?;
-        if guards.is_empty() {
+        if guards.is_empty() && !statements::guards(&self.ctx, self.kind) {
             return Ok(());
         }
         for part in parts(self.table.len()) {
@@ -167,7 +168,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Notes which rows a rule refuses, and counts them so.
+    /// Notes which rows are refused, and counts them so.
     fn tell_refused(
         &self,
         part: &Batch,
@@ -179,7 +180,12 @@ impl Reading<'_> {
             let row = part.rows.get(&id).and_then(|index| self.table.row(*index));
             if let Some(row) = row {
                 let place = problem.field.as_deref().and_then(|field| self.place_of(field));
-                report.fault(self.fault(&row, place, Told::from(&problem)));
+                let told = place.map_or_else(|| self.of_no_column(&problem), |_| Told::from(&problem));
+                let fault = self.fault(&row, place, told);
+                // What was found when it was tried is told already.
+                if !report.faults.contains(&fault) {
+                    report.fault(fault);
+                }
             }
             if ids.insert(id) {
                 report.refused += 1;
@@ -192,7 +198,7 @@ impl Reading<'_> {
     }
 
     /// Makes the records that are known by their names alone, as somebody has answered.
-    pub(super) async fn make_named(&self, batch: Id) -> Result<(), Error> {
+    pub(super) async fn make_named(&self, hold: &Hold, batch: Id) -> Result<(), Error> {
         let used: Vec<fresh::Named> =
             self.made.values().filter(|named| self.used.contains(&named.id)).cloned().collect();
         if used.is_empty() {
@@ -200,6 +206,7 @@ impl Reading<'_> {
         }
         let ctx = OpContext { batch: Some(batch), ..self.ctx.clone() };
         let mut tx = ctx.write().await?;
+        hold.still(&ctx, &mut tx).await?;
         let links = used.iter().map(|named| Link::to(named.id)).collect();
         fresh::make(&ctx, &mut tx, &used, &Values::from([("links", Value::Links(links))])).await?;
         Ok(tx.commit().await?)
@@ -207,7 +214,13 @@ impl Reading<'_> {
 
     /// Writes the whole table, a part at a time. Every part is read once more, so that what has been written since is not
     /// undone. When it is to stop, what has been written stays.
-    pub(super) async fn write(&mut self, watch: &Watch, report: &mut Report, batch: Id) -> Result<(), Error> {
+    pub(super) async fn write(
+        &mut self,
+        hold: &Hold,
+        watch: &Watch,
+        report: &mut Report,
+        batch: Id,
+    ) -> Result<(), Error> {
         let rows = self.table.len();
         *report = Report { rows: rows as u64, faults: std::mem::take(&mut report.faults), ..Report::default() };
         report.faults_all = report.faults.len() as u64;
@@ -217,6 +230,7 @@ impl Reading<'_> {
             self.ctx.now = self.ctx.app().now();
             let end = range.end;
             let mut tx = self.ctx.write().await?;
+            hold.still(&self.ctx, &mut tx).await?;
             if guards.is_none() {
                 guards = Some(rules::guards(&self.ctx, &mut tx, self.kind).await?);
             }
@@ -263,7 +277,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Writes records; those that a rule refuses are returned.
+    /// Writes records; those that a rule refuses, or that contradict what has been said, are returned.
     async fn put(
         &mut self,
         tx: &mut Tx,
@@ -289,13 +303,18 @@ impl Reading<'_> {
             records::update(tx, before, after, Act::Updated, &stamp).await?;
             crate::notices::tell_followers(&ctx, tx, after).await?;
         }
-        if guards.is_empty() {
-            return Ok(Vec::new());
-        }
         let new = part.new.iter().map(|record| (record, None));
         let changed = part.changed.iter().map(|(before, after)| (after, Some(before)));
         let written: Vec<(&Record, Option<&Record>)> = new.chain(changed).collect();
-        guards.refused(&ctx, tx, &written, &taken).await
+        let mut refused = guards.refused(&ctx, tx, &written, &taken).await?;
+        if statements::guards(&ctx, self.kind) {
+            for (record, before) in written {
+                let mut problems = Problems::default();
+                statements::guard(&ctx, tx, record, before, &mut problems).await?;
+                refused.extend(problems.0.into_iter().map(|problem| (record.id, problem)));
+            }
+        }
+        Ok(refused)
     }
 
     /// Goes on counting within a whole, since the records of a part are numbered before any of them is written.

@@ -42,10 +42,9 @@ pub(super) fn groups(words: Words, site: &str, shown: &[Shown]) -> Vec<Group> {
     groups
 }
 
-/// A record in a mail. Mail is read by many machines on its way, so of a secret record it says the code alone.
+/// What a notice tells of, in a mail. Mail is read by many machines on its way, so of a secret record it says the code alone.
 fn line(words: Words, site: &str, shown: &Shown) -> Line {
-    let lang = words.lang();
-    let link = format!("{site}/{lang}/{}/{}", shown.record.kind.name, shown.record.id);
+    let link = format!("{site}/{}{}", words.lang(), shown.path());
     if shown.secret {
         let title = match &shown.code {
             Some(code) => words.msg_with("mail-secret-code", &Args::new().set("code", code.as_str())),
@@ -54,7 +53,7 @@ fn line(words: Words, site: &str, shown: &Shown) -> Line {
         return Line { title, sentence: String::new(), link };
     }
     let sentence = one_line(&sentence(words, shown));
-    Line { title: one_line(shown.record.title.text(lang)), sentence, link }
+    Line { title: one_line(&shown.title(words)), sentence, link }
 }
 
 /// A text without line breaks and other signs that nobody sees, which could make more of a message than it is.

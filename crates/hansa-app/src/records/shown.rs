@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::Kind;
-use hansa_domain::{Action, Id, Record, policy};
+use hansa_domain::{Action, Field, Id, Link, Record, Type, policy};
 use hansa_storage::{Tx, records};
 
 use super::{Permissions, redact, titles, visible_record};
@@ -60,8 +60,25 @@ pub async fn by_code(ctx: &OpContext, kind: &'static Kind, code: &str) -> Result
 /// The record as it was at a moment, if the actor may know.
 pub(super) async fn then(ctx: &OpContext, tx: &mut Tx, record: Record, moment: DateTime<Utc>) -> Result<Record, Error> {
     let changes = hansa_storage::changes::of_record(tx, record.id).await?;
-    let now = Permissions::of(&ctx.actor, &record);
-    hansa_storage::changes::as_of(record, &changes, moment)
+    let (now, owner, kind) = (Permissions::of(&ctx.actor, &record), record.owner_unit(), record.kind);
+    let mut then = hansa_storage::changes::as_of(record, &changes, moment)
         .filter(|then| policy::may(&ctx.actor, Action::See, then) || now.update)
-        .ok_or(Error::NotFound)
+        .ok_or(Error::NotFound)?;
+    // As in the history, a unit that has handed the record over sees its sensitive fields no more.
+    then.values.retain(|name, _| kind.field(name).is_some_and(|field| policy::sees_field(&ctx.actor, field, owner)));
+    Ok(then)
+}
+
+/// Puts the earlier references that the actor does not see back among those that they give, each after what it followed. So
+/// whoever gives back what they were shown changes nothing.
+pub(crate) fn keep_hidden(field: &Field, links: &mut Vec<Link>, earlier: &[Link], sees: impl Fn(Id) -> bool) {
+    let single = matches!(field.ty, Type::Ref { many: false, .. });
+    for (at, link) in earlier.iter().enumerate().filter(|(_, link)| !sees(link.to)) {
+        if links.iter().any(|known| known.to == link.to) || (single && !links.is_empty()) {
+            continue;
+        }
+        let follows = |other: &Link| links.iter().position(|known| known.to == other.to);
+        let place = earlier[..at].iter().rev().find_map(follows).map_or(0, |place| place + 1);
+        links.insert(place, link.clone());
+    }
 }

@@ -1,7 +1,7 @@
 //! The step that contradictions guard: a statement is approved or given only when it says why it differs.
 
 use hansa_domain::kinds::Statement;
-use hansa_domain::{Choices as _, Problem, Problems, Record};
+use hansa_domain::{Choices as _, Kind, Problem, Problems, Record};
 use hansa_storage::Tx;
 use hansa_text::{Args, Words};
 
@@ -12,6 +12,11 @@ use crate::{Error, OpContext};
 /// approved, it is as if it were approved anew.
 const TELLING: [&str; 7] = ["state", "leaning", "interests", "process", "stances", "consistency", "difference"];
 
+/// Whether contradictions guard a step of the kind.
+pub(crate) fn guards(ctx: &OpContext, kind: &Kind) -> bool {
+    ctx.guarded && kind.name == Statement::NAME
+}
+
 /// Notes a problem when a statement is written as approved or given, contradicts something, and says nowhere why. A draft
 /// is never refused.
 pub(crate) async fn guard(
@@ -21,7 +26,7 @@ pub(crate) async fn guard(
     before: Option<&Record>,
     problems: &mut Problems,
 ) -> Result<(), Error> {
-    if !ctx.guarded || record.kind.name != Statement::NAME || !Spoken::of(record).counts() {
+    if !guards(ctx, record.kind) || !Spoken::of(record).counts() {
         return Ok(());
     }
     let anew = before.is_none_or(|before| TELLING.iter().any(|field| before.get(field) != record.get(field)));

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use hansa_domain::{Actor, Id};
-use hansa_storage::accounts::{self, Account};
+use hansa_storage::accounts;
+use hansa_storage::notices::Reason;
 use hansa_storage::webhooks::{self as stored, Delivery, Pause, Webhook};
 use hansa_storage::{Tx, changes};
-use hansa_text::Args;
 use tokio::task::JoinSet;
 
 use super::message::{compose, event_of};
@@ -186,9 +186,8 @@ async fn send(ctx: &OpContext, webhook: &Webhook, delivery: Delivery) -> Result<
     let Some(account) = account else {
         let mut tx = ctx.write().await?;
         stored::note(&mut tx, &delivery).await?;
-        let paused = pause(ctx, &mut tx, webhook.id, Pause::Account).await?;
+        pause(ctx, &mut tx, webhook.id, Pause::Account).await?;
         tx.commit().await?;
-        tell(ctx, paused).await;
         return Ok(Step::Nothing);
     };
     let actor = crate::accounts::actor(&account);
@@ -245,48 +244,21 @@ async fn write(ctx: &OpContext, webhook: Id, delivery: Delivery) -> Result<(), E
         webhook.failing_since = failing_since;
         stored::save(&mut tx, &webhook).await?;
     }
-    let paused = match why {
-        Some(why) => pause(ctx, &mut tx, webhook.id, why).await?,
-        None => None,
-    };
-    tx.commit().await?;
-    tell(ctx, paused).await;
-    Ok(())
+    if let Some(why) = why {
+        pause(ctx, &mut tx, webhook.id, why).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
-/// Pauses a webhook that is not paused; who it was.
-async fn pause(ctx: &OpContext, tx: &mut Tx, webhook: Id, why: Pause) -> Result<Option<Webhook>, Error> {
+/// Pauses a webhook that is not paused, and tells the administrators.
+async fn pause(ctx: &OpContext, tx: &mut Tx, webhook: Id, why: Pause) -> Result<(), Error> {
     let Some(mut webhook) = stored::get(tx, webhook).await?.filter(|webhook| webhook.paused.is_none()) else {
-        return Ok(None);
+        return Ok(());
     };
     webhook.paused = Some((ctx.app().now(), why));
     stored::save(tx, &webhook).await?;
-    Ok(Some(webhook))
-}
-
-/// Tells the administrators by mail that a webhook was paused. Where no mail is sent, its page alone says so.
-async fn tell(ctx: &OpContext, paused: Option<Webhook>) {
-    let Some(webhook) = paused else { return };
-    let why = webhook.paused.map_or(Pause::Failing, |(_, why)| why);
     tracing::warn!(webhook = %webhook.id, name = webhook.name, why = why.name(), "a webhook was paused");
-    if let Err(error) = tell_administrators(ctx, &webhook, why).await {
-        tracing::warn!(%error, "administrators could not be told of a paused webhook");
-    }
-}
-
-async fn tell_administrators(ctx: &OpContext, webhook: &Webhook, why: Pause) -> Result<(), Error> {
-    let mut tx = ctx.read().await?;
-    let all = accounts::all(&mut tx).await?;
-    drop(tx);
-    let administers = |account: &&Account| account.role == hansa_domain::Role::Administrator;
-    for account in all.iter().filter(administers) {
-        let reader = crate::notices::as_account(ctx, account);
-        let words = reader.words();
-        let subject = words.msg_with("webhook-paused-subject", &Args::new().set("name", webhook.name.as_str()));
-        let why = words.msg(&format!("webhook-paused-{}", why.name()));
-        crate::mail::short(&reader, account, &subject, &why, &format!("/webhooks/{}", webhook.id)).await?;
-    }
-    Ok(())
+    crate::notices::tell_administrators(ctx, tx, Reason::Webhook, webhook.id, why.name()).await
 }
 
 /// Sends a webhook a test at once, whether it is paused or not.

@@ -53,6 +53,27 @@ hansa_testkit::both! {
         assert!(matches!(files::content(&reader, found[0].document.id, "file").await, Err(Error::NotFound)));
     }
 
+    async fn a_file_that_is_refused_is_not_stored(db: Db) {
+        let world = world(db).await;
+        let made = make(&world.ctx, "document", values([("name", name("Plan"))])).await;
+        let stored = async || crate::common::dump(&world.db).await["file"].len();
+        let put = async |ctx: &OpContext, version: i64, of: &str, given: (String, Vec<u8>)| {
+            files::put(ctx, (made.kind, made.id, version), of, given, "").await
+        };
+        let (coordinator, reader) = (world.user(Role::Coordinator, None), world.user(Role::Reader, None));
+        assert!(matches!(put(&reader, 1, "file", sent("A.txt")).await, Err(Error::NotAllowed)));
+        assert!(matches!(put(&world.anyone(), 1, "file", sent("A.txt")).await, Err(Error::NotFound)));
+        assert!(matches!(put(&coordinator, 2, "file", sent("A.txt")).await, Err(Error::Conflict { .. })));
+        assert!(matches!(put(&coordinator, 1, "name", sent("A.txt")).await, Err(Error::NotFound)));
+        let bad = put(&coordinator, 1, "file", ("virus.bin".to_owned(), vec![0, 1, 2, 255])).await;
+        assert_eq!(refused(bad), [("file".to_owned(), "file-type")]);
+        let large = put(&coordinator, 1, "file", ("long.txt".to_owned(), vec![b'a'; files::LARGEST + 1])).await;
+        assert_eq!(refused(large), [("file".to_owned(), "file-too-large")]);
+        assert_eq!(stored().await, 0);
+        assert_eq!(put(&coordinator, 1, "file", sent("A.txt")).await.expect("put").version, 2);
+        assert_eq!((stored().await, files::content(&reader, made.id, "file").await.expect("a file").1), (1, b"The text of A.txt".to_vec()));
+    }
+
     async fn either_all_is_attached_or_nothing(db: Db) {
         let world = world(db).await;
         let about = organisation(&world.ctx, "Tallinn").await;

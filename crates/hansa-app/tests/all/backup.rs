@@ -10,6 +10,8 @@ use hansa_app::accounts::{self, Terms};
 use hansa_app::backup::{self, Every, Keep, Settings};
 use hansa_app::jobs::{self, Watch};
 use hansa_app::list::ListQuery;
+use hansa_app::mail::Post;
+use hansa_app::notices::{self, Seen};
 use hansa_app::{App, Error, OpContext, files, records, rules, views};
 use hansa_domain::{Id, Lang, Role, Value};
 use hansa_storage::Db;
@@ -232,6 +234,57 @@ both! {
         let path = town.folder.path().join("backups").join(&last.name);
         std::fs::write(&path, b"cut off").unwrap();
         assert!(!backup::overview(&town.administrator()).await.unwrap().kept[0].checked);
+    }
+
+    async fn administrators_are_told_once_while_backups_fail_and_anew_when_they_fail_again(db: Db) {
+        let mut town = Town::new(db).await;
+        let (post, kept) = Post::keeping("Hansa <hansa@city.example>", "https://hansa.city.example/").unwrap();
+        town.app = town.app.with_post(post);
+        let elsewhere = city(&town.app, "elsewhere").await;
+        let bo = account(&elsewhere, "bo").await;
+        let told = async |ctx: OpContext| {
+            let own = notices::own(&ctx).await.unwrap();
+            let own: Vec<String> = own.iter().map(|shown| format!("{} {}", shown.path(), notices::sentence(ctx.words(), shown))).collect();
+            (own, notices::unseen(&ctx).await.unwrap())
+        };
+        let mails = || kept.lock().unwrap().drain(..).filter(|mail| mail.envelope().to()[0].to_string().starts_with("anna")).count();
+        // Something else lies where backups are to be made.
+        let place = town.folder.path().join("backups");
+        std::fs::write(&place, b"in the way").unwrap();
+        let said = "/backups No backup could be made on 22 November 2026. It is tried again; see why it failed.".to_owned();
+        assert_eq!(jobs::work(&town.app).await.unwrap().failed, 1);
+        assert_eq!(told(town.administrator()).await, (vec![said.clone()], 1));
+        assert_eq!(told(town.coordinator()).await, (vec![], 0), "who administers nothing any more is not told");
+        let of_bo = OpContext::new(&town.app, accounts::actor(&bo), elsewhere.city.clone(), Lang::En);
+        assert_eq!(told(of_bo).await.1, 1, "the backup is of all cities");
+        notices::see(&town.administrator(), Seen::UpTo(town.clock.now())).await.unwrap();
+        assert_eq!(mails(), 0);
+        for _ in 0..3 {
+            town.clock.advance(TimeDelta::days(1));
+            assert!(jobs::work(&town.app).await.unwrap().failed > 0, "another day's fails, too");
+            assert_eq!(told(town.administrator()).await, (vec![said.clone()], 0));
+        }
+        assert_eq!(mails(), 0, "what was seen is not sent");
+        // One is made: there is nothing to tell any more, until one fails again, which is told by mail once.
+        std::fs::remove_file(&place).unwrap();
+        town.clock.advance(TimeDelta::days(1));
+        jobs::work(&town.app).await.unwrap();
+        assert_eq!(told(town.administrator()).await, (vec![], 0));
+        std::fs::remove_dir_all(&place).unwrap();
+        std::fs::write(&place, b"in the way").unwrap();
+        let mut sent = Vec::new();
+        for _ in 0..3 {
+            town.clock.advance(TimeDelta::days(1));
+            jobs::work(&town.app).await.unwrap();
+            sent.push(mails());
+        }
+        assert_eq!(sent, [0, 1, 0], "in the digest of the next morning");
+        assert_eq!(told(town.administrator()).await.1, 1);
+        // Whoever asks for one sees what becomes of it.
+        notices::see(&town.administrator(), Seen::UpTo(town.clock.now())).await.unwrap();
+        backup::begin_backup(&town.administrator()).await.unwrap();
+        jobs::work(&town.app).await.unwrap();
+        assert_eq!(told(town.administrator()).await.1, 0);
     }
 
     async fn administrators_alone_ask_for_backups_and_archives(db: Db) {

@@ -1,11 +1,14 @@
 //! Duplicates: found among what one sees, told apart, told while a record is made, merged, and the merge taken back.
 
 use crate::common::*;
+use hansa_app::accounts::{self, Account, Terms};
 use hansa_app::bulk::{self, Refusal};
 use hansa_app::duplicates::{self, Choice, Taken};
-use hansa_app::follows::{self, Target};
+use hansa_app::follows::{self, Followed, Target};
 use hansa_app::jobs::Watch;
-use hansa_app::{Error, OpContext, records};
+use hansa_app::list::ListQuery;
+use hansa_app::views::{self, Audience};
+use hansa_app::{Error, OpContext, notices, records};
 use hansa_domain::record::Values;
 use hansa_domain::{Id, Lang, Link, Localised, Record, Role, Value};
 use hansa_testkit::both;
@@ -227,17 +230,74 @@ both! {
         assert!(now(&ctx, &goes).await.archived_at.is_none());
     }
 
-    async fn accounts_and_what_is_followed_go_along_and_come_back(db: Db) {
+    async fn accounts_views_notices_rules_and_what_is_followed_go_along_and_come_back(db: Db) {
         let world = world(db).await;
         let ctx = world.system();
         let (stays, goes) = (company(&ctx, "Alfa Oy", &[]).await, company(&ctx, "Alfa", &[]).await);
-        let follower = world.user(Role::Reader, None);
-        follows::follow(&follower, Target::Record, goes.id).await.unwrap();
-        let merged = duplicates::merge(&ctx, stays.kind, (stays.id, 1), (goes.id, 1), &[]).await.unwrap();
-        assert_eq!(follows::follows(&follower, stays.id).await.unwrap(), Some(true));
-        bulk::undo(&ctx, merged.batch).await.unwrap();
-        assert_eq!(follows::follows(&follower, stays.id).await.unwrap(), Some(false));
-        assert_eq!(follows::follows(&follower, goes.id).await.unwrap(), Some(true));
+        let people = ["Maija Esimerkki", "Esimerkki, Maija"].map(|called| values([("name", text(called))]));
+        let [one, other] = people;
+        let (person, double) = (made(&ctx, "person", one).await, made(&ctx, "person", other).await);
+        let account = async |called: &str, unit: Id, person: Option<Id>| {
+            let email = format!("{called}@city.example");
+            let terms = Terms { email, name: called.into(), role: Role::Coordinator, unit: Some(unit), person };
+            accounts::add(&ctx, &terms, "korppi sade tuoli 42").await.unwrap()
+        };
+        let maija = account("maija", goes.id, Some(double.id)).await;
+        let ville = account("ville", stays.id, None).await;
+        let acting = async |account: &Account| {
+            let account = accounts::get(&world.system(), account.id).await.unwrap();
+            OpContext::new(&world.app, accounts::actor(&account), world.ctx.city.clone(), Lang::En)
+        };
+        let own = acting(&maija).await;
+        let query = || ListQuery::from_pairs([("organisations", goes.id.to_string().as_str())]);
+        views::save(&own, kind("contact"), "Of the unit", "unit", &query()).await.unwrap();
+        // Both units call one of theirs so.
+        views::save(&own, kind("contact"), "Both", "unit", &query()).await.unwrap();
+        views::save(&acting(&ville).await, kind("contact"), "both", "unit", &ListQuery::default()).await.unwrap();
+        follows::follow(&own, Target::Record, goes.id).await.unwrap();
+        let goes = records::update(&ctx, goes.kind, goes.id, 1, vec![("abbreviation", Some(text("A")))], "").await.unwrap();
+        let rule = made(&ctx, "strategy_rule", values([
+            ("name", name("Contacts with Alfa are told")),
+            ("ordinal", Value::Integer(99)),
+            ("applies_to", Value::Choices(vec!["contact".into()])),
+            ("offenders", text(&format!(r#"{{"test":{{"field":"organisations","op":"is","values":["{}"]}}}}"#, goes.id))),
+            ("message", name("Tell of it.")),
+            ("active", Value::YesNo(true)),
+        ])).await;
+        // Where the organisation and the person are named: by the account, its view, a rule, a notice and what is followed.
+        let named = async || {
+            let own = acting(&maija).await;
+            let account = accounts::get(&world.system(), maija.id).await.unwrap();
+            let view = views::called(&own, kind("contact"), "Of the unit").await.unwrap();
+            let rule = now(&world.system(), &rule).await.text("offenders").unwrap().to_owned();
+            let told = notices::own(&own).await.unwrap();
+            let told: Vec<Id> = told.iter().filter_map(|shown| Some(shown.record()?.id)).collect();
+            let followed = follows::own(&own).await.unwrap();
+            let followed = followed.iter().map(|one| match one {
+                Followed::Record(record) => record.id,
+                Followed::View(view) => view.id,
+            });
+            let asked: Vec<String> = view.query.into_iter().map(|(_, value)| value).collect();
+            (account.person, account.unit, view.audience, asked, rule, told, followed.collect::<Vec<_>>())
+        };
+        let before = named().await;
+        assert_eq!((before.0, before.1), (Some(double.id), Some(goes.id)));
+        assert_eq!((before.5.as_slice(), before.6.as_slice()), ([goes.id].as_slice(), [goes.id].as_slice()));
+        let of_person = duplicates::merge(&ctx, person.kind, (person.id, 1), (double.id, 1), &[]).await.unwrap();
+        let of_unit = duplicates::merge(&ctx, stays.kind, (stays.id, 1), (goes.id, 2), &[]).await.unwrap();
+        let after = named().await;
+        assert_eq!((after.0, after.1, after.2), (Some(person.id), Some(stays.id), Audience::Unit(stays.id)));
+        assert_eq!(after.3, [stays.id.to_string()]);
+        assert_eq!(after.4, before.4.replace(&goes.id.to_string(), &stays.id.to_string()));
+        assert_eq!(after.5, [stays.id]);
+        assert!(after.6.contains(&stays.id) && !before.6.contains(&stays.id), "{:?}", after.6);
+        let both = views::called(&acting(&maija).await, kind("contact"), "Both").await.unwrap();
+        assert!(both.query.is_empty(), "the unit that stays has its own under the name");
+        bulk::undo(&ctx, of_unit.batch).await.unwrap();
+        bulk::undo(&ctx, of_person.batch).await.unwrap();
+        assert_eq!(named().await, before);
+        let both = views::called(&acting(&maija).await, kind("contact"), "Both").await.unwrap();
+        assert_eq!(both.query[0].1, goes.id.to_string());
     }
 
     async fn who_may_not_change_both_does_not_merge_them_and_versions_count(db: Db) {

@@ -192,6 +192,11 @@ hansa_testkit::both! {
         feeds::revoke(&me, left[0].feed.id).await.unwrap();
         assert!(matches!(read(&world, &renewed, Format::Calendar).await, Err(Error::NotFound)));
         assert!(feeds::own(&me).await.unwrap().is_empty());
+        // When an account's password is made void, so is whatever somebody else made in its name.
+        let (third, account) = (feeds::make(&me, Format::Calendar, About::Me).await.unwrap(), me.actor.account().unwrap());
+        let invitation = accounts::reset(&world.system(), account).await.unwrap();
+        accounts::accept(&world.anyone(), invitation.secret(), "korppi sade tuoli 43", "").await.unwrap();
+        assert!(matches!(read(&world, &third, Format::Calendar).await, Err(Error::NotFound)), "made before");
         for (format, about) in [(Format::Calendar, About::Body(Id::nil())), (Format::Changes, About::View(Id::nil())), (Format::Changes, About::Me)] {
             assert!(matches!(feeds::make(&me, format, about).await, Err(Error::NotFound)), "{about:?}");
         }

@@ -218,6 +218,9 @@ hansa_testkit::both! {
         let keyless = "name_en,type,email\nWithout,company,\n";
         let (_, report) = run_with(&ctx, "organisation", keyless, |s| s.key = vec!["email".into()]).await;
         assert_eq!(told(&report), [pair("C2", "import-problem-no-key")]);
+        // A table without names tells no record by its type alone, though there be one of the type.
+        let (_, report) = run(&ctx, "organisation", "type,address\nnetwork,Vabaduse 8\n").await;
+        assert_eq!((report.changed, report.refused), (0, 1), "{report:?}");
     }
 
     async fn doubles_and_keys_that_fit_several_records_are_errors(db: Db) {

@@ -18,6 +18,7 @@ mod follow_up;
 mod frozen;
 mod importing;
 mod imports;
+mod imports_alone;
 mod imports_cells;
 mod jobs;
 mod labels;

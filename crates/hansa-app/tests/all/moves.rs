@@ -276,7 +276,7 @@ hansa_testkit::both! {
         reader.actor = accounts::actor(&heir);
         let told = notices::own(&reader).await.expect("notices");
         assert!(told.iter().all(|one| one.notice.reason == notices::Reason::HandedOver), "{told:?}");
-        let records: Vec<Id> = told.iter().map(|one| one.record.id).collect();
+        let records: Vec<Id> = told.iter().map(|one| one.record().expect("a record").id).collect();
         assert!(records.contains(&scene.action) && records.contains(&scene.promise), "{records:?}");
         // The seat went to the one position that the successor has.
         let seat = scene.named("seat", scene.seat, "position").await;

@@ -7,13 +7,13 @@ use hansa_app::list::ListQuery;
 use hansa_app::notices::{self, Reason, Seen};
 use hansa_app::views;
 use hansa_app::{Error, OpContext, records};
-use hansa_domain::{Id, Lang, Link, Record, Role, Value};
+use hansa_domain::{Id, Link, Record, Role, Value};
 
 /// What somebody has not seen: why, and the English title.
 async fn unseen(ctx: &OpContext) -> Vec<(Reason, String)> {
     let shown = notices::own(ctx).await.expect("notices");
     let new = shown.into_iter().filter(|shown| shown.notice.seen_at.is_none());
-    new.map(|shown| (shown.notice.reason, shown.record.title.text(Lang::En).to_owned())).collect()
+    new.map(|shown| (shown.notice.reason, shown.title(ctx.words()))).collect()
 }
 
 async fn update(ctx: &OpContext, record: &Record, changes: Vec<(&'static str, Option<Value>)>) -> Record {

@@ -467,6 +467,29 @@ both! {
         assert_eq!(found(&world.user(Role::Reader, None), "zorg").await, 1);
     }
 
+    async fn who_has_handed_a_record_over_does_not_read_its_sensitive_fields_as_they_were(db: Db) {
+        let world = world(db).await;
+        let (ours, theirs) = (organisation(&world.ctx, "Ours").await.id, organisation(&world.ctx, "Theirs").await.id);
+        let given = values([
+            ("name", name("Matter")),
+            ("stage", text("identified")),
+            ("sensitivities", name("canary")),
+            ("owner_unit", link(ours)),
+        ]);
+        let made = records::create(&world.system(), kind("interest"), given, "").await.unwrap();
+        let then = world.clock.now();
+        world.clock.advance(chrono::TimeDelta::days(1));
+        records::update(&world.system(), made.kind, made.id, 1, vec![("owner_unit", Some(link(theirs)))], "").await.unwrap();
+        let told = async |ctx: &OpContext| {
+            let history = format!("{:?}", changes::history(ctx, made.kind, made.id).await.unwrap().changes);
+            let view = format!("{:?}", records::view(ctx, made.kind, made.id, Some(then)).await.unwrap().record);
+            let shown = format!("{:?}", records::shown(ctx, made.kind, made.id, Some(then)).await.unwrap().0);
+            [history, view, shown].map(|text| text.contains("canary"))
+        };
+        assert_eq!(told(&world.user(Role::Contributor, Some(ours))).await, [false; 3]);
+        assert_eq!(told(&world.user(Role::Coordinator, None)).await, [true; 3]);
+    }
+
     async fn a_file_is_not_taken_from_a_record_that_one_may_not_see(db: Db) {
         let world = world(db).await;
         let ctx = world.system();

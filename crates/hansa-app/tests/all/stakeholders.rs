@@ -61,7 +61,7 @@ fn called(record: &hansa_app::Reference) -> &str {
 
 async fn unseen(ctx: &OpContext) -> Vec<(Reason, String)> {
     let shown = notices::own(ctx).await.expect("notices");
-    shown.iter().map(|shown| (shown.notice.reason, called(&shown.record).to_owned())).collect()
+    shown.iter().map(|shown| (shown.notice.reason, called(shown.record().expect("a record")).to_owned())).collect()
 }
 
 hansa_testkit::both! {

@@ -1,7 +1,9 @@
 //! Contradictions of statements: what is told, what is refused, and to whom.
 
 use crate::common::*;
+use crate::importing::{pair, run, run_with, told};
 use hansa_app::bulk::{self, Change, Item, Mode, Refusal};
+use hansa_app::imports::{State, Wrong};
 use hansa_app::load::{Source, load};
 use hansa_app::statements::{self, Clash, Reason};
 use hansa_app::{Error, OpContext, records};
@@ -62,6 +64,38 @@ fn contradicts<T: std::fmt::Debug>(result: Result<T, Error>) -> Problem {
 }
 
 both! {
+    async fn statements_of_one_file_are_measured_by_each_other(db: Db) {
+        let world = world(db).await;
+        let ctx = world.user(Role::Coordinator, None);
+        interest(&ctx).await;
+        let heading = "name_en,type,state,leaning,interests,difference_en\n";
+        let row = |called: &str, leaning: &str, why: &str| {
+            format!("{called},response,approved,{leaning},Airport line,{why}\n")
+        };
+        let (yes, no) = (row("We are for it", "supports", ""), row("We are against it", "opposes", ""));
+        let both = format!("{heading}{yes}{no}");
+        let (import, report) = run(&ctx, "statement", &both).await;
+        assert_eq!((import.state, report.refused, report.written), (State::Refused, 2, 0), "{report:?}");
+        assert_eq!(told(&report), [pair("F2", "problem-contradicts"), pair("F3", "problem-contradicts")]);
+        assert!(titles(&ctx, "statement", &[]).await.is_empty(), "nothing is written");
+        // What is right beside them is taken in when what is wrong is to be left out.
+        let three = format!("{both}We wait,response,draft,opposes,Airport line,\n");
+        let (_, report) = run_with(&ctx, "statement", &three, |settings| settings.wrong = Wrong::Skip).await;
+        assert_eq!((report.refused, report.written, report.faults_all), (2, 1, 2), "{report:?}");
+        assert_eq!(titles(&ctx, "statement", &[]).await, ["We wait"]);
+        // Rows that are written later are measured by those before, and the first have not been written then either.
+        let neutral: String = (0..450).map(|number| row(&format!("Neutral {number}"), "neutral", "")).collect();
+        let (import, report) = run(&ctx, "statement", &format!("{heading}{yes}{neutral}{no}")).await;
+        assert_eq!((import.state, report.written), (State::Refused, 0), "{report:?}");
+        assert_eq!(told(&report), [pair("F453", "problem-contradicts")], "{report:?}");
+        // One says why.
+        let explained = format!("{heading}{yes}{}", row("We are against it", "opposes", "The plan has changed."));
+        for written in [2, 0] {
+            let (import, report) = run(&ctx, "statement", &explained).await;
+            assert_eq!((import.state, report.written, report.faults_all), (State::Done, written, 0), "{report:?}");
+        }
+    }
+
     async fn a_contradicting_statement_is_approved_only_with_its_reason(db: Db) {
         let world = world(db).await;
         let ctx = world.user(Role::Coordinator, None);

@@ -10,6 +10,7 @@ use crate::common::{World, kind, link, name, organisation, refused, text, values
 use crate::receiver::{Receiver, Reply};
 use chrono::TimeDelta;
 use hansa_app::accounts::{self, Account, Terms as AccountTerms};
+use hansa_app::notices::{self, Reason};
 use hansa_app::webhooks::{self, Delivery, Out, Pause, Resolver, Terms, Webhook};
 use hansa_app::{Error, OpContext, records};
 use hansa_domain::{Id, Role};
@@ -285,6 +286,34 @@ hansa_testkit::both! {
         webhooks::set_paused(&world.system(), webhook.id, false).await.unwrap();
         assert_eq!(webhooks::work(&world.app).await.unwrap().done, 2);
         assert!(receiver.bodies().contains("Second"));
+    }
+
+    async fn administrators_are_told_of_a_paused_webhook_until_it_goes_on(db: Db) {
+        let world = town(db).await;
+        let (boss, reader) = (account(&world, "boss", Role::Administrator).await, account(&world, "reader", Role::Reader).await);
+        let gone = Receiver::new(|_| Reply::status(410)).await;
+        let webhook = listen(&world, &gone.url("/"), &reader).await;
+        let told = async |account: &Account| {
+            let ctx = acting(&world, account);
+            let own = notices::own(&ctx).await.unwrap();
+            let own: Vec<_> = own.iter().map(|shown| (shown.notice.reason, shown.title(ctx.words()), shown.path())).collect();
+            assert_eq!(notices::unseen(&ctx).await.unwrap(), own.len() as u64);
+            own
+        };
+        let expected = [(Reason::Webhook, "Intranet".to_owned(), format!("/webhooks/{}", webhook.id))];
+        for called in ["First", "Second"] {
+            organisation(&world.system(), called).await;
+            webhooks::work(&world.app).await.unwrap();
+            assert_eq!(told(&boss).await, expected);
+            assert!(told(&reader).await.is_empty());
+            let shown = notices::own(&acting(&world, &boss)).await.unwrap();
+            assert!(notices::sentence(world.ctx.words(), &shown[0]).contains(world.ctx.words().msg("webhook-paused-gone").as_ref()));
+            assert!(!notices::reasons(&acting(&world, &reader)).contains(&Reason::Webhook), "who chooses mail is not asked of it");
+            webhooks::set_paused(&world.system(), webhook.id, false).await.unwrap();
+            assert!(told(&boss).await.is_empty(), "it is settled");
+        }
+        webhooks::set_paused(&world.system(), webhook.id, true).await.unwrap();
+        assert!(told(&boss).await.is_empty(), "who does it knows of it");
     }
 
     async fn an_account_that_may_not_act_tells_nobody_anything(db: Db) {

@@ -30,7 +30,7 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
     text(&output.stderr)
 }
 
-fn unpacked(path: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn unpacked(path: &Path) -> BTreeMap<String, Vec<u8>> {
     let stream = zstd::Decoder::new(std::fs::File::open(path).expect("the file")).expect("Zstandard");
     let mut all = BTreeMap::new();
     for entry in tar::Archive::new(stream).entries().expect("a tar") {
@@ -120,23 +120,4 @@ fn an_export_says_what_it_writes() {
     assert_eq!(serde_json::from_str::<Vec<Json>>(&file).expect("a JSON array"), all);
     printed(folder.path(), &["export", "--data", "a", "--out", "now.tar.zst", "--no-history"]);
     assert!(unpacked(&folder.path().join("now.tar.zst")).keys().all(|name| !name.starts_with("tables/change")));
-}
-
-#[test]
-fn the_import_that_was_undone_leaves_no_trace_in_what_is_there_now() {
-    let folder = town();
-    printed(folder.path(), &["export", "--data", "a", "--out", "before.tar.zst", "--no-history"]);
-    let rows = "name_fi,acronym\nVerkosto,VK\nToinen,TN\nKolmas,KL\n";
-    std::fs::write(folder.path().join("networks.csv"), rows).expect("written");
-    printed(folder.path(), &["import", "network", "networks.csv", "--data", "a"]);
-    printed(folder.path(), &["export", "--data", "a", "--out", "during.tar.zst", "--no-history"]);
-    let list = printed(folder.path(), &["import", "list", "--data", "a"]);
-    let id = list.split_whitespace().find(|word| word.len() == 36).expect("the import's identifier").to_owned();
-    printed(folder.path(), &["import", "undo", &id, "--data", "a"]);
-    printed(folder.path(), &["export", "--data", "a", "--out", "after.tar.zst", "--no-history"]);
-    let of = |name: &str| unpacked(&folder.path().join(name));
-    assert!(of("before.tar.zst") != of("during.tar.zst"));
-    assert!(of("before.tar.zst") == of("after.tar.zst"), "the contents are identical");
-    let said = printed(folder.path(), &["verify", "--data", "a"]);
-    assert!(said.starts_with("Everything fits together."), "{said}");
 }

@@ -2,3 +2,6 @@
 
 mod archive;
 mod command_line;
+mod exchange;
+mod imports;
+mod program;

@@ -33,7 +33,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Table, Fault> {
     let mut builder = Builder::new(limits);
     for cell in Cells::new(body, separator) {
         let (row, column, text) = cell?;
-        builder.put(row, column, Found::Text(guard::unguarded(&text)))?;
+        builder.put(row, column, Found::Text(&guard::unguarded(&text)))?;
     }
     drop(text);
     let mut table = Table::new(builder.end()?);

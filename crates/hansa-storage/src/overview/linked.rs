@@ -1,10 +1,10 @@
 //! Records by what they refer to, and sums over them.
 
 use hansa_domain::{Condition, Field, Id, Kind, Lang, Value};
-use sea_query::{CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 
 use crate::columns::{columns, from_columns};
-use crate::condition::{OWN, RECORD, is_present, needs_own, sql_of, without_live};
+use crate::condition::{OWN, RECORD, is_present, needs_own, sql, sql_of, without_live};
 use crate::records::{Reference, join_own, read_reference, reference_columns};
 use crate::{Error, Tx};
 
@@ -175,8 +175,7 @@ pub async fn people(
         let mut some = of_kind(tx, kind, condition, false);
         // Who is looked up first: most often there is one, and several are served.
         let join = if tx.is_sqlite() { JoinType::CrossJoin } else { JoinType::InnerJoin };
-        some.distinct()
-            .expr_as(Expr::col((LINK, "to_id")), "served")
+        some.expr_as(Expr::col((LINK, "to_id")), "served")
             .expr_as(Expr::col(("w", "to_id")), "who")
             .join_as(join, "reference", "w", Expr::cust("true"))
             .and_where(Expr::col(("w", "city_id")).equals((RECORD, "city_id")))
@@ -187,24 +186,27 @@ pub async fn people(
         some
     });
     let Some(pairs) = super::union(pairs.collect()) else { return Ok(Vec::new()) };
-    let places = (0i64..).zip(of).fold(CaseStatement::new(), |places, (place, kind)| {
-        let mut known = of_kind(tx, kind, seen, false);
-        known.column((RECORD, "id")).and_where(Expr::col((RECORD, "archived_at")).is_null());
-        places.case(Expr::col("who").in_subquery(known), place)
-    });
     let mut told_apart = Query::select();
-    told_apart.distinct().columns(["served", "who"]).expr_as(places, "place").from_subquery(pairs, "pairs");
+    told_apart.distinct().columns(["served", "who"]).from_subquery(pairs, "pairs");
     let mut counts = Query::select();
     counts
-        .columns(["served", "place"])
+        .column("served")
+        .column((RECORD, "kind"))
         .expr(Expr::col(sea_query::Asterisk).count())
         .from_subquery(told_apart, "told_apart")
-        .and_where(Expr::col("place").is_not_null())
-        .group_by_columns(["served", "place"]);
+        // Those who are responsible are few beside all people, so each is looked up.
+        .join_as(JoinType::CrossJoin, "record", RECORD, Expr::cust("true"))
+        .and_where(Expr::col((RECORD, "city_id")).eq(tx.city))
+        .and_where(Expr::col((RECORD, "id")).equals(("told_apart", "who")))
+        .and_where(Expr::col((RECORD, "kind")).is_in(of.iter().map(|kind| kind.name)))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(sql(seen, tx.city, tx.is_sqlite()))
+        .group_by_col("served")
+        .group_by_col((RECORD, "kind"));
     let rows = tx.rows(&counts).await?;
     let read = |mut row: crate::row::Row| {
-        let (served, place, count) = (row.id(), row.integer(), row.integer());
-        Some((served, *of.get(usize::try_from(place).ok()?)?, u64::try_from(count).ok()?))
+        let (served, kind, count) = (row.id(), hansa_domain::kind(&row.text())?, row.integer());
+        Some((served, kind, u64::try_from(count).ok()?))
     };
     Ok(rows.into_iter().filter_map(read).collect())
 }

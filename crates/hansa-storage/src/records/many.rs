@@ -5,8 +5,9 @@ use std::hash::BuildHasher;
 
 use hansa_domain::field::{Field, Sensitivity, Type, Weight};
 use hansa_domain::kind::Kind;
+use hansa_domain::policy::Openness;
 use hansa_domain::record::Values;
-use hansa_domain::{Condition, Id, Lang, Localised, Record, Title};
+use hansa_domain::{Condition, Id, Lang, Localised, Publicity, Record, Title};
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::writing::{change, entitle, lenders, next_numbers, spine_values, write_all_links};
@@ -80,6 +81,37 @@ pub async fn by_kind(tx: &mut Tx, ids: &[Id]) -> Result<Vec<(&'static Kind, Vec<
                 None => found.push((kind, vec![id])),
             }
         }
+    }
+    Ok(found)
+}
+
+/// A record with what decides who may do what to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// The record.
+    pub id: Id,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Its class and owner.
+    pub openness: Openness,
+    /// The account that made it.
+    pub author: Option<Id>,
+}
+
+/// The records with what decides who may do what to them, in no particular order; those that do not exist are left out.
+pub async fn standings(tx: &mut Tx, ids: &[Id]) -> Result<Vec<Standing>, Error> {
+    let mut found = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(AT_ONCE) {
+        let mut select = from_record(tx);
+        select
+            .columns(["id", "kind", "publicity", "owner_unit", "created_by"].map(|name| (RECORD, name)))
+            .and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied()));
+        found.extend(tx.rows(&select).await?.into_iter().filter_map(|mut row| {
+            let (id, kind) = (row.id(), hansa_domain::kind(&row.text())?);
+            let class = Publicity::parse(&row.text()).unwrap_or_default();
+            let openness = Openness { group: kind.group, class, owner: row.id_or_null() };
+            Some(Standing { id, kind, openness, author: row.id_or_null() })
+        }));
     }
     Ok(found)
 }

@@ -15,7 +15,7 @@ use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 pub use groups::{GroupKey, few, group_counts, groups};
 pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list, part};
-pub use many::{Name, by_kind, create_all, names, outsiders, remove};
+pub use many::{Name, Standing, by_kind, create_all, names, outsiders, remove, standings};
 pub use references::{Reference, Referrer, called, choices, counts, examples, references, referrer_counts, referrers};
 pub(crate) use references::{read_reference, reference_columns};
 pub(crate) use writing::{AS_THE_WHOLE, entitled, spine_values};

@@ -35,16 +35,25 @@ pub fn record(asked: &HeaderMap, status: StatusCode, record: &Record, json: &Jso
     tagged(asked, status, content, &tag)
 }
 
-fn tagged(asked: &HeaderMap, status: StatusCode, content: String, tag: &str) -> Result<Response, Failure> {
+/// Whether the program that asks says that it has what has this tag.
+pub fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    let known = known.flat_map(|value| value.split(',')).any(|known| known.trim() == "*" || bare(known) == bare(tag));
-    let tag = HeaderValue::from_str(tag).map_err(|error| hansa_app::Error::Internal(error.to_string()))?;
-    let mut response = if known && status == StatusCode::OK {
+    known.flat_map(|value| value.split(',')).any(|known| known.trim() == "*" || bare(known) == bare(tag))
+}
+
+fn tagged(asked: &HeaderMap, status: StatusCode, content: String, tag: &str) -> Result<Response, Failure> {
+    let response = if status == StatusCode::OK && is_known(asked, tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         (status, [(header::CONTENT_TYPE, "application/json")], content).into_response()
     };
+    with_tag(response, tag)
+}
+
+/// The answer with the tag of what it holds.
+pub fn with_tag(mut response: Response, tag: &str) -> Result<Response, Failure> {
+    let tag = HeaderValue::from_str(tag).map_err(|error| hansa_app::Error::Internal(error.to_string()))?;
     response.headers_mut().insert(header::ETAG, tag);
     Ok(response)
 }

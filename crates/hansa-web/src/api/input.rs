@@ -5,7 +5,9 @@ use std::fmt;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
+use hansa_app::{frozen, mail_in};
 use hansa_domain::filter::SPECIAL;
+use hansa_domain::kind::MERGED_INTO;
 use hansa_domain::parse::json;
 use hansa_domain::record::Values;
 use hansa_domain::{Field, Kind, Problem, Problems, Record, Value};
@@ -236,9 +238,11 @@ fn of_tag(tag: &str) -> Option<i64> {
     inside.split('.').next()?.parse().ok().filter(|version| *version > 0)
 }
 
-/// The fields that programs may write in records of the kind: all but what is fixed when a record is made.
+/// The fields that programs may write in records of the kind: all but what is fixed when a record is made, and what merging and
+/// filing messages alone write.
 pub fn writable(kind: &'static Kind, new: bool) -> impl Iterator<Item = &'static Field> {
-    kind.all_fields().filter(move |field| !hansa_app::frozen::is_fixed(kind, field.name, new))
+    let fixed = move |name| frozen::is_fixed(kind, name, new) || mail_in::is_own(kind, name) || name == MERGED_INTO;
+    kind.all_fields().filter(move |field| !fixed(field.name))
 }
 
 /// The values of a new record.

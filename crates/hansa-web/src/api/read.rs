@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri, header};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use hansa_app::list::{self, Count, ListQuery};
 use hansa_app::{changes, export, files, records, search as searching};
@@ -207,11 +207,15 @@ pub async fn file(
     let kind = kind(&name)?;
     Params::of(&uri).done()?;
     let id = id(&caller, kind, &text).await?;
-    if records::kind_of(&caller, id).await? != kind {
-        return Err(Failure::NOT_FOUND);
+    let (record, _) = records::shown(&caller, kind, id, None).await?;
+    let sum = files::of_record(&caller, id, &field).await?.sha256;
+    // Like the tag of the record, it begins with the version by which another file is put in its place.
+    let tag = format!("\"{}.{}\"", record.version, &sum[..16]);
+    if answer::is_known(caller.headers(), &tag) {
+        return answer::with_tag(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
     let (file, bytes) = files::content(&caller, id, &field).await?;
-    Ok(pages::file::handed(&file, bytes)?)
+    answer::with_tag(pages::file::handed(&file, bytes)?, &tag)
 }
 
 /// Records by words.

@@ -1,16 +1,17 @@
 //! Writing one record: made, changed, put away, brought back.
 
+use axum::body::{Body as Bytes, to_bytes};
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 use hansa_app::display::Titles;
-use hansa_app::{Error, records};
+use hansa_app::{Error, files, records};
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Record};
+use hansa_domain::{Id, Problem, Record, Type};
 use serde_json::Value as Json;
 
 use super::caller::{Caller, Writer};
-use super::input::{Body, Object, Params, Told, changes, unknown_key, values, version};
+use super::input::{Body, Object, Params, Told, changes, unknown_key, values, version, writable};
 use super::problem::Failure;
 use super::read::{id, kind};
 use super::{ROOT, answer};
@@ -79,6 +80,37 @@ pub async fn patch(
     match records::update(&writer, kind, id, based_on, changes, &reason).await {
         Ok(record) => written(&writer, StatusCode::OK, &record).await,
         Err(error) => Err(refused(&writer, told, error, patch).await),
+    }
+}
+
+/// Puts a file into a field of a record. Its type is told by its content, whatever the program says that it is.
+pub async fn put_file(
+    writer: Writer,
+    Path((name, text, field)): Path<(String, String, String)>,
+    uri: Uri,
+    body: Bytes,
+) -> Result<Response, Failure> {
+    let kind = kind(&name)?;
+    let mut params = Params::of(&uri);
+    let called = params.take("name")?.filter(|name| !name.trim().is_empty());
+    let called = called.ok_or_else(|| Failure::query(Problem::of("name", "required")))?;
+    let reason = params.take("reason")?.unwrap_or_default().chars().take(500).collect::<String>();
+    params.done()?;
+    let id = id(&writer, kind, &text).await?;
+    let (before, _) = records::shown(&writer, kind, id, None).await?;
+    let (based_on, told) = version(writer.headers(), &mut Object::new())?;
+    if !writable(kind, false).any(|own| own.name == field && own.ty == Type::File) {
+        return Err(Failure::NOT_FOUND);
+    }
+    if before.version != based_on {
+        let conflict = Error::Conflict { theirs: Box::new(before), mine: Values::new() };
+        return Err(refused(&writer, told, conflict, Object::new()).await);
+    }
+    let bytes = to_bytes(body, files::LARGEST).await;
+    let bytes = bytes.map_err(|_| Failure::of(StatusCode::PAYLOAD_TOO_LARGE, "file-too-large"))?;
+    match files::put(&writer, (kind, id, based_on), &field, (called, bytes.into()), &reason).await {
+        Ok(record) => written(&writer, StatusCode::OK, &record).await,
+        Err(error) => Err(refused(&writer, told, error, Object::new()).await),
     }
 }
 

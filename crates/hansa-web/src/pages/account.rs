@@ -6,7 +6,7 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use hansa_app::notices::{self, Digest, Reason};
+use hansa_app::notices::{self, Digest};
 use hansa_app::{Error, accounts};
 use hansa_domain::Id;
 use serde::Deserialize;
@@ -122,7 +122,7 @@ async fn wishes(ctx: &SignedIn) -> Result<(Vec<Wish>, Vec<Wish>), Failure> {
         label: words.msg(&format!("digest-{}", digest.name())).into_owned(),
         chosen: digest == setting.digest,
     });
-    let reasons = Reason::ALL.into_iter().map(|reason| Wish {
+    let reasons = notices::reasons(ctx).into_iter().map(|reason| Wish {
         value: reason.name(),
         label: words.msg(&format!("notice-heading-{}", reason.name())).into_owned(),
         chosen: !setting.silent.contains(&reason),
@@ -135,7 +135,7 @@ async fn set_notices(ctx: SignedIn, Form(given): Form<Vec<(String, String)>>) ->
         given.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     };
     let digest = of("digest");
-    let setting = match notices::read_setting(digest.first().copied().unwrap_or_default(), &of("reason")) {
+    let setting = match notices::read_setting(&ctx, digest.first().copied().unwrap_or_default(), &of("reason")) {
         Ok(setting) => setting,
         Err(Error::Invalid(problems)) => {
             let problems = in_words(ctx.words(), &problems.0, "digest");

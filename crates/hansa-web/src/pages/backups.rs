@@ -144,9 +144,14 @@ fn settings(words: Words, found: &Overview) -> Vec<String> {
     vec![words.msg_with("backups-place", &place), words.msg(every).into_owned()]
 }
 
-fn worry(words: Words, found: &Overview) -> Option<(String, String)> {
+/// What there is to worry about: heading and what to do.
+pub(super) fn worry(words: Words, found: &Overview) -> Option<(String, String)> {
+    let last = found.kept.first().map(|kept| kept.made_at);
+    let failed =
+        found.undone.iter().any(|job| job.backup && job.error.is_some() && last.is_none_or(|last| job.asked_at > last));
     let told = |name: &str| (words.msg(name).into_owned(), words.msg(&format!("{name}-help")).into_owned());
     match &found.settings {
+        Some(_) if failed => Some(told("backups-failed")),
         Some(_) if found.kept.is_empty() => Some(told("backups-never")),
         Some(_) if found.overdue => Some(told("backups-overdue")),
         _ => None,
@@ -159,7 +164,7 @@ async fn all(ctx: SignedIn) -> Result<Response, Failure> {
     let title = words.msg("backups-title");
     let days = Args::new().set("days", backup::ARCHIVES_KEPT.num_days());
     BackupsPage {
-        shell: Shell::new(&ctx, &title).here(&*title).unlisted(),
+        shell: Shell::new(&ctx, &title).crumb(words.msg("data-title"), "/data").here(&*title).unlisted(),
         settings: settings(words, &found),
         told: found.settings.is_some(),
         worry: worry(words, &found),

@@ -11,6 +11,7 @@ use hansa_app::told::{self, Since};
 use hansa_domain::{Id, PartialDate, Problem};
 use hansa_text::Args;
 
+use super::feeds::public::{self as open, Open};
 use super::history::deed;
 use crate::State;
 use crate::blocks::SectionView;
@@ -38,6 +39,8 @@ struct ChangesPage {
     shell: Shell,
     heading: String,
     lead: String,
+    /// What visitors may subscribe to.
+    open: Vec<Open>,
     action: String,
     since: String,
     mistake: Option<String>,
@@ -99,6 +102,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
             "changes-lead",
             &Args::new().set("date", words.date(from.with_timezone(&ctx.zone()).date_naive())),
         ),
+        open: open::offered(&ctx, None),
         told: told.map(|section| SectionView::of(words, &section)),
         action: ctx.href("/changes"),
         since: written.unwrap_or(shown_date),

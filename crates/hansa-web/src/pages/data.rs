@@ -6,14 +6,16 @@ use axum::response::Response;
 use axum::routing::get;
 use hansa_app::imports::{self, Import};
 use hansa_app::mail_in;
+use hansa_domain::{Group, KINDS, Kind};
 use hansa_text::{Args, Words};
 
 use super::duplicates;
-use super::imports::{file_name, kinds, mark, path};
+use super::imports::{Sections, by_section, file_name, kinds, mark, path};
+use super::upkeep::{self, Worry};
 use crate::State;
 use crate::context::{Ctx, SignedIn};
 use crate::error::Failure;
-use crate::shell::{Page as _, Section, Shell};
+use crate::shell::{Page as _, Shell};
 use crate::values::{Mark, capital};
 
 /// Imports that the page shows.
@@ -33,6 +35,9 @@ struct DataPage {
     /// Whether the visitor can take anything in.
     may_import: bool,
     imports: Vec<ImportRow>,
+    worries: Vec<Worry>,
+    /// The kinds whose lists can be downloaded.
+    exports: Sections,
     parts: Vec<Part>,
 }
 
@@ -68,6 +73,8 @@ async fn show(ctx: SignedIn) -> Result<Response, Failure> {
         shell: Shell::new(&ctx, &title).here(&*title).unlisted(),
         may_import,
         imports: own.iter().take(LISTED).map(|import| row(&ctx, import)).collect(),
+        worries: upkeep::worries(&ctx).await?,
+        exports: exports(&ctx),
         parts: parts(&ctx),
     }
     .page()
@@ -96,6 +103,12 @@ fn outcome(words: Words, import: &Import) -> String {
     }
 }
 
+/// The kinds whose lists can be downloaded. Comments belong to what they are about.
+fn exports(ctx: &Ctx) -> Sections {
+    let kinds: Vec<&'static Kind> = KINDS.iter().copied().filter(|kind| kind.group != Group::Comments).collect();
+    by_section(ctx, &kinds, |kind| format!("/{}/export", kind.name))
+}
+
 /// The ways to everything else, as far as they are for the visitor.
 fn parts(ctx: &Ctx) -> Vec<Part> {
     let words = ctx.words();
@@ -109,11 +122,8 @@ fn parts(ctx: &Ctx) -> Vec<Part> {
         label: words.msg(label).into_owned(),
         text: words.msg(text).into_owned(),
     };
-    let section =
-        |section: Section| Way { href: ctx.href(section.path()), label: section.label(words), text: String::new() };
     let mail = mail_in::may_file(ctx).then(|| part("mail", vec![way("/mail", "mail-in-title", "data-mail-text")]));
     let mut all: Vec<Part> = mail.into_iter().collect();
-    all.push(part("out", Section::ALL.into_iter().filter(|one| *one != Section::Picture).map(section).collect()));
     let doubles: Vec<Way> = DOUBLES
         .iter()
         .filter_map(|name| hansa_domain::kind(name))

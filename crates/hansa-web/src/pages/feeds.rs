@@ -1,5 +1,7 @@
 //! One's private addresses for calendar programs and feed readers, and what is read there.
 
+pub(super) mod public;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, State};
@@ -12,10 +14,12 @@ use hansa_app::{App, Error, OpContext, calendars};
 use hansa_domain::{Actor, Id};
 use hansa_text::Words;
 use serde::Deserialize;
+use tower_http::timeout::TimeoutLayer;
 
 use crate::Settings;
 use crate::context::SignedIn;
 use crate::error::Failure;
+use crate::layers::PATIENCE;
 use crate::problems::{FieldProblem, in_words};
 use crate::shell::{Page as _, Shell};
 use crate::values::capital;
@@ -33,7 +37,12 @@ pub fn routes() -> Router<crate::State> {
 
 /// What programs read, which are no pages.
 pub fn plain_routes() -> Router<crate::State> {
-    Router::new().route("/calendar/{file}", get(calendar)).route("/feed/{file}", get(changes))
+    let patience = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE);
+    Router::new()
+        .route("/calendar/{file}", get(calendar))
+        .route("/feed/{file}", get(changes))
+        .merge(public::routes())
+        .layer(patience)
 }
 
 #[derive(Template)]
@@ -198,12 +207,19 @@ async fn read(state: &crate::State, headers: &HeaderMap, secret: Option<&str>, f
     };
     match found {
         Ok(body) => answer(headers, body, format),
+        Err(error) => refused(&error, format),
+    }
+}
+
+/// What is answered when nothing can be read.
+fn refused(error: &Error, format: Format) -> Response {
+    match error {
         // A view whose filter does not fit any more has nothing to tell either.
-        Err(Error::NotFound | Error::NotAllowed | Error::Invalid(_)) => {
+        Error::NotFound | Error::NotAllowed | Error::Invalid(_) => {
             (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "no-store")], "not found\n").into_response()
         }
-        Err(error) => {
-            tracing::error!(%error, format = format.name(), "what is read at a private address could not be made");
+        error => {
+            tracing::error!(%error, format = format.name(), "a calendar or feed could not be made");
             (StatusCode::SERVICE_UNAVAILABLE, [(header::CACHE_CONTROL, "no-store")], "try again later\n")
                 .into_response()
         }
@@ -217,6 +233,16 @@ async fn compose(
     secret: &str,
     format: Format,
 ) -> Result<String, Error> {
+    let (ctx, site) = context(app, settings, headers).await?;
+    let (reader, feed) = feeds::open(&ctx, secret, format).await?;
+    match format {
+        Format::Calendar => calendars::calendar_of(&reader, &feed, &site).await,
+        Format::Changes => feeds::changes_of(&reader, &feed, &site).await,
+    }
+}
+
+/// The city that is asked, by somebody who has not signed in, and the site's address.
+async fn context(app: &App, settings: Settings, headers: &HeaderMap) -> Result<(OpContext, String), Error> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let host = text("host").unwrap_or_default();
     let https =
@@ -224,12 +250,7 @@ async fn compose(
     let site = format!("{}://{host}", if https { "https" } else { "http" });
     let city = app.city_of_host(host.rsplit_once(':').map_or(host, |(name, _)| name)).await?;
     let lang = city.language;
-    let ctx = OpContext::new(app, Actor::Anyone, city, lang);
-    let (reader, feed) = feeds::open(&ctx, secret, format).await?;
-    match format {
-        Format::Calendar => calendars::calendar_of(&reader, &feed, &site).await,
-        Format::Changes => feeds::changes_of(&reader, &feed, &site).await,
-    }
+    Ok((OpContext::new(app, Actor::Anyone, city, lang), site))
 }
 
 fn answer(headers: &HeaderMap, body: String, format: Format) -> Response {

@@ -24,7 +24,7 @@ use super::job;
 use crate::context::{Ctx, SignedIn};
 use crate::error::Failure;
 use crate::forms::Posted;
-use crate::shell::Shell;
+use crate::shell::{Section, Shell};
 use crate::values::{Mark, capital};
 use crate::{State, assets};
 
@@ -63,6 +63,20 @@ pub(super) fn file_name(words: Words, name: &str) -> Cow<'_, str> {
 /// The kinds whose records the visitor can take in.
 pub(super) fn kinds(ctx: &Ctx) -> impl Iterator<Item = &'static Kind> + '_ {
     KINDS.iter().copied().filter(|kind| may_import(ctx, kind))
+}
+
+/// Kinds under what their sections of the navigation are called, each with an address and what it is called.
+pub(super) type Sections = Vec<(String, Vec<(String, String)>)>;
+
+/// The kinds as the sections have them, each with its page.
+pub(super) fn by_section(ctx: &Ctx, kinds: &[&'static Kind], page: impl Fn(&Kind) -> String) -> Sections {
+    let words = ctx.words();
+    let of = |section: Section| {
+        let own = kinds.iter().filter(|kind| Section::of(kind.group) == section);
+        let own: Vec<_> = own.map(|kind| (ctx.href(&page(kind)), capital(&words.kinds(kind)))).collect();
+        (!own.is_empty()).then(|| (section.label(words), own))
+    };
+    Section::ALL.into_iter().filter_map(of).collect()
 }
 
 /// Whether the visitor can take in a table of the kind. Comments are written one by one, by readers, too.

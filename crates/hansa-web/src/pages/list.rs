@@ -17,6 +17,7 @@ use hansa_text::Args;
 use serde::Deserialize;
 
 use super::board::{self, Board};
+use super::feeds::public::{self as open, Open};
 use super::list_filters::{Applied, FilterField, FilterInput, applied, filters};
 use super::list_table::{Table, table};
 use super::me::FollowButton;
@@ -171,6 +172,8 @@ struct ListPage {
     follow: Option<FollowButton>,
     /// The link by which one subscribes to the open view as a calendar or feed.
     subscribe: Option<(String, String)>,
+    /// What visitors may subscribe to.
+    open: Vec<Open>,
     /// The saved views.
     tabs: Vec<Tab>,
     /// What is told above everything: a heading and reasons.
@@ -296,6 +299,7 @@ pub(super) async fn page(
         action: ctx.href(&address(kind, &[])),
         follow: follow(ctx, kind, &asked).await?,
         subscribe: asked.view.as_ref().and_then(|view| super::feeds::subscribe(ctx, view.id)),
+        open: if wrong { Vec::new() } else { open::offered(ctx, Some((kind, &asked.meant))) },
         tabs: view::tabs(ctx, kind, &asked).await?,
         unfit: if wrong { view::unfit(ctx, &asked) } else { None },
         words_sought: asked.written.words.clone(),

@@ -33,6 +33,7 @@ pub fn routes() -> Router<crate::State> {
 #[template(path = "me.html")]
 struct MyPage {
     shell: Shell,
+    worries: Vec<super::upkeep::Worry>,
     /// What somebody whose account is no person's is to do, with a link.
     nobody: Option<(String, Option<String>)>,
     /// What is to be done: overdue, this week, later.
@@ -106,6 +107,7 @@ async fn own(ctx: SignedIn) -> Result<Response, Failure> {
     let noted = |record, note: String| Item { record: RecordLink::new(ctx.lang, record, note), who: None };
     MyPage {
         shell: Shell::new(&ctx, &title).here(&*title).unlisted(),
+        worries: super::upkeep::worries(&ctx).await?,
         nobody,
         owed: owed.collect(),
         more_waiting: more(words, waiting.len()),
@@ -161,7 +163,7 @@ fn item(words: Words, task: &Task) -> Item {
 fn unclaimed_parts(words: Words, unclaimed: &[Shown]) -> Vec<Part> {
     let parts = Reason::BY_TIME.into_iter().map(|reason| {
         let found: Vec<&Shown> = unclaimed.iter().filter(|shown| shown.notice.reason == reason).collect();
-        let note = |shown: &Shown| RecordLink::new(words.lang(), &shown.record, sentence(words, shown));
+        let note = |shown: &Shown| subject(words, shown, sentence(words, shown));
         Part {
             id: reason.name(),
             heading: words.msg(&format!("notice-heading-{}", reason.name())).into_owned(),
@@ -186,10 +188,23 @@ fn figure(ctx: &Ctx, kind: &'static Kind, count: u64) -> Figure {
     }
 }
 
+/// A link to what a notice tells of.
+fn subject(words: Words, shown: &Shown, note: String) -> RecordLink {
+    match shown.record() {
+        Some(record) => RecordLink::new(words.lang(), record, note),
+        None => RecordLink {
+            href: href(words.lang(), &shown.path()),
+            title: Phrase { text: shown.title(words), other: None },
+            example: None,
+            note,
+        },
+    }
+}
+
 fn notice(words: Words, shown: &Shown) -> Notice {
     Notice {
         id: shown.notice.id,
-        record: RecordLink::new(words.lang(), &shown.record, ""),
+        record: subject(words, shown, String::new()),
         sentence: sentence(words, shown),
         at: words.date_time(shown.notice.at),
         new: shown.notice.seen_at.is_none(),

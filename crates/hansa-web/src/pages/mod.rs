@@ -57,6 +57,7 @@ mod statements_part;
 pub mod suggest;
 pub mod together;
 mod tokens;
+mod upkeep;
 pub mod users;
 pub mod view;
 mod webhooks;

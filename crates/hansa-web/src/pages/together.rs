@@ -9,11 +9,13 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use hansa_app::bulk::{self, Batch};
 use hansa_app::changes::Deed;
+use hansa_app::imports;
 use hansa_domain::Id;
 use hansa_text::Args;
 use serde::Deserialize;
 
 use super::bulk::{Refused, refusals};
+use super::imports::{file_name, path as imports_path};
 use crate::State;
 use crate::context::{self, Ctx, SignedIn};
 use crate::error::Failure;
@@ -35,6 +37,8 @@ struct DonePage {
     records: Vec<(RecordLink, Option<String>)>,
     refused_heading: String,
     refused: Vec<Refused>,
+    /// The import that changed them: the address of its page and words.
+    import: Option<(String, String)>,
     back: Option<(String, String)>,
 }
 
@@ -75,6 +79,10 @@ pub async fn done(
     if !ctx.reads() {
         shell = shell.at_address(ctx, &ctx.href(&path));
     }
+    let import = imports::by_batch(ctx, id).await?.map(|import| {
+        let file = Args::new().set("file", file_name(words, &import.name));
+        (ctx.href(&imports_path(import.id)), words.msg_with("import-page-together", &file))
+    });
     let overtaken = |yes: bool| yes.then(|| words.msg("together-overtaken").into_owned());
     let records = batch.members.iter().map(|member| {
         let note = if member.act == Deed::Created { words.msg("together-made").into_owned() } else { String::new() };
@@ -88,6 +96,7 @@ pub async fn done(
         records: records.collect(),
         refused_heading: words.msg_with(left, &Args::new().set("count", refused.len())),
         refused,
+        import,
         back,
     }
     .page()

@@ -100,7 +100,7 @@ async fn all(ctx: SignedIn) -> Result<Response, Failure> {
     let webhooks = webhooks::all(&ctx).await?;
     let title = words.msg("webhooks-title");
     WebhooksPage {
-        shell: Shell::new(&ctx, &title).here(&*title).unlisted(),
+        shell: Shell::new(&ctx, &title).crumb(words.msg("data-title"), "/data").here(&*title).unlisted(),
         webhooks: webhooks.iter().map(|listed| Row::of(words, listed)).collect(),
     }
     .page()
@@ -171,6 +171,7 @@ async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
     let webhook = Row::of(words, &listed);
     WebhookPage {
         shell: Shell::new(&ctx, &webhook.name)
+            .crumb(words.msg("data-title"), "/data")
             .crumb(words.msg("webhooks-title"), "/webhooks")
             .here(&webhook.name)
             .unlisted(),
@@ -243,7 +244,10 @@ async fn form(ctx: &SignedIn, webhook: Option<&Webhook>, given: Terms) -> Result
     });
     let mut kinds: Vec<Choice> = kinds.collect();
     kinds.sort_by_cached_key(|kind| hansa_text::sort_key(ctx.lang, &kind.label));
-    let mut shell = Shell::new(ctx, "").crumb(words.msg("webhooks-title"), "/webhooks").unlisted();
+    let mut shell = Shell::new(ctx, "")
+        .crumb(words.msg("data-title"), "/data")
+        .crumb(words.msg("webhooks-title"), "/webhooks")
+        .unlisted();
     let (title, path, back) = match webhook {
         None => (words.msg("webhook-add").into_owned(), "/webhooks/new".to_owned(), "/webhooks".to_owned()),
         Some(webhook) => {
@@ -321,6 +325,7 @@ fn secret(ctx: &SignedIn, webhook: &Webhook) -> Result<Response, Failure> {
     let back = format!("/webhooks/{}", webhook.id);
     SecretPage {
         shell: Shell::new(ctx, &title)
+            .crumb(words.msg("data-title"), "/data")
             .crumb(words.msg("webhooks-title"), "/webhooks")
             .crumb(&*webhook.name, &back)
             .here(&*title)

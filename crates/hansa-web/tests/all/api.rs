@@ -175,10 +175,19 @@ hansa_testkit::both! {
                 told(422, "invalid", &["website not-a-url"]),
             ),
             (json!({ "name": { "fi": "A" }, "type": "company", "goals": [Id::nil()] }), told(422, "invalid", &["goals not-an-id"])),
+            // Merging alone says so.
+            (
+                json!({ "name": { "fi": "A" }, "type": "company", "merged_into": Id::nil() }),
+                told(422, "invalid", &["merged_into not-writable"]),
+            ),
             (json!([]), told(422, "invalid", &["- not-an-object"])),
         ] {
             assert_eq!(problem(&program.send("POST", "/organisation", &body).await), expected, "{body}");
         }
+        // Whoever could write it could keep a message from being filed.
+        let contact = json!({ "name": { "fi": "A" }, "channel": "email", "date": "2026-11-01", "message_id": "next@other.example" });
+        let refused = program.send("POST", "/contact", &contact).await;
+        assert_eq!(problem(&refused), told(422, "invalid", &["message_id not-writable"]));
         for (text, code) in [("{", "not-json"), ("", "not-json"), (r#"{"type": "company", "type": "company"}"#, "not-json")] {
             let refused = program.ask("POST", "/organisation", &[], Some(text)).await;
             assert_eq!(problem(&refused), told(400, "json", &[&format!("- {code}")]), "{text}");
@@ -480,6 +489,69 @@ hansa_testkit::both! {
         assert_eq!(then["name"]["fi"], json!("Ennen"));
         assert_eq!(problem(&program.get(&format!("{address}?as_of=yesterday")).await), told(400, "query", &["as_of not-a-date"]));
         assert_eq!(problem(&program.get(&format!("{address}?as_of=2020")).await), told(404, "not-found", &[]));
+    }
+
+    async fn a_file_is_put_into_a_document_and_read_again(db: Db) {
+        let site = Site::new(&db).await;
+        let program = Program::of(&site, "coordinator").await;
+        let body = json!({ "name": { "fi": "Suunnitelma" }, "publicity": "secret", "secrecy_basis": "621/1999 24 §" });
+        let made = program.send("POST", "/document", &body).await;
+        let address = format!("/document/{}", content(&made)["id"].as_str().expect("an identifier"));
+        let place = format!("{address}/files/file");
+        let named = format!("{place}?name=C%3A%5Cplans%5CSuunnitelma.pdf&reason=First");
+        let put = async |program: &Program<'_>, tag: &str, bytes: &str| {
+            let headers = [("if-match", tag), ("content-type", "text/html")];
+            program.ask("PUT", &named, &headers, Some(bytes)).await
+        };
+        assert_eq!(problem(&program.get(&place).await), told(404, "not-found", &[]));
+        let first = put(&program, made.header("etag"), "%PDF-1.7 first").await;
+        assert_eq!((first.status, &content(&first)["version"]), (StatusCode::OK, &json!(2)), "{}", first.body);
+        let got = program.get(&place).await;
+        assert_eq!((got.status, &*got.body, got.header("content-type")), (StatusCode::OK, "%PDF-1.7 first", "application/pdf"));
+        assert!(got.header("content-disposition").starts_with("attachment; filename=\"Suunnitelma.pdf\""));
+        assert!(got.header("content-security-policy").contains("sandbox"), "{:?}", got.headers);
+        let again = program.ask("GET", &place, &[("if-none-match", got.header("etag"))], None).await;
+        assert_eq!((again.status, &*again.body), (StatusCode::NOT_MODIFIED, ""));
+        // The tag of the file names the version on which another is based, and one from before is refused.
+        let second = put(&program, got.header("etag"), "%PDF-1.7 second").await;
+        assert_eq!(second.status, StatusCode::OK, "{}", second.body);
+        assert_eq!(problem(&put(&program, got.header("etag"), "%PDF-1.7 third").await), told(412, "changed", &[]));
+        assert_eq!(program.ask("GET", &place, &[("if-none-match", got.header("etag"))], None).await.body, "%PDF-1.7 second");
+        assert_eq!(content(&program.get(&format!("{address}/history")).await)["items"][0]["reason"], json!("First"));
+
+        let large = "a".repeat(hansa_app::files::LARGEST + 1);
+        for (bytes, expected) in [
+            ("\0\u{1}", told(422, "invalid", &["file file-type"])),
+            (large.as_str(), told(413, "file-too-large", &[])),
+        ] {
+            assert_eq!(problem(&put(&program, second.header("etag"), bytes).await), expected);
+        }
+        let without = [program.ask("PUT", &place, &[("if-match", "\"3\"")], Some("a")).await, program.ask("PUT", &named, &[], Some("a")).await];
+        assert_eq!(without.each_ref().map(problem), [told(400, "query", &["name required"]), told(428, "version-needed", &[])]);
+        let elsewhere = program.ask("PUT", &format!("{address}/files/name?name=a"), &[("if-match", "\"3\"")], Some("a")).await;
+        assert_eq!(problem(&elsewhere), told(404, "not-found", &[]));
+        // To whoever may not see it, it is not there; who only reads may not, and nor may a token for reading.
+        let reader = Program::of(&site, "reader").await;
+        assert_eq!(problem(&put(&reader, "\"3\"", "a").await), told(404, "not-found", &[]));
+        assert_eq!(problem(&reader.get(&place).await), told(404, "not-found", &[]));
+        let leader = Program::of(&site, "leadership").await;
+        assert_eq!(problem(&put(&leader, "\"3\"", "a").await), told(403, "not-allowed", &[]));
+        let reading = Program { site: &site, token: token(&site, "coordinator", Scope::Read).await.0 };
+        assert_eq!(problem(&put(&reading, "\"3\"", "a").await), told(403, "scope", &[]));
+        assert_eq!(problem(&put(&Program::anonymous(&site), "\"3\"", "a").await), told(401, "token-needed", &[]));
+    }
+
+    async fn the_words_of_a_text_are_kept_as_plain_text(db: Db) {
+        let site = Site::new(&db).await;
+        let program = Program::of(&site, "coordinator").await;
+        let made = program.send("POST", "/text_version", &json!({ "name": { "fi": "Luonnos" } })).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+        let place = format!("/text_version/{}/files/text", content(&made)["id"].as_str().expect("an identifier"));
+        let headers = [("if-match", "\"1\""), ("content-type", "application/octet-stream")];
+        let put = program.ask("PUT", &format!("{place}?name=draft.html"), &headers, Some("<p>One</p><script>two</script>")).await;
+        assert_eq!(put.status, StatusCode::OK, "{}", put.body);
+        let got = program.get(&place).await;
+        assert_eq!((&*got.body, got.header("content-type")), ("One", "text/plain; charset=utf-8"));
     }
 
     async fn tokens_are_made_and_revoked_on_their_pages(db: Db) {

@@ -6,6 +6,7 @@ mod authorisation;
 mod browser;
 mod everything;
 mod examples;
+mod feeds;
 mod filters;
 mod frozen;
 mod imports;

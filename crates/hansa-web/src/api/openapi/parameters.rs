@@ -43,6 +43,10 @@ pub fn shared() -> Map<String, Json> {
         ("created_from", query("created_at.from", text(), "Made on this day or later")),
         ("as_of", query("as_of", text(), "The record as it was at the end of a day, or at a moment")),
         ("reason", query("reason", text(), "Why, for the history")),
+        (
+            "file_name",
+            json!({ "name": "name", "in": "query", "required": true, "schema": { "type": "string", "pattern": "\\S" }, "description": "What the file is called" }),
+        ),
         ("if_match", header("If-Match", "The `ETag` of the version on which the change is based")),
         ("if_none_match", header("If-None-Match", "The `ETag` that is known already")),
         (
@@ -53,6 +57,11 @@ pub fn shared() -> Map<String, Json> {
     let common = COMMON.iter().flat_map(|field| filters(KINDS[0], field)).collect::<Vec<_>>();
     all.extend(common.into_iter().map(|filter| (format!("by.{}", name_of(&filter)), filter)));
     all
+}
+
+/// The part of a path that names one of a kind's fields with files.
+pub fn file_field(fields: &[&str]) -> Json {
+    json!({ "name": "field", "in": "path", "required": true, "schema": { "enum": fields } })
 }
 
 /// The name of a parameter.

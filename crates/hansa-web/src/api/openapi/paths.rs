@@ -163,7 +163,10 @@ pub fn of(kind: &'static Kind) -> Map<String, Json> {
     ]);
     let files: Vec<&str> = kind.all_fields().filter(|field| field.ty == Type::File).map(|field| field.name).collect();
     if !files.is_empty() {
-        paths.insert(format!("{root}/{{id}}/files/{{field}}"), json!({ "get": file(kind, &files) }));
+        paths.insert(
+            format!("{root}/{{id}}/files/{{field}}"),
+            json!({ "get": file(kind, &files), "put": put_file(kind, &files) }),
+        );
     }
     paths
 }
@@ -199,20 +202,20 @@ fn history(kind: &'static Kind) -> Json {
 }
 
 fn file(kind: &'static Kind, fields: &[&str]) -> Json {
-    let field = json!({ "name": "field", "in": "path", "required": true, "schema": { "enum": fields } });
-    let answer = json!({ "description": "The file", "content": { "*/*": { "schema": {} } } });
-    let parameters = vec![parameters::named("id"), field];
-    Operation {
-        id: named("get", kind, "File"),
-        tag: kind.name,
-        summary: said(kind, "a file"),
-        parameters,
-        body: None,
-        answers: vec![("200", answer)],
-        failures: Vec::new(),
-        token: false,
-    }
-    .json()
+    let mut answer = ok("The file", &json!({}), &["ETag"]);
+    answer["content"] = json!({ "*/*": { "schema": {} } });
+    let parameters = vec![parameters::named("id"), parameters::file_field(fields), parameters::named("if_none_match")];
+    reading(&named("get", kind, "File"), kind.name, said(kind, "a file"), parameters, answer)
+}
+
+fn put_file(kind: &'static Kind, fields: &[&str]) -> Json {
+    let mut parameters = vec![parameters::named("id"), parameters::file_field(fields)];
+    parameters.extend(["file_name", "if_match", "reason"].map(parameters::named));
+    let id = named("put", kind, "File");
+    let mut put = writing(kind, id, "put a file into it", parameters, (json!({}), true), based(kind));
+    // What it is is told by its content.
+    put["requestBody"]["content"] = json!({ "application/octet-stream": {} });
+    put
 }
 
 fn writing(

@@ -5,9 +5,11 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use hansa_app::Error;
-use hansa_app::imports::{self, Act, Dates, Doubtful, Empty, Fault, Import, Look, Mapped, Refused, Settings, Wrong};
+use hansa_app::imports::{
+    self, Act, Dates, Doubtful, Empty, Fault, Import, Look, Mapped, Part, Refused, Settings, Wrong,
+};
 use hansa_app::list::{self, ListQuery};
-use hansa_domain::{Choices as _, Id, Problem, Publicity, policy};
+use hansa_domain::{Choices as _, Field, Id, Problem, Publicity, policy};
 use hansa_text::{Args, Words};
 
 use super::{At, Step, begin, file_name, heading, path, shell, steps, under_way};
@@ -39,6 +41,8 @@ struct ColumnsPage {
     columns: Vec<ColumnView>,
     /// How many columns are not taken in, as a sentence.
     unmapped: Option<String>,
+    /// That a field which new records must have is in no column, as a sentence.
+    missing: Option<String>,
     key: KeyView,
     dates: Vec<Choice>,
     empty: Vec<Choice>,
@@ -95,6 +99,7 @@ async fn page(ctx: &Ctx, import: &Import, settings: &Settings, mistakes: Vec<Mis
         sheets: sheets(&look),
         columns,
         unmapped: (unmapped > 0).then(|| words.msg_with("import-page-unmapped", &Args::new().set("count", unmapped))),
+        missing: missing(ctx, import, settings),
         key: key(ctx, import, settings),
         dates: dates(words, settings.dates),
         empty: empty(words, settings.empty),
@@ -172,6 +177,26 @@ fn columns(ctx: &Ctx, import: &Import, settings: &Settings, look: &Look) -> Vec<
         ColumnView { heading: heading.clone(), samples, options: options.collect() }
     };
     look.headings.iter().enumerate().map(one).collect()
+}
+
+/// The fields that new records must have and no column holds. Rows with an identifier or code need not be new.
+fn missing(ctx: &Ctx, import: &Import, settings: &Settings) -> Option<String> {
+    let words = ctx.words();
+    let taken = |column: &imports::Column| {
+        settings.columns.iter().any(|mapped| mapped.to.as_deref() == Some(column.name.as_str()))
+    };
+    let taken: Vec<Part> =
+        imports::columns(ctx, import.kind).into_iter().filter(taken).map(|column| column.part).collect();
+    if taken.iter().any(|part| matches!(part, Part::Id | Part::Code)) {
+        return None;
+    }
+    let held = |field: &Field| {
+        taken.iter().any(|part| matches!(part, Part::Whole(own) | Part::Text(own, _) if own.name == field.name))
+    };
+    let fields = import.kind.fields.iter().filter(|field| field.required && field.start.is_none() && !held(field));
+    let labels: Vec<String> = fields.map(|field| words.field(import.kind, field)).collect();
+    let args = Args::new().set("count", labels.len()).set("fields", labels.join(", "));
+    (!labels.is_empty()).then(|| words.msg_with("import-page-missing", &args))
 }
 
 fn cut(cell: &str) -> String {

@@ -23,6 +23,10 @@ pub(super) struct FaultRow {
     pub place: String,
     pub heading: String,
     pub text: String,
+    /// In how many cells more the same is wrong.
+    pub same: u64,
+    /// The same as a sentence.
+    pub more: Option<String>,
 }
 
 /// A record before and after.
@@ -43,12 +47,20 @@ pub(super) struct LeftRow {
 }
 
 pub(super) fn faults(words: Words, report: &Report) -> Vec<FaultRow> {
-    let one = |fault: &Fault| FaultRow {
-        place: place(words, fault),
-        heading: fault.heading.clone().unwrap_or_default(),
-        text: fault.problem.text(words),
-    };
-    report.faults.iter().take(SHOWN).map(one).collect()
+    let mut rows: Vec<FaultRow> = Vec::new();
+    for fault in &report.faults {
+        let (heading, text) = (fault.heading.clone().unwrap_or_default(), fault.problem.text(words));
+        // A mistake in a whole column is told once, with its first cell.
+        if let Some(row) = rows.iter_mut().find(|row| row.heading == heading && row.text == text) {
+            row.same += 1;
+        } else if rows.len() < SHOWN {
+            rows.push(FaultRow { place: place(words, fault), heading, text, same: 0, more: None });
+        }
+    }
+    for row in rows.iter_mut().filter(|row| row.same > 0) {
+        row.more = Some(words.msg_with("import-page-fault-same", &Args::new().set("count", row.same)));
+    }
+    rows
 }
 
 fn place(words: Words, fault: &Fault) -> String {
@@ -59,9 +71,10 @@ fn place(words: Words, fault: &Fault) -> String {
     }
 }
 
-/// How many errors the page does not show.
-pub(super) fn more_faults(words: Words, report: &Report) -> Option<String> {
-    let more = report.faults_all.saturating_sub(report.faults.len().min(SHOWN) as u64);
+/// How many errors the file has that are not known, or that the page does not show.
+pub(super) fn more_faults(words: Words, report: &Report, rows: &[FaultRow]) -> Option<String> {
+    let shown: u64 = rows.iter().map(|row| 1 + row.same).sum();
+    let more = report.faults_all.saturating_sub(shown);
     (more > 0).then(|| words.msg_with("import-more-faults", &Args::new().set("count", more)))
 }
 

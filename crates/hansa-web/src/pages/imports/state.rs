@@ -81,18 +81,22 @@ async fn page(ctx: &Ctx, import: &Import, report: &Report) -> Result<Response, F
         Stage::Draft | Stage::Checked | Stage::Refused => Step::Check,
     };
     let title = heading(words, import.kind);
+    let faults = report::faults(words, report);
     let looked = matches!(import.state, Stage::Draft | Stage::Checked | Stage::Refused);
     let Written { parts, all } = written(ctx, import, report).await;
     StatePage {
-        shell: shell(ctx, import, &title),
+        shell: Shell::new(ctx, &title)
+            .crumb(words.msg("data-title"), "/data")
+            .here(file_name(words, &import.name))
+            .unlisted(),
         steps: steps(words, step),
         path: ctx.href(&path(import.id)),
         file: file_name(words, &import.name).into_owned(),
         mark: mark(words, import.state),
         said: said(words, import, report),
         tally: tally(words, import, report),
-        faults: report::faults(words, report),
-        more_faults: report::more_faults(words, report),
+        more_faults: report::more_faults(words, report, &faults),
+        faults,
         changes: if looked { report::changes(ctx, import.kind, report) } else { Vec::new() },
         changes_heading: changes_heading(words, report),
         left: report::left(ctx, report),

@@ -11,14 +11,13 @@ use hansa_app::imports::{self, Act, Import, Refused, State as Stage};
 use hansa_domain::{Id, Kind, Problem};
 use hansa_text::{Args, Words};
 
-use super::{PASTED, Step, begin, heading, path, steps};
+use super::{PASTED, Sections, Step, begin, by_section, heading, path, steps};
 use crate::State;
 use crate::context::{self, Ctx, SignedIn};
 use crate::error::Failure;
 use crate::forms::{Mistake, Posted};
 use crate::layers::TABLE;
-use crate::shell::{Page as _, Section, Shell};
-use crate::values::capital;
+use crate::shell::{Page as _, Shell};
 
 /// Choosing the kind and bringing the file.
 pub fn routes() -> Router<State> {
@@ -29,8 +28,7 @@ pub fn routes() -> Router<State> {
 #[template(path = "imports/choose.html")]
 struct ChoosePage {
     shell: Shell,
-    /// The kinds of each section, with their addresses and what they are.
-    sections: Vec<(String, Vec<(String, String)>)>,
+    sections: Sections,
 }
 
 #[derive(Template)]
@@ -68,16 +66,10 @@ fn choose(ctx: &Ctx) -> Result<Response, Failure> {
     if all.is_empty() {
         return Err(Error::NotAllowed.into());
     }
-    let of = |section: Section| {
-        let own = all.iter().filter(|kind| Section::of(kind.group) == section);
-        let own: Vec<(String, String)> =
-            own.map(|kind| (ctx.href(&format!("/import?kind={}", kind.name)), capital(&words.kinds(kind)))).collect();
-        (!own.is_empty()).then(|| (section.label(words), own))
-    };
     let title = words.msg("import-page-choose");
     ChoosePage {
         shell: Shell::new(ctx, &title).crumb(words.msg("data-title"), "/data").here(&*title).unlisted(),
-        sections: Section::ALL.into_iter().filter_map(of).collect(),
+        sections: by_section(ctx, &all, |kind| format!("/import?kind={}", kind.name)),
     }
     .page()
 }
