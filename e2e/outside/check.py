@@ -121,7 +121,7 @@ def feeds(browser, view):
 
 def public():
     """Anybody subscribes to what is public: found by the page's own links, told by no more than is public."""
-    page = read(ORIGIN + "/en/event")[1].decode()
+    page = read(ORIGIN + "/en/target")[1].decode()
     links = dict(re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)"', page))
     check("a list leads to its feed and calendar", set(links) == {"application/atom+xml", "text/calendar"}, links)
     for path in (links["application/atom+xml"], "/feed/fi/all.atom", "/feed/sv/all.atom"):
