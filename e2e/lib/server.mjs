@@ -35,10 +35,10 @@ export async function prepare({ invented }) {
 }
 
 /** Serves a copy of a prepared folder, so that no file of tests sees what another one writes. */
-export async function serveCopy(prepared) {
+export async function serveCopy(prepared, options = {}) {
   const data = mkdtempSync(join(tmpdir(), "hansa-e2e-"));
   cpSync(prepared, data, { recursive: true });
-  const server = await serve(data);
+  const server = await serve(data, options);
   return {
     ...server,
     data,
@@ -49,10 +49,11 @@ export async function serveCopy(prepared) {
   };
 }
 
-async function serve(data) {
-  const port = await freePort();
+/** Serves a folder: at a `port`, if it has to be a certain one, and with more `words` on the command line. */
+async function serve(data, { port: wanted, words = [] } = {}) {
+  const port = wanted ?? await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const program = spawn(PROGRAM, ["demo", "--without-example", "--data", data, "--listen", `127.0.0.1:${port}`], {
+  const program = spawn(PROGRAM, ["demo", "--without-example", "--data", data, "--listen", `127.0.0.1:${port}`, ...words], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";
@@ -86,7 +87,7 @@ async function answers(address) {
 }
 
 /** A port that nobody listens on. */
-function freePort() {
+export function freePort() {
   return new Promise((done, failed) => {
     const probe = createServer();
     probe.once("error", failed);

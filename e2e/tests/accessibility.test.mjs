@@ -137,7 +137,7 @@ describe("pages for those who have signed in", { concurrency: false }, () => {
         await window.page.goto(link);
         await whole(window.page, lang);
         await window.page.goto(`/${lang}/users`);
-        await window.page.getByRole("link", { name: `Kutsuttu ${lang}` }).click();
+        await window.page.getByRole("link", { name: `Kutsuttu ${lang}` }).first().click();
         await whole(window.page, lang);
         window.check();
       });

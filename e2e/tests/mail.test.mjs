@@ -58,7 +58,7 @@ async function chooseLanguage(origin, email, lang) {
   const form = { method: "POST", redirect: "manual", headers: { "sec-fetch-site": "same-origin" } };
   const body = new URLSearchParams({ email, password: PASSWORD });
   const answer = await fetch(`${origin}/en/sign-in`, { ...form, body });
-  const cookie = answer.headers.get("set-cookie").split(";")[0];
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
   const next = encodeURIComponent(`/${lang}`);
   await fetch(`${origin}/${lang}/language?next=${next}`, { headers: { cookie }, redirect: "manual" });
 }

@@ -19,6 +19,7 @@ problem-not-a-phone = This is not a phone number. Write it with its area code, f
 problem-not-a-language = This is not a language code. Choose the language from the list, or write its code in small letters, for example en.
 problem-not-a-country = This is not a country code. Choose the country from the list, or write its code in two capital letters, for example FI.
 problem-not-a-currency = This is not a currency code. Choose the currency from the list, or write its code in three capital letters, for example EUR.
+problem-not-a-name = This is not the name of a group. Write it as the sign-in service has it, at most 200 characters, without line breaks.
 problem-not-an-id = This is not the identifier of a record. Choose the record from the list.
 # $most = degrees at most
 problem-not-degrees = The number of degrees is too large or too small. Give a number from −{ $most } to { $most }, for example 24.94.

@@ -19,6 +19,7 @@ problem-not-a-phone = Tämä ei ole puhelinnumero. Kirjoita numero suuntanumeroi
 problem-not-a-language = Tämä ei ole kielen tunnus. Valitse kieli luettelosta tai kirjoita sen tunnus pienin kirjaimin, esimerkiksi fi.
 problem-not-a-country = Tämä ei ole maan tunnus. Valitse maa luettelosta tai kirjoita sen kaksikirjaiminen tunnus suurin kirjaimin, esimerkiksi FI.
 problem-not-a-currency = Tämä ei ole valuutan tunnus. Valitse valuutta luettelosta tai kirjoita sen kolmikirjaiminen tunnus suurin kirjaimin, esimerkiksi EUR.
+problem-not-a-name = Tämä ei ole ryhmän nimi. Kirjoita se niin kuin kirjautumispalvelussa, enintään 200 merkkiä ilman rivinvaihtoja.
 problem-not-an-id = Tämä ei ole merkinnän tunniste. Valitse merkintä luettelosta.
 # $most = asteita enintään
 problem-not-degrees = Asteluku on liian suuri tai liian pieni. Anna luku väliltä −{ $most }…{ $most }, esimerkiksi 24,94.

@@ -19,6 +19,7 @@ problem-not-a-phone = Detta är inte ett telefonnummer. Skriv numret med riktnum
 problem-not-a-language = Detta är inte en språkkod. Välj språket i listan eller skriv dess kod med små bokstäver, till exempel sv.
 problem-not-a-country = Detta är inte en landskod. Välj landet i listan eller skriv dess kod på två stora bokstäver, till exempel FI.
 problem-not-a-currency = Detta är inte en valutakod. Välj valutan i listan eller skriv dess kod på tre stora bokstäver, till exempel EUR.
+problem-not-a-name = Detta är inte ett gruppnamn. Skriv det som i inloggningstjänsten, högst 200 tecken utan radbrytningar.
 problem-not-an-id = Detta är inte en posts identifierare. Välj posten i listan.
 # $most = högst så många grader
 problem-not-degrees = Gradtalet är för stort eller för litet. Ange ett tal mellan −{ $most } och { $most }, till exempel 24,94.

@@ -1,8 +1,8 @@
 //! Chores of the project that are too long for a shell script.
 //!
 //! `cargo xtask gazetteer` rebuilds the files of `data/reference` from pinned registry packages. The files are
-//! committed, so an ordinary build never runs this and needs none of the packages. `cargo xtask policy` and
-//! `cargo xtask links` are parts of `make check`.
+//! committed, so an ordinary build never runs this and needs none of the packages. `cargo xtask policy`,
+//! `cargo xtask links` and `cargo xtask security` are parts of `make check`.
 
 mod catalogue;
 mod cldr;
@@ -11,6 +11,7 @@ mod links;
 mod packages;
 mod places;
 mod policy;
+mod security;
 mod slug;
 mod sources;
 mod spdx;
@@ -25,6 +26,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
   gazetteer  rebuild data/reference from registry packages
   policy     check licences, sources and versions of dependencies against deny.toml
   links      find dead links in the documentation
+  security   find tests that docs/SECURITY.md names and nobody has written
 ";
 
 fn main() -> Result<ExitCode> {
@@ -33,6 +35,7 @@ fn main() -> Result<ExitCode> {
         ["gazetteer"] => gazetteer()?,
         ["policy"] => return report(&policy::check(&repository_root()?)?),
         ["links"] => return report(&links::check(&repository_root()?)?),
+        ["security"] => return report(&security::check(&repository_root()?)?),
         [] => say(USAGE)?,
         other => bail!("no chore is called `{}`\n{USAGE}", other.join(" ")),
     }

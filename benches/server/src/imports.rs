@@ -112,7 +112,8 @@ async fn file(ctx: &OpContext, rows: u32, format: Format) -> Result<Vec<u8>> {
     Ok(match format {
         Format::Csv => csv(&headings, (0..rows).map(row)),
         Format::Excel => {
-            let sheet = Sheet { name: "Rows".to_owned(), headings, rows: Box::new((0..rows).map(row)) };
+            let sheet =
+                Sheet { name: "Rows".to_owned(), headings, rows: Box::new((0..rows).map(row)), mark: String::new() };
             xlsx(vec![sheet])?
         }
     })

@@ -1,18 +1,16 @@
 //! Signing in, and the accounts that do.
 
 mod demo;
+mod devices;
+mod ending;
+mod entering;
+mod passkeys;
+mod passwords;
+mod recovery;
+mod reset;
+pub(crate) mod throttle;
 
-use std::num::NonZeroU32;
-use std::sync::LazyLock;
-
-use argon2::Argon2;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use chrono::{DateTime, Duration, Utc};
-use governor::clock::Clock as _;
-use governor::middleware::NoOpMiddleware;
-use governor::state::keyed::DefaultKeyedStateStore;
-use governor::{Quota, RateLimiter};
 use hansa_domain::{Actor, Id, Lang, Problem, Role};
 pub use hansa_storage::accounts::{Account, Session};
 use hansa_storage::{Tx, accounts};
@@ -20,6 +18,19 @@ use rand::RngExt;
 use sha2::{Digest, Sha256};
 
 pub use demo::{DEMO_PASSWORD, add_demo, any_demo, demo};
+pub use devices::{Browser, Device, devices, forget_device};
+pub(crate) use ending::end_everything;
+pub use entering::{Entered, HALF, Proof, Step, Waiting, finish, give_up, second_options, sign_in, waiting};
+pub use passkeys::{
+    Passkey, add_passkey, begin_passkey, codes_left, passkeys, remove_passkey, remove_second_factor, renew_codes,
+    usable, with_passkeys,
+};
+pub(crate) use passkeys::{begin_proof, check_code, check_proof};
+pub use passwords::{LONGEST, PASSWORD};
+pub use recovery::CODES;
+pub(crate) use reset::{JOB as ACCESS_MAIL, Why, send as send_access_mail};
+pub use reset::{Open, forgotten, invite_by_mail, open_invitations, withdraw};
+pub use throttle::LONGEST_WAIT;
 
 use crate::{Error, OpContext};
 
@@ -29,68 +40,6 @@ pub const IDLE: Duration = Duration::hours(12);
 pub const ABSOLUTE: Duration = Duration::days(7);
 /// An invitation or a link to reset a password ends after this.
 pub const INVITATION: Duration = Duration::days(3);
-/// The least characters of a password.
-pub const PASSWORD: usize = 12;
-
-/// Words without which no list of common passwords is: none may make up most of a password.
-const COMMON: [&str; 12] = [
-    "password",
-    "salasana",
-    "lösenord",
-    "losenord",
-    "qwerty",
-    "123456",
-    "helsinki",
-    "hansa",
-    "letmein",
-    "welcome",
-    "admin",
-    "abcdef",
-];
-
-/// The program's clock, as the rate limiter wants it.
-#[derive(Clone)]
-pub(crate) struct Since1970(crate::context::Clock);
-
-impl Since1970 {
-    /// The clock of the program.
-    pub(crate) fn of(app: &crate::App) -> Self {
-        Self(app.clock())
-    }
-}
-
-impl governor::clock::Clock for Since1970 {
-    type Instant = std::time::Duration;
-
-    fn now(&self) -> Self::Instant {
-        std::time::Duration::from_millis(u64::try_from((self.0)().timestamp_millis()).unwrap_or_default())
-    }
-}
-
-type Limiter = RateLimiter<
-    String,
-    DefaultKeyedStateStore<String>,
-    Since1970,
-    NoOpMiddleware<<Since1970 as governor::clock::Clock>::Instant>,
->;
-
-/// How often signing in may be tried.
-pub struct Limits {
-    clock: Since1970,
-    by_account: Limiter,
-    by_address: Limiter,
-}
-
-impl Limits {
-    pub(crate) fn new(clock: crate::context::Clock) -> Self {
-        let clock = Since1970(clock);
-        let a_minute = |count: u32| {
-            let quota = Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN));
-            RateLimiter::new(quota, DefaultKeyedStateStore::default(), clock.clone())
-        };
-        Self { by_account: a_minute(10), by_address: a_minute(60), clock }
-    }
-}
 
 /// A token that was made; only its hash is stored.
 #[derive(Clone)]
@@ -150,77 +99,6 @@ pub fn actor(account: &Account) -> Actor {
     }
 }
 
-/// The hash that is checked when there is no account, so that the answer takes as long.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_password("nobody has this password").unwrap_or_default());
-
-fn hash_password(password: &str) -> Result<String, Error> {
-    Argon2::default()
-        .hash_password(password.as_bytes())
-        .map(|hash| hash.to_string())
-        .map_err(|error| Error::Internal(format!("argon2: {error}")))
-}
-
-fn verify(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-}
-
-/// Runs what takes long beside the tasks that serve requests.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
-}
-
-/// Signs in with a mail address and a password. The answer is the same whether the account or the password is wrong.
-pub async fn sign_in(
-    ctx: &OpContext,
-    email: &str,
-    password: &str,
-    address: &str,
-    client: &str,
-) -> Result<(Token, SignedIn), Error> {
-    // No account has the character NUL, and not every database takes it in a question.
-    let email = email.trim().to_lowercase().replace('\0', "");
-    check_limits(ctx, &email, address)?;
-    let mut tx = ctx.read().await?;
-    let account = accounts::by_email(&mut tx, &email).await?.filter(|account| !account.disabled);
-    drop(tx);
-    let stored = account.as_ref().and_then(|account| account.password.clone());
-    let known = stored.is_some();
-    let given = password.to_owned();
-    let fits = aside(move || verify(&given, stored.as_deref().unwrap_or(&NOBODY))).await?;
-    let Some(account) = account.filter(|_| known && fits) else {
-        return Err(Problem::new("sign-in-failed").into());
-    };
-    begin(ctx, account, client).await
-}
-
-fn check_limits(ctx: &OpContext, email: &str, address: &str) -> Result<(), Error> {
-    let limits = ctx.app.limits();
-    for (limiter, key) in [(&limits.by_account, email), (&limits.by_address, address)] {
-        if let Err(until) = limiter.check_key(&key.to_owned()) {
-            let wait = until.wait_time_from(limits.clock.now());
-            return Err(Problem::new("too-many-attempts").with("seconds", (wait.as_secs() + 1).to_string()).into());
-        }
-    }
-    Ok(())
-}
-
-async fn begin(ctx: &OpContext, account: Account, client: &str) -> Result<(Token, SignedIn), Error> {
-    let token = Token::new();
-    let session = Session {
-        id: ctx.new_id(),
-        account: account.id,
-        created_at: ctx.now,
-        seen_at: ctx.now,
-        client: client.chars().filter(|c| !c.is_control()).take(200).collect(),
-    };
-    let account = Account { signed_in_at: Some(ctx.now), ..account };
-    let mut tx = ctx.write().await?;
-    accounts::save(&mut tx, &account).await?;
-    accounts::begin_session(&mut tx, &hash_of(&token.0), &session).await?;
-    tx.commit().await?;
-    Ok((token, SignedIn { account, session }))
-}
-
 /// Who has signed in with a session's token, if the session is still good.
 pub async fn signed_in(ctx: &OpContext, token: &str) -> Result<Option<SignedIn>, Error> {
     let mut tx = ctx.read().await?;
@@ -228,7 +106,7 @@ pub async fn signed_in(ctx: &OpContext, token: &str) -> Result<Option<SignedIn>,
     let account = accounts::get(&mut tx, session.account).await?.filter(|account| !account.disabled);
     drop(tx);
     let Some(account) = account else { return Ok(None) };
-    if ctx.now - session.seen_at > IDLE || ctx.now - session.created_at > ABSOLUTE {
+    if ctx.now - session.seen_at > IDLE || ctx.now > crate::sign_in::absolute(&session) {
         end_sessions(ctx, account.id, Some(session.id), None).await?;
         return Ok(None);
     }
@@ -276,53 +154,56 @@ pub async fn sessions(ctx: &OpContext, account: Id) -> Result<Vec<Session>, Erro
     Ok(accounts::sessions(&mut tx, account).await?)
 }
 
-/// Changes one's own password and ends one's other sessions.
-pub async fn change_password(ctx: &OpContext, current: &str, new: &str, session: Option<Id>) -> Result<(), Error> {
+/// Changes one's own password and ends everything but this session: one's other sessions and, unless one wishes to keep them,
+/// tokens, private addresses, webhooks and long work.
+pub async fn change_password(
+    ctx: &OpContext,
+    current: &str,
+    new: &str,
+    session: Option<Id>,
+    keep_programs: bool,
+) -> Result<(), Error> {
     let account = own(ctx).await?;
-    check_limits(ctx, &account.email, &account.email)?;
-    let (stored, given) = (account.password.clone().unwrap_or_default(), current.to_owned());
-    if !aside(move || verify(&given, &stored)).await? {
-        return Err(Problem::of("current", "wrong-password").into());
-    }
+    check_own_password(ctx, &account, "current", current, &Browser::default()).await?;
     if current == new {
         return Err(Problem::of("new", "password-same").into());
     }
-    set_password(ctx, account, new, session, None).await
-}
-
-async fn set_password(
-    ctx: &OpContext,
-    account: Account,
-    new: &str,
-    keep: Option<Id>,
-    invitation: Option<&str>,
-) -> Result<(), Error> {
-    check_password(new, &account)?;
-    let given = new.to_owned();
-    let password = aside(move || hash_password(&given)).await??;
+    passwords::check(new, &account)?;
+    let password = passwords::hash(new).await?;
     let mut tx = ctx.write().await?;
-    if let Some(token) = invitation
-        && accounts::invited(&mut tx, &hash_of(token), ctx.now).await? != Some(account.id)
-    {
-        return Err(Problem::new("link-expired").into());
-    }
-    // A known password no longer opens it, so it is no account of the demonstration any more.
-    let account = Account { password: Some(password), demo: false, ..account };
-    accounts::save(&mut tx, &account).await?;
-    accounts::forget_invitations(&mut tx, account.id).await?;
-    accounts::end_sessions(&mut tx, account.id, None, keep).await?;
+    keep_password(ctx, &mut tx, account.id, password).await?;
+    ending::end_all_but(ctx, &mut tx, account.id, session, keep_programs).await?;
     Ok(tx.commit().await?)
 }
 
-fn check_password(password: &str, account: &Account) -> Result<(), Problem> {
-    if password.chars().count() < PASSWORD {
-        return Err(Problem::of("new", "password-short").with("least", PASSWORD.to_string()));
+/// Checks the password of somebody who has signed in; `field` is where they typed it.
+pub(crate) async fn check_own_password(
+    ctx: &OpContext,
+    account: &Account,
+    field: &'static str,
+    password: &str,
+    browser: &Browser<'_>,
+) -> Result<(), Error> {
+    let mut buckets = vec![throttle::Bucket::second(account.id)];
+    if !browser.address.is_empty() {
+        buckets.push(throttle::Bucket::address(browser.address));
     }
-    let lower = password.to_lowercase();
-    let mut common = COMMON.iter().copied().chain(account.email.split(['@', '.']).filter(|part| part.len() > 3));
-    let known = common.any(|word| lower.contains(word) && lower.len() < word.len() + 8);
-    let distinct: std::collections::BTreeSet<char> = lower.chars().collect();
-    if known || distinct.len() < 5 { Err(Problem::of("new", "password-common")) } else { Ok(()) }
+    throttle::count(ctx, &buckets).await?;
+    if !passwords::fits(password, account.password.as_deref()).await? {
+        return Err(Problem::of(field, "wrong-password").into());
+    }
+    let mut tx = ctx.write().await?;
+    throttle::forgive(&mut tx, &buckets).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Keeps a new password. A known one no longer opens the account, so it is none of the demonstration any more.
+async fn keep_password(ctx: &OpContext, tx: &mut Tx, account: Id, password: String) -> Result<Account, Error> {
+    let account = accounts::get(tx, account).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)?;
+    let account = Account { password: Some(password), password_at: Some(ctx.now), demo: false, ..account };
+    accounts::save(tx, &account).await?;
+    accounts::forget_invitations(tx, account.id).await?;
+    Ok(account)
 }
 
 /// Sets the language of one's own pages.
@@ -407,16 +288,22 @@ pub async fn persons_of(ctx: &OpContext, email: &str) -> Result<Vec<crate::Refer
 /// Makes an account whose owner chooses the password by the invitation's link.
 pub async fn invite(ctx: &OpContext, terms: &Terms) -> Result<(Account, Token), Error> {
     administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     let mut tx = ctx.write().await?;
-    let terms = check_terms(&mut tx, terms).await?;
-    if accounts::by_email(&mut tx, &terms.email).await?.is_some() {
-        return Err(Problem::of("email", "user-exists").with("email", terms.email).into());
-    }
-    let account = new_account(ctx, &terms);
-    accounts::save(&mut tx, &account).await?;
+    let account = invite_in(ctx, &mut tx, terms).await?;
     let token = new_invitation(ctx, &mut tx, account.id).await?;
     tx.commit().await?;
     Ok((account, token))
+}
+
+async fn invite_in(ctx: &OpContext, tx: &mut Tx, terms: &Terms) -> Result<Account, Error> {
+    let terms = check_terms(tx, terms).await?;
+    if accounts::by_email(tx, &terms.email).await?.is_some() {
+        return Err(Problem::of("email", "user-exists").with("email", terms.email).into());
+    }
+    let account = new_account(ctx, &terms);
+    accounts::save(tx, &account).await?;
+    Ok(account)
 }
 
 fn new_account(ctx: &OpContext, terms: &Terms) -> Account {
@@ -433,6 +320,9 @@ fn new_account(ctx: &OpContext, terms: &Terms) -> Account {
         demo: false,
         created_at: ctx.now,
         signed_in_at: None,
+        subject: None,
+        password_at: None,
+        reviewed_at: None,
     }
 }
 
@@ -442,9 +332,15 @@ async fn new_invitation(ctx: &OpContext, tx: &mut Tx, account: Id) -> Result<Tok
     Ok(token)
 }
 
+/// Whether the owner of an account has a way to sign in: a password, or the city's sign-in service.
+fn has_come(account: &Account) -> bool {
+    account.password.is_some() || account.subject.is_some()
+}
+
 /// Changes an account's name, address, role and unit, or disables it; its sessions end with its rights.
 pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> Result<Account, Error> {
     administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     let mut tx = ctx.write().await?;
     let terms = check_terms(&mut tx, terms).await?;
     let before = accounts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
@@ -461,8 +357,7 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
         ..before.clone()
     };
     // Somebody who was invited and has not come yet does not count.
-    let administers =
-        |account: &Account| account.role == Role::Administrator && !account.disabled && account.password.is_some();
+    let administers = |account: &Account| account.role == Role::Administrator && !account.disabled && has_come(account);
     if administers(&before) && !administers(&account) {
         let others = accounts::all(&mut tx).await?;
         if !others.iter().any(|other| other.id != id && administers(other)) {
@@ -470,7 +365,9 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
         }
     }
     accounts::save(&mut tx, &account).await?;
-    if account.disabled || account.role != before.role {
+    if account.disabled {
+        end_everything(ctx, &mut tx, id).await?;
+    } else if account.role != before.role || account.unit != before.unit {
         accounts::end_sessions(&mut tx, id, None, None).await?;
     }
     tx.commit().await?;
@@ -480,12 +377,11 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
 /// Makes the password of an account void, ends its sessions, revokes its tokens and makes a link to choose a new password.
 pub async fn reset(ctx: &OpContext, id: Id) -> Result<Token, Error> {
     administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     let mut tx = ctx.write().await?;
     let account = accounts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     accounts::save(&mut tx, &Account { password: None, demo: false, ..account }).await?;
-    accounts::end_sessions(&mut tx, id, None, None).await?;
-    hansa_storage::tokens::revoke_all(&mut tx, id, ctx.now).await?;
-    hansa_storage::feeds::revoke_all(&mut tx, id, ctx.now).await?;
+    end_everything(ctx, &mut tx, id).await?;
     let token = new_invitation(ctx, &mut tx, id).await?;
     tx.commit().await?;
     Ok(token)
@@ -500,14 +396,27 @@ pub async fn invited(ctx: &OpContext, token: &str) -> Result<Account, Error> {
     Ok(account.ok_or_else(|| Problem::new("link-expired"))?)
 }
 
-/// Takes an invitation up: sets the password and signs in.
-pub async fn accept(ctx: &OpContext, token: &str, password: &str, client: &str) -> Result<(Token, SignedIn), Error> {
+/// Takes an invitation, or a link for a forgotten password, up: sets the password, ends everything by which the account acted
+/// until now, and signs in, with the second factor where there is one.
+pub async fn accept(
+    ctx: &OpContext,
+    token: &str,
+    password: &str,
+    browser: &Browser<'_>,
+    next: &str,
+) -> Result<Step, Error> {
     let account = invited(ctx, token).await?;
-    set_password(ctx, account.clone(), password, None, Some(token)).await?;
-    let mut tx = ctx.read().await?;
-    let account = accounts::get(&mut tx, account.id).await?.ok_or(Error::NotFound)?;
-    drop(tx);
-    begin(ctx, account, client).await
+    passwords::check(password, &account)?;
+    let password = passwords::hash(password).await?;
+    let mut tx = ctx.write().await?;
+    if accounts::invited(&mut tx, &hash_of(token), ctx.now).await? != Some(account.id) {
+        return Err(Problem::new("link-expired").into());
+    }
+    let account = keep_password(ctx, &mut tx, account.id, password).await?;
+    end_everything(ctx, &mut tx, account.id).await?;
+    let step = entering::proceed(ctx, &mut tx, account, browser, next).await?;
+    tx.commit().await?;
+    Ok(step)
 }
 
 /// Makes an account with a password, as the command line does.
@@ -517,9 +426,9 @@ pub async fn add(ctx: &OpContext, terms: &Terms, password: &str) -> Result<Accou
     let terms = check_terms(&mut tx, terms).await?;
     drop(tx);
     let account = new_account(ctx, &terms);
-    check_password(password, &account)?;
-    let given = password.to_owned();
-    let account = Account { password: Some(aside(move || hash_password(&given)).await??), ..account };
+    passwords::check(password, &account)?;
+    let password = Some(passwords::hash(password).await?);
+    let account = Account { password, password_at: Some(ctx.now), ..account };
     let mut tx = ctx.write().await?;
     if accounts::by_email(&mut tx, &account.email).await?.is_some() {
         return Err(Problem::of("email", "user-exists").with("email", account.email).into());
@@ -538,5 +447,5 @@ pub async fn by_email(ctx: &OpContext, email: &str) -> Result<Account, Error> {
 
 /// When a session ends if it is not used again.
 pub fn ends_at(session: &Session) -> DateTime<Utc> {
-    (session.seen_at + IDLE).min(session.created_at + ABSOLUTE)
+    (session.seen_at + IDLE).min(crate::sign_in::absolute(session))
 }

@@ -1,6 +1,7 @@
 //! Documents attached to a record.
 
 use chrono::{DateTime, Utc};
+use hansa_domain::kind::CLASS_FIELDS;
 use hansa_domain::kinds::Document;
 use hansa_domain::record::Values;
 use hansa_domain::{Action, Id, Kind, Link, Localised, Problem, Publicity, Record, Value, policy};
@@ -113,7 +114,7 @@ async fn document(ctx: &OpContext, tx: &mut Tx, of: &Record, name: &str, bytes: 
         ("name", Value::Localised(Localised::everywhere(&file.name))),
         ("file", Value::File(file.id)),
     ]);
-    for name in ["publicity", "secrecy_basis", "owner_unit"] {
+    for name in CLASS_FIELDS {
         values.extend(of.get(name).map(|value| (name, value.clone())));
     }
     values.extend(ctx.actor.person().map(|person| ("responsible", Value::Links(vec![Link::to(person)]))));

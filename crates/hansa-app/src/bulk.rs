@@ -246,8 +246,8 @@ pub async fn picked(ctx: &OpContext, kind: &'static Kind, ids: &[Id]) -> Result<
         return Err(too_many());
     }
     let mut tx = ctx.read().await?;
-    let found = records::by_ids(&mut tx, kind, ids).await?;
-    let mut seen: Vec<&Record> = found.iter().filter(|record| policy::may(&ctx.actor, Action::See, record)).collect();
+    let found = records::seen_many(&mut tx, kind, ids, &policy::visible(&ctx.actor)).await?;
+    let mut seen: Vec<&Record> = found.iter().collect();
     seen.sort_by_key(|record| ids.iter().position(|id| *id == record.id));
     Ok(seen.into_iter().map(Picked::of).collect())
 }

@@ -50,6 +50,7 @@ pub async fn history(ctx: &OpContext, kind: &'static Kind, id: Id) -> Result<His
     }
     let may_undo = policy::may(&ctx.actor, Action::Update, &record) && record.archived_at.is_none();
     crate::records::redact(&ctx.actor, &mut record, &titles);
+    ctx.note(&record);
     Ok(History { record, changes, titles, may_undo })
 }
 

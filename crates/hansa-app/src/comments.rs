@@ -1,5 +1,6 @@
 //! What colleagues say to each other about a record.
 
+use crate::records::visible_kind;
 use chrono::{DateTime, Utc};
 use hansa_domain::filter::FieldRef;
 use hansa_domain::kinds::Comment as Said;
@@ -181,7 +182,7 @@ pub(crate) async fn settle(
         record.set("author", Some(Value::Text(ctx.actor.name().to_owned())));
     }
     let Some(about) = Said::from(&*record).about else { return Ok(()) };
-    let Some(of) = records::kind_of(tx, about).await? else { return Ok(()) };
+    let Some(of) = visible_kind(ctx, tx, about).await? else { return Ok(()) };
     if of.group == Group::Comments {
         return Err(Problem::of("about", "not-an-id").into());
     }

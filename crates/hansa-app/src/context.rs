@@ -10,14 +10,15 @@ use hansa_text::Words;
 
 use crate::City;
 use crate::Error;
-use crate::accounts::Limits;
 use crate::backup;
 use crate::examples::Held;
 use crate::mail::Post;
 use crate::mail_in::folder;
 use crate::picture::Pictures;
 use crate::report::Desk;
+use crate::sign_in::Provider;
 use crate::tell::Render;
+use crate::use_log::{Noted, Origin};
 use crate::webhooks::Out;
 
 /// Tells the time.
@@ -33,7 +34,6 @@ struct Inner {
     db: Db,
     clock: Clock,
     ids: Ids,
-    limits: Limits,
     pictures: Mutex<Pictures>,
     /// The cities, the first one first; none until somebody asked.
     cities: Mutex<Vec<Arc<City>>>,
@@ -42,6 +42,8 @@ struct Inner {
     post: OnceLock<Post>,
     /// What sends to webhooks; made with its defaults when nobody set it.
     out: OnceLock<Out>,
+    /// The city's sign-in service; none where people sign in here alone.
+    provider: OnceLock<Provider>,
     /// What makes documents of reports; none when nothing does.
     renderer: OnceLock<Arc<dyn Render>>,
     /// Where backups lie and when they are made; none when nobody said.
@@ -84,7 +86,6 @@ impl App {
     pub fn with(db: Db, clock: Clock, ids: Ids) -> Self {
         Self(Arc::new(Inner {
             db,
-            limits: Limits::new(clock.clone()),
             clock,
             ids,
             pictures: Mutex::default(),
@@ -92,6 +93,7 @@ impl App {
             examples: Held::default(),
             post: OnceLock::new(),
             out: OnceLock::new(),
+            provider: OnceLock::new(),
             renderer: OnceLock::new(),
             backups: OnceLock::new(),
             mail_folder: OnceLock::new(),
@@ -117,6 +119,18 @@ impl App {
     /// What sends to webhooks.
     pub(crate) fn out(&self) -> &Out {
         self.0.out.get_or_init(Out::default)
+    }
+
+    /// The same program with a sign-in service of the city's. Set once, it stays.
+    #[must_use]
+    pub fn with_provider(self, provider: Provider) -> Self {
+        let _ = self.0.provider.set(provider);
+        self
+    }
+
+    /// The city's sign-in service, if there is one.
+    pub fn provider(&self) -> Option<&Provider> {
+        self.0.provider.get()
     }
 
     /// The same program with something that makes documents of reports. Set once, it stays.
@@ -179,16 +193,19 @@ impl App {
         self.0.post.get()
     }
 
+    /// The address at which people reach a city's pages, if anybody has said so: never what a request says of its host.
+    pub fn site(&self, city: &City) -> Option<String> {
+        let said = self.post().map(Post::base).or(self.out().site.as_deref());
+        said.map(|site| crate::mail::site_of(site, city))
+            .or_else(|| city.hosts.first().map(|host| format!("https://{host}")))
+    }
+
     pub(crate) fn db(&self) -> &Db {
         &self.0.db
     }
 
     pub(crate) fn clock(&self) -> Clock {
         self.0.clock.clone()
-    }
-
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.0.limits
     }
 
     pub(crate) fn pictures(&self) -> &Mutex<Pictures> {
@@ -270,12 +287,32 @@ pub struct OpContext {
     pub(crate) guarded: bool,
     /// What the changes of the operation are told to have been made together with.
     pub(crate) batch: Option<Id>,
+    /// By what way it came, and from where.
+    pub origin: Origin,
+    /// What of it is to be written into the use log.
+    pub(crate) noted: Noted,
 }
 
 impl OpContext {
     /// The context of an operation that begins now.
     pub fn new(app: &App, actor: Actor, city: Arc<City>, lang: Lang) -> Self {
-        Self { app: app.clone(), actor, city, lang, now: app.now(), guarded: true, batch: None }
+        Self {
+            app: app.clone(),
+            actor,
+            city,
+            lang,
+            now: app.now(),
+            guarded: true,
+            batch: None,
+            origin: Origin::default(),
+            noted: Noted::default(),
+        }
+    }
+
+    /// The context of an operation that begins now, by somebody who has not signed in.
+    pub fn anyone(app: &App, city: Arc<City>, lang: Lang) -> Self {
+        let ctx = Self::new(app, Actor::System { name: "Hansa" }, city, lang);
+        ctx.as_anyone()
     }
 
     /// The program.
@@ -311,8 +348,8 @@ impl OpContext {
 
     /// The same operation by somebody who has not signed in.
     #[must_use]
-    pub(crate) fn as_anyone(&self) -> Self {
-        Self { actor: Actor::Anyone, ..self.clone() }
+    pub fn as_anyone(&self) -> Self {
+        Self { actor: Actor::Anyone { on: self.today() }, ..self.clone() }
     }
 
     /// The same operation, whose changes are told to have been made together, and can be undone so.

@@ -23,6 +23,9 @@ pub enum Error {
         /// The values that the actor wanted to write.
         mine: Values,
     },
+    /// The actor may do it, but has to prove once more to be who they are.
+    #[error("confirm who you are first")]
+    ConfirmFirst,
     /// The data cannot be read or written.
     #[error(transparent)]
     Storage(#[from] hansa_storage::Error),

@@ -1,13 +1,14 @@
 //! Files that records hold.
 
-use hansa_domain::{Action, Group, Id, Kind, Problem, Record, Type, Value, policy};
+use crate::records::{visible_kind, visible_record};
+use hansa_domain::{Group, Id, Kind, Problem, Publicity, Record, Type, Value, policy};
 use hansa_storage::files;
 pub use hansa_storage::files::File;
 use sha2::{Digest, Sha256};
 
 use crate::attachments::Sent;
 use crate::records::update_in;
-use crate::{Error, OpContext, texts};
+use crate::{Error, OpContext, openness, texts};
 
 /// The largest file that is taken, in bytes.
 pub const LARGEST: usize = 25 * 1024 * 1024;
@@ -88,27 +89,30 @@ fn media_type(bytes: &[u8]) -> Option<&'static str> {
 /// What is known of the file in a field of a record that the actor sees.
 pub async fn of_record(ctx: &OpContext, record: Id, field: &str) -> Result<File, Error> {
     let mut tx = ctx.read().await?;
-    let id = file_id(ctx, &mut tx, record, field).await?;
+    let (id, _) = file_id(ctx, &mut tx, record, field).await?;
     files::get(&mut tx, id).await?.ok_or(Error::NotFound)
 }
 
-/// The file in a field of a record that the actor sees, with its content.
+/// The file in a field of a record that the actor sees, with its content. The name of one that is secret says so.
 pub async fn content(ctx: &OpContext, record: Id, field: &str) -> Result<(File, Vec<u8>), Error> {
     let mut tx = ctx.read().await?;
-    let id = file_id(ctx, &mut tx, record, field).await?;
-    let file = files::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    let (id, secret) = file_id(ctx, &mut tx, record, field).await?;
+    let mut file = files::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+    file.name = openness::file_name(ctx.lang, secret, &file.name);
     let bytes = files::bytes(&mut tx, id).await?.ok_or(Error::NotFound)?;
     Ok((file, bytes))
 }
 
-async fn file_id(ctx: &OpContext, tx: &mut hansa_storage::Tx, record: Id, field: &str) -> Result<Id, Error> {
-    let kind = hansa_storage::records::kind_of(tx, record).await?.ok_or(Error::NotFound)?;
-    let record = hansa_storage::records::get(tx, kind, record).await?.ok_or(Error::NotFound)?;
+/// The file in a field of a record that the actor sees, and whether the record is secret.
+async fn file_id(ctx: &OpContext, tx: &mut hansa_storage::Tx, record: Id, field: &str) -> Result<(Id, bool), Error> {
+    let kind = visible_kind(ctx, tx, record).await?.ok_or(Error::NotFound)?;
+    let record = visible_record(ctx, tx, kind, record).await?;
     let field = kind.field(field).filter(|field| field.ty == Type::File).ok_or(Error::NotFound)?;
-    let sees =
-        policy::may(&ctx.actor, Action::See, &record) && policy::sees_field(&ctx.actor, field, record.owner_unit());
     match record.get(field.name) {
-        Some(Value::File(id)) if sees => Ok(*id),
+        Some(Value::File(id)) if policy::sees_field(&ctx.actor, field, record.owner_unit()) => {
+            ctx.note(&record);
+            Ok((*id, record.publicity() == Publicity::Secret))
+        }
         _ => Err(Error::NotFound),
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use hansa_domain::field::Start;
+use hansa_domain::kind::CLASS_FIELDS;
 use hansa_domain::kind::Kind;
 use hansa_domain::kinds::Position;
 use hansa_domain::record::Values;
@@ -118,7 +119,7 @@ fn take_from(kind: &'static Kind, from: &Record, employers: &[Id], values: &mut 
         values.insert("links", Value::Links(vec![Link::to(from.id)]));
     }
     let secret = from.publicity() == Publicity::Secret;
-    let also: &[&'static str] = if secret { &["publicity", "secrecy_basis", "owner_unit"] } else { &[] };
+    let also: &[&'static str] = if secret { &CLASS_FIELDS } else { &[] };
     for name in ["goals", "focus_areas"].iter().chain(also) {
         values.extend(from.get(name).map(|value| (*name, value.clone())));
     }

@@ -6,6 +6,7 @@
 mod compared;
 mod shown;
 
+use chrono::NaiveDate;
 use chrono::{DateTime, Utc};
 use hansa_domain::record::Values;
 use hansa_domain::{Actor, Condition, Id, Kind, Lang, Problem, Problems, Record, Role, Value, kinds, policy};
@@ -61,10 +62,10 @@ impl Level {
     }
 
     /// Somebody who sees just so much.
-    fn actor(self) -> Actor {
+    fn actor(self, on: NaiveDate) -> Actor {
         let user = |role| Actor::User { id: Id::nil(), role, unit: None, person: None, name: String::new() };
         match self {
-            Level::Public => Actor::Anyone,
+            Level::Public => Actor::Anyone { on },
             Level::Staff => user(Role::Reader),
             Level::All => user(Role::Leadership),
         }
@@ -135,7 +136,7 @@ pub(crate) async fn prepare(ctx: &OpContext, kind: &'static Kind, values: &Value
     let query = query_of(&record);
     for level in Level::EACH {
         for lang in Lang::ALL {
-            picture::picture(&OpContext { actor: level.actor(), ..ctx.in_lang(lang) }, &query).await?;
+            picture::picture(&OpContext { actor: level.actor(ctx.today()), ..ctx.in_lang(lang) }, &query).await?;
         }
     }
     Ok(())
@@ -149,7 +150,7 @@ pub(crate) async fn take(ctx: &OpContext, tx: &mut Tx, record: &Record) -> Resul
     let query = query_of(record);
     for level in Level::EACH {
         for lang in Lang::ALL {
-            let ctx = OpContext { actor: level.actor(), ..ctx.in_lang(lang) };
+            let ctx = OpContext { actor: level.actor(ctx.today()), ..ctx.in_lang(lang) };
             let taken = picture::picture(&ctx, &query).await?;
             let sections = picture::sections(&ctx, &taken, Limits::default()).await?;
             let content = serde_json::to_string(&sections).map_err(|error| Error::Internal(error.to_string()))?;

@@ -51,7 +51,7 @@ impl Lane {
     /// The kinds of jobs that run in it.
     fn kinds(self) -> &'static [&'static str] {
         match self {
-            Lane::Own => &[DAILY, DIGESTS, DIGEST],
+            Lane::Own => &[DAILY, DIGESTS, DIGEST, crate::accounts::ACCESS_MAIL],
             Lane::Long => long::KINDS,
         }
     }
@@ -205,6 +205,7 @@ async fn run(ctx: &OpContext, job: &Job, watch: &Watch) -> Result<Option<Json>, 
             let account = text("account").parse().map_err(|error| Error::Internal(format!("account: {error}")))?;
             crate::mail::digest(ctx, account, day()?, job.id).await?;
         }
+        crate::accounts::ACCESS_MAIL => crate::accounts::send_access_mail(ctx, &payload, job.id).await?,
         _ => return long::run(ctx, job, &payload, watch).await,
     }
     Ok(None)
@@ -223,6 +224,7 @@ async fn daily(ctx: &OpContext) -> Result<(), Error> {
     crate::webhooks::forget(ctx).await?;
     let mut tx = ctx.write().await?;
     jobs::forget(&mut tx, ctx.now - KEPT).await?;
+    crate::accounts::throttle::forget(ctx, &mut tx).await?;
     notices::forget(&mut tx, ctx.now - KEPT).await?;
     crate::imports::forget(&mut tx, ctx.now - KEPT).await?;
     Ok(tx.commit().await?)

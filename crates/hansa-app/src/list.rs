@@ -154,6 +154,8 @@ impl ListQuery {
             None => (self.sort.as_str(), false),
         };
         let by = match name {
+            // Where nothing is seen, nothing is out of order.
+            _ if !policy::sees_kind(&ctx.actor, kind) => SortBy::Title(ctx.lang),
             "" | "title" => SortBy::Title(ctx.lang),
             "updated_at" => SortBy::Updated,
             name => {
@@ -282,6 +284,7 @@ async fn page(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, part: Par
     let titles = crate::records::titles(ctx, &mut tx, &records).await?;
     for record in &mut records {
         redact(&ctx.actor, record, &titles);
+        ctx.note(record);
     }
     let count = Count::of(count);
     Ok(List { kind, columns, possible, records, titles, count, grouping, groups, next })

@@ -1,5 +1,6 @@
 //! Mail: how it is sent, and the digest in which a person is told what concerns them, once a day at most.
 
+mod access;
 mod letter;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -133,16 +134,13 @@ impl Post {
         self.from.to_string()
     }
 
-    /// The address at which people reach a city's pages: where a database holds several cities, each has a host of its own.
+    /// The address of the site.
+    pub(crate) fn base(&self) -> &str {
+        &self.site
+    }
+
     fn site(&self, city: &City) -> String {
-        let (scheme, host) = self.site.split_once("://").unwrap_or_default();
-        let name = host.split(['/', ':']).next().unwrap_or_default();
-        match city.hosts.first() {
-            Some(own) if !city.hosts.iter().any(|known| known.eq_ignore_ascii_case(name)) => {
-                format!("{scheme}://{own}")
-            }
-            _ => self.site.clone(),
-        }
+        site_of(&self.site, city)
     }
 
     async fn send(&self, message: Message) -> Result<(), Error> {
@@ -153,6 +151,16 @@ impl Post {
                 Ok(())
             }
         }
+    }
+}
+
+/// The address at which people reach a city's pages: where a database holds several cities, each has a host of its own.
+pub(crate) fn site_of(site: &str, city: &City) -> String {
+    let (scheme, host) = site.split_once("://").unwrap_or_default();
+    let name = host.split(['/', ':']).next().unwrap_or_default();
+    match city.hosts.first() {
+        Some(own) if !city.hosts.iter().any(|known| known.eq_ignore_ascii_case(name)) => format!("{scheme}://{own}"),
+        _ => site.to_owned(),
     }
 }
 

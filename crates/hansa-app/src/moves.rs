@@ -1,5 +1,6 @@
 //! Somebody changes jobs, or leaves: positions end and begin, and what they had is handed over, all in one step.
 
+use hansa_domain::kind::CLASS_FIELDS;
 use hansa_domain::record::Values;
 use hansa_domain::{Action, Id, Kind, Link, PartialDate, Problem, Record, Role, Value, policy};
 use hansa_storage::changes::Act;
@@ -117,7 +118,7 @@ pub async fn carry_out(ctx: &OpContext, person: Id, what: &Move, decide: Decide<
         save(ctx, &mut tx, &before, record, Act::Updated, &reason).await?;
     }
     if what.disable {
-        disable(&mut tx, person.id).await?;
+        disable(ctx, &mut tx, person.id).await?;
     }
     for (to, records) in &handed.to {
         crate::notices::handed_over(ctx, &mut tx, &[*to], records).await?;
@@ -130,7 +131,7 @@ pub async fn carry_out(ctx: &OpContext, person: Id, what: &Move, decide: Decide<
 async fn begin(ctx: &OpContext, tx: &mut Tx, person: &Record, begins: &Begins) -> Result<Id, Error> {
     fresh::make(ctx, tx, &begins.also, &begins.values).await?;
     let mut values = begins.values.clone();
-    for name in ["publicity", "secrecy_basis", "owner_unit"] {
+    for name in CLASS_FIELDS {
         values.extend(person.get(name).map(|value| (name, value.clone())));
     }
     values.insert("person", Value::Links(vec![Link::to(person.id)]));
@@ -138,9 +139,9 @@ async fn begin(ctx: &OpContext, tx: &mut Tx, person: &Record, begins: &Begins) -
 }
 
 /// Disables the accounts of a person; their sessions end.
-async fn disable(tx: &mut Tx, person: Id) -> Result<(), Error> {
+async fn disable(ctx: &OpContext, tx: &mut Tx, person: Id) -> Result<(), Error> {
     for account in accounts::all(tx).await?.into_iter().filter(|one| one.person == Some(person) && !one.disabled) {
-        accounts::end_sessions(tx, account.id, None, None).await?;
+        crate::accounts::end_everything(ctx, tx, account.id).await?;
         accounts::save(tx, &accounts::Account { disabled: true, ..account }).await?;
     }
     Ok(())

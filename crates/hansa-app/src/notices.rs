@@ -213,6 +213,10 @@ pub fn sentence(words: Words, shown: &Shown) -> String {
             let args = Args::new().set("by", notice.by.clone()).set("date", date(&notice.detail));
             words.msg_with("notice-collision", &args)
         }
+        Reason::SecrecyEnded | Reason::ReleaseDue => {
+            let args = Args::new().set("date", date(&notice.detail));
+            words.msg_with(&format!("notice-{}", notice.reason.name()), &args)
+        }
         Reason::Stale => words.msg_with("notice-stale", &Args::new().set("date", date(&notice.detail))),
         Reason::Backup => words.msg_with("notice-backup", &Args::new().set("date", date(&notice.detail))),
         Reason::Webhook => words.msg(&format!("webhook-paused-{}", notice.detail)).into_owned(),

@@ -94,6 +94,7 @@ pub async fn view(ctx: &OpContext, kind: &'static Kind, id: Id, as_of: Option<Da
         (referrers(ctx, &mut tx, &record, &visible).await?, rules::breaches_in(ctx, &mut tx, Some(id)).await?)
     };
     redact(&ctx.actor, &mut record, &titles);
+    ctx.note(&record);
     Ok(View { record, titles, referrers, breaches, may })
 }
 
@@ -131,16 +132,19 @@ async fn referrers(
 
 /// The record of the kind, if the actor may see it.
 pub(crate) async fn visible_record(ctx: &OpContext, tx: &mut Tx, kind: &'static Kind, id: Id) -> Result<Record, Error> {
-    let record = records::get(tx, kind, id).await?;
-    record.filter(|record| policy::may(&ctx.actor, Action::See, record)).ok_or(Error::NotFound)
+    // The database is asked for what may be seen, so that what may not takes no more than what does not exist.
+    records::seen(tx, kind, id, &policy::visible(&ctx.actor)).await?.ok_or(Error::NotFound)
+}
+
+/// The kind of a record, if the actor may see it.
+pub(crate) async fn visible_kind(ctx: &OpContext, tx: &mut Tx, id: Id) -> Result<Option<&'static Kind>, Error> {
+    Ok(records::seen_kind(tx, id, &policy::visible(&ctx.actor)).await?)
 }
 
 /// The kind of a record that the actor may see.
 pub async fn kind_of(ctx: &OpContext, id: Id) -> Result<&'static Kind, Error> {
     let mut tx = ctx.read().await?;
-    let kind = records::kind_of(&mut tx, id).await?.ok_or(Error::NotFound)?;
-    visible_record(ctx, &mut tx, kind, id).await?;
-    Ok(kind)
+    visible_kind(ctx, &mut tx, id).await?.ok_or(Error::NotFound)
 }
 
 /// What is shown of the records that these refer to.
@@ -246,6 +250,7 @@ pub(crate) async fn make(
     }
     let mut problems = record.check().err().unwrap_or_default();
     check_references(ctx, tx, &mut record, None, &mut problems).await?;
+    crate::openness::settle(ctx, &mut record, None, &mut problems)?;
     crate::statements::guard(ctx, tx, &record, None, &mut problems).await?;
     problems.into_result()?;
     create_in(ctx, tx, &mut record, reason).await?;
@@ -257,11 +262,8 @@ pub(crate) async fn make(
 /// not see is as one that does not exist, and is told when the references are checked.
 async fn follow_whole(ctx: &OpContext, tx: &mut Tx, record: &mut Record) -> Result<(), Error> {
     let Some(link) = record.kind.whole.and_then(|field| record.links(field).first()).cloned() else { return Ok(()) };
-    let Some(kind) = records::kind_of(tx, link.to).await? else { return Ok(()) };
-    match visible_record(ctx, tx, kind, link.to).await {
-        Ok(whole) => records::be_as(record, &whole),
-        Err(Error::NotFound) => {}
-        Err(error) => return Err(error),
+    if let Some(kind) = visible_kind(ctx, tx, link.to).await? {
+        records::be_as(record, &visible_record(ctx, tx, kind, link.to).await?);
     }
     Ok(())
 }
@@ -383,6 +385,7 @@ pub(crate) async fn save(
     crate::comments::settle(ctx, tx, &mut record, Some(before)).await?;
     classify(&mut record);
     check_references(ctx, tx, &mut record, Some(before), &mut problems).await?;
+    crate::openness::settle(ctx, &mut record, Some(before), &mut problems)?;
     if record.values == before.values && record.archived_at == before.archived_at {
         return Ok(record);
     }

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use hansa_domain::{Action, Condition, Field, Id, Kind, PartialDate, Role, policy};
 use hansa_storage::accounts::Account;
-use hansa_storage::reminders::{Aged, Dated, Keeper, Told};
+use hansa_storage::reminders::{Aged, Dated, Keeper, Release, Told};
 use hansa_storage::rules::Of;
 use hansa_storage::{Tx, accounts, notices, reminders, rules};
 
@@ -45,6 +45,10 @@ enum What {
     Dated(&'static Field, PartialDate),
     /// It breaks a rule.
     Rule(Id),
+    /// It is secret and need not be from a day on.
+    SecrecyEnds(PartialDate),
+    /// It is to be made public on a day.
+    Release(PartialDate),
     /// Its facts are of a day long ago.
     Stale(PartialDate),
 }
@@ -62,6 +66,7 @@ impl Matter {
         match self.what {
             What::Dated(field, _) => format!("date {} {}", self.record, field.name),
             What::Rule(rule) => format!("rule {} {rule}", self.record),
+            What::SecrecyEnds(_) | What::Release(_) => format!("release {}", self.record),
             What::Stale(_) => format!("stale {}", self.record),
         }
     }
@@ -71,6 +76,7 @@ impl Matter {
         match self.what {
             What::Dated(field, _) => Some(Id::new_v5(&self.record, field.name.as_bytes())),
             What::Rule(rule) => Some(rule),
+            What::SecrecyEnds(_) | What::Release(_) => Some(Id::new_v5(&self.record, b"release_on")),
             What::Stale(_) => None,
         }
     }
@@ -78,7 +84,7 @@ impl Matter {
     /// The day from which the ladder counts, given the day on which it was found.
     fn date(&self, found: NaiveDate) -> NaiveDate {
         match self.what {
-            What::Dated(_, date) => date.last(),
+            What::Dated(_, date) | What::SecrecyEnds(date) | What::Release(date) => date.last(),
             What::Rule(_) | What::Stale(_) => found,
         }
     }
@@ -88,6 +94,8 @@ impl Matter {
             What::Dated(_, date) if date.last() < today => Reason::Overdue,
             What::Dated(..) => Reason::Due,
             What::Rule(_) => Reason::Rule,
+            What::SecrecyEnds(_) => Reason::SecrecyEnded,
+            What::Release(_) => Reason::ReleaseDue,
             What::Stale(_) => Reason::Stale,
         }
     }
@@ -96,7 +104,7 @@ impl Matter {
         match self.what {
             What::Dated(field, date) => format!("{} {date}", field.name),
             What::Rule(_) => String::new(),
-            What::Stale(as_of) => as_of.to_string(),
+            What::SecrecyEnds(date) | What::Release(date) | What::Stale(date) => date.to_string(),
         }
     }
 }
@@ -121,6 +129,9 @@ async fn matters(ctx: &OpContext, tx: &mut Tx) -> Result<Vec<Matter>, Error> {
         if broken.waiver.is_none() {
             found.push(Matter { record: broken.record, what: What::Rule(broken.rule) });
         }
+    }
+    for Release { record, secret, on } in reminders::releases(tx, until).await? {
+        found.push(Matter { record, what: if secret { What::SecrecyEnds(on) } else { What::Release(on) } });
     }
     for Aged { record, as_of, .. } in reminders::aged(tx, today - Days::new(OLD + 1), &Condition::True).await? {
         found.push(Matter { record, what: What::Stale(as_of) });
@@ -152,7 +163,7 @@ impl Staff {
         keeper: &Keeper,
     ) -> Result<Vec<Id>, Error> {
         let of_person = |account: &Account| account.person.is_some() && account.person == keeper.person;
-        let of_unit = |account: &Account| account.unit.is_some() && account.unit == keeper.unit;
+        let of_unit = |account: &Account| account.unit.is_some() && account.unit == keeper.openness.owner;
         let coordinates = |account: &Account| account.role == Role::Coordinator;
         let steps: [&(dyn Fn(&Account) -> bool + Sync); 3] = [&of_person, &of_unit, &coordinates];
         for step in steps {
@@ -179,12 +190,12 @@ impl Staff {
         keeper: &Keeper,
     ) -> Result<bool, Error> {
         let actor = crate::accounts::actor(account);
-        if !policy::may_with(&actor, Action::See, keeper.kind.group, keeper.class, keeper.unit, None) {
+        if !policy::may_with(&actor, Action::See, keeper.openness, None) {
             return Ok(false);
         }
         Ok(match matter.what {
-            What::Dated(field, _) => policy::sees_field(&actor, field, keeper.unit),
-            What::Stale(_) => true,
+            What::Dated(field, _) => policy::sees_field(&actor, field, keeper.openness.owner),
+            What::SecrecyEnds(_) | What::Release(_) | What::Stale(_) => true,
             What::Rule(rule) => {
                 let broken = match self.broken.entry(account.id) {
                     Entry::Occupied(known) => known.into_mut(),

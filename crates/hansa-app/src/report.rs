@@ -10,14 +10,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use hansa_domain::{Actor, Choices as _, Condition, Id, Publicity, Role, kinds, policy};
+use hansa_domain::{Actor, Choices as _, Condition, Id, Publicity, Record, Role, kinds, policy};
 use hansa_storage::records;
 use hansa_text::{Args, Words};
 use tokio::sync::Semaphore;
 
 use crate::picture::{self, Limits, PictureQuery};
 use crate::tell::{Block, Format, Render, RenderError, Rendered, Report, Section, Sentence};
-use crate::{Error, OpContext, display, frozen};
+use crate::{Error, OpContext, display, frozen, openness};
 
 /// Pages that the report of the picture has at the most.
 pub const PAGES: usize = 4;
@@ -113,10 +113,11 @@ pub async fn frozen(
     Ok((day, made(ctx, report, format).await?))
 }
 
-/// The name of the file that holds the picture of a day, in the reader's language: `tilannekuva-2026-11-22.pdf`.
-pub fn file_name(words: Words, day: NaiveDate, format: Format) -> String {
+/// The name of the file that holds the picture of a day, in the reader's language: `tilannekuva-2026-11-22.pdf`. That of a document
+/// that tells of something secret says so.
+pub fn file_name(words: Words, day: NaiveDate, format: Format, made: &Rendered) -> String {
     let name = words.msg_with("report-file-picture", &Args::new().set("date", day.to_string()));
-    format!("{name}.{}", format.extension())
+    openness::file_name(words.lang(), made.secret, &format!("{name}.{}", format.extension()))
 }
 
 /// The city and the day.
@@ -162,7 +163,12 @@ async fn report(
     address: Option<&str>,
 ) -> Result<Report, Error> {
     let words = ctx.words();
-    let class = class_name(words, most_closed(ctx, &sections).await?);
+    let secret = secrets(ctx, &sections).await?;
+    let class = if secret.is_empty() {
+        class_name(words, if ctx.actor.signed_in() { Publicity::Internal } else { Publicity::Public })
+    } else {
+        openness::mark_of(words, &secret)
+    };
     let mut foot = vec![ctx.city.name.text(ctx.lang).to_owned(), title.clone(), words.date(day), capital(&class)];
     if sentences(&sections).flat_map(|sentence| &sentence.0).any(|piece| piece.example) {
         foot.push(words.msg("report-holds-examples").into_owned());
@@ -174,6 +180,7 @@ async fn report(
         day,
         lead,
         foot: foot.join(" · "),
+        secret: !secret.is_empty(),
         sections,
         address: address.map(str::to_owned),
     })
@@ -200,19 +207,22 @@ fn sight_of(actor: &Actor) -> &'static str {
     }
 }
 
-/// The class of the most closed that is told. Whoever has signed in is told numbers in which internal records count, even
-/// when none is named.
-async fn most_closed(ctx: &OpContext, sections: &[Section]) -> Result<Publicity, Error> {
+/// The secret records that are told. Whoever has signed in is told numbers in which internal records count, even when none is
+/// named; whoever has not is told of nothing secret.
+async fn secrets(ctx: &OpContext, sections: &[Section]) -> Result<Vec<Record>, Error> {
     if !ctx.actor.signed_in() {
-        return Ok(Publicity::Public);
+        return Ok(Vec::new());
     }
     let mut ids: Vec<Id> = sentences(sections).flat_map(Sentence::records).collect();
     ids.sort_unstable();
     ids.dedup();
     let mut tx = ctx.read().await?;
-    let secret = policy::visible(&ctx.actor).and(Condition::Publicity(vec![Publicity::Secret]));
-    let secret = records::references(&mut tx, &ids, &secret).await?;
-    Ok(if secret.is_empty() { Publicity::Internal } else { Publicity::Secret })
+    let visible = policy::visible(&ctx.actor).and(Condition::Publicity(vec![Publicity::Secret]));
+    let mut found = Vec::new();
+    for (id, secret) in records::references(&mut tx, &ids, &visible).await? {
+        found.extend(records::seen(&mut tx, secret.kind, id, &visible).await?);
+    }
+    Ok(found)
 }
 
 fn capital(text: &str) -> String {

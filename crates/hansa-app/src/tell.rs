@@ -288,6 +288,8 @@ pub struct Report {
     pub lead: Vec<String>,
     /// What stands at the foot of each page, such as its class and that it holds examples.
     pub foot: String,
+    /// Whether it tells of something secret.
+    pub secret: bool,
     /// The parts.
     pub sections: Vec<Section>,
     /// Where the program is reached, such as `https://hansa.example.org`, so that links lead there; none without it.
@@ -336,6 +338,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// How many pages it has, where the form knows pages.
     pub pages: Option<usize>,
+    /// Whether it tells of something secret, which its file's name then says.
+    pub secret: bool,
 }
 
 /// A document could not be made.

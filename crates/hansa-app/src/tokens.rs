@@ -5,6 +5,7 @@
 
 mod pace;
 
+use chrono::NaiveDate;
 use chrono::{DateTime, Duration, Utc};
 use hansa_domain::{Actor, Id, Problem, Problems};
 use hansa_storage::tokens;
@@ -90,9 +91,9 @@ impl Bearer {
         Scope::parse(&self.token.scope).unwrap_or(Scope::Public)
     }
 
-    /// Who acts: the account, or somebody who has not signed in where the token is for what is public.
-    pub fn actor(&self) -> Actor {
-        if self.scope() == Scope::Public { Actor::Anyone } else { accounts::actor(&self.account) }
+    /// Who acts: the account, or somebody who has not signed in where the token is for what is public on this day.
+    pub fn actor(&self, on: NaiveDate) -> Actor {
+        if self.scope() == Scope::Public { Actor::Anyone { on } } else { accounts::actor(&self.account) }
     }
 }
 
@@ -105,7 +106,7 @@ pub struct Held {
     pub holder: Option<(String, String)>,
 }
 
-/// Makes a token for an account: one's own or, on the command line, any. The secret is told this once and stored nowhere.
+/// Makes a token for an account: one's own or, on the command line, any. One that writes asks for a fresh proof. The secret is told this once and stored nowhere.
 pub async fn add(ctx: &OpContext, account: Id, wish: &Wish) -> Result<(Secret, Token), Error> {
     // An administrator may revoke what others have, but not act in their name.
     if ctx.actor.account().is_some_and(|own| own != account) || !ctx.actor.signed_in() {
@@ -124,6 +125,9 @@ pub async fn add(ctx: &OpContext, account: Id, wish: &Wish) -> Result<(Secret, T
         problems.push(Problem::of("days", "not-a-choice").with("choices", days.join(", ")));
     }
     problems.into_result()?;
+    if wish.scope == Scope::Write {
+        crate::confirm::fresh(ctx)?;
+    }
     let mut tx = ctx.write().await?;
     hansa_storage::accounts::get(&mut tx, account).await?.filter(|account| !account.disabled).ok_or(Error::NotFound)?;
     if tokens::good(&mut tx, Some(account), ctx.now).await?.len() >= MOST {

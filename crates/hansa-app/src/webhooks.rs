@@ -125,7 +125,7 @@ async fn check(ctx: &OpContext, tx: &mut Tx, terms: &Terms) -> Result<(Id, Strin
     } else if name.chars().count() > NAME {
         problems.push(Problem::of("name", "too-long").with("most", NAME.to_string()));
     }
-    let url = address::read(&terms.url, &ctx.app().out().allowed);
+    let url = address::read(&terms.url, ctx.app().out().allowed());
     let url = url.map_or_else(
         |problem| {
             problems.push(problem);
@@ -151,6 +151,7 @@ async fn check(ctx: &OpContext, tx: &mut Tx, terms: &Terms) -> Result<(Id, Strin
 /// Makes a webhook, which is told of everything from now on. Its key is shown this once.
 pub async fn add(ctx: &OpContext, terms: &Terms) -> Result<Webhook, Error> {
     administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     let mut tx = ctx.write().await?;
     let (account, name, url) = check(ctx, &mut tx, terms).await?;
     // What was changed before is for those alone who were there before.
@@ -178,6 +179,7 @@ pub async fn add(ctx: &OpContext, terms: &Terms) -> Result<Webhook, Error> {
 /// Changes what is said of a webhook.
 pub async fn change(ctx: &OpContext, id: Id, terms: &Terms) -> Result<(), Error> {
     administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     let mut tx = ctx.write().await?;
     let before = webhook(&mut tx, id).await?;
     let (account, name, url) = check(ctx, &mut tx, terms).await?;
@@ -189,6 +191,7 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms) -> Result<(), Error>
 /// Gives a webhook a new key, which is shown this once; the old one signs nothing any more.
 pub async fn renew(ctx: &OpContext, id: Id) -> Result<Webhook, Error> {
     administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     let mut tx = ctx.write().await?;
     let before = webhook(&mut tx, id).await?;
     let renewed = Webhook { secret: message::new_secret(), ..before };

@@ -87,6 +87,10 @@ pub async fn load(arguments: &Arguments, path: &Path) -> anyhow::Result<ExitCode
 pub async fn backup(arguments: &Arguments, wanted: &Backup) -> anyhow::Result<ExitCode> {
     let words = words(arguments);
     let app = arguments.app(Purpose::Read).await?;
+    // A backup holds everything, so a user makes one only if they may see everything.
+    if arguments.user.is_some() && !arguments.context(&app).await?.actor.administers() {
+        return Err(Error::NotAllowed.into());
+    }
     let settings = settings(arguments, &Backups::default())?;
     let (folder, keep) = match &wanted.out {
         None => (settings.folder.clone(), Some(settings.keep)),

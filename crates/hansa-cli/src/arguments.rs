@@ -33,7 +33,7 @@ pub struct Arguments {
     #[arg(long, global = true, env = "HANSA_LANG_UI", value_parser = language, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// A configuration file (TOML) with data, database, city, listen, secure-cookies, behind-proxy, log, `[mail]`,
-    /// `[webhooks]`, `[backup]` and `[mail-in]`; hansa.toml in the data folder is read when it is there.
+    /// `[webhooks]`, `[backup]`, `[mail-in]` and `[sign-in]`; hansa.toml in the data folder is read when it is there.
     #[arg(long, global = true, env = "HANSA_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// What to log, such as `info` or `hansa=debug`.
@@ -69,6 +69,30 @@ pub struct ConfigFile {
     pub backup: Option<BackupFile>,
     /// Where mail is put that is to be filed.
     pub mail_in: Option<MailInFile>,
+    /// The city's sign-in service.
+    pub sign_in: Option<SignInFile>,
+}
+
+/// The city's sign-in service (OpenID Connect), in the configuration file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SignInFile {
+    /// The address by which the service names itself.
+    pub issuer: Option<String>,
+    /// The name by which it knows this program.
+    pub client: Option<String>,
+    /// A file that holds the secret that goes with the name.
+    pub secret_file: Option<PathBuf>,
+    /// The claim that holds the groups; without it, `groups`.
+    pub groups_claim: Option<String>,
+    /// What else is asked for besides `openid`, `profile` and `email`.
+    #[serde(default)]
+    pub scopes: Vec<String>,
+    /// A file of certificates (PEM) that are trusted for the service besides those that the system trusts.
+    pub ca_file: Option<PathBuf>,
+    /// What people call the service, by language.
+    #[serde(default)]
+    pub name: std::collections::BTreeMap<Lang, String>,
 }
 
 /// Where mail is put that is to be filed, and as whom, in the configuration file.
@@ -148,6 +172,9 @@ pub enum Command {
     /// Make, list and revoke tokens, with which programs sign in.
     #[command(subcommand)]
     Token(Token),
+    /// Say which roles the groups of the city's sign-in service have here.
+    #[command(subcommand)]
+    Group(Group),
     /// Load records from TOML files, where what does not fit is refused with file and line; or a whole city from an archive
     /// that `export --out` wrote, into an empty folder or database.
     Load {
@@ -167,6 +194,9 @@ pub enum Command {
     /// File mail messages as contacts.
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Hand over or erase what is held on a person.
+    #[command(subcommand)]
+    Subject(SubjectCommand),
     /// Take in a file whose rows are records of a kind, go on with an import, or take a whole one back. Ends with 1 when a row
     /// is wrong or a reference doubtful; then nothing is written.
     Import(Box<Import>),
@@ -248,6 +278,23 @@ pub struct Serve {
     /// Where mail is put that is to be filed.
     #[command(flatten)]
     pub mail_in: MailIn,
+    /// The city's sign-in service.
+    #[command(flatten)]
+    pub sign_in: SignIn,
+}
+
+/// The city's sign-in service (OpenID Connect). What else there is to say of it is said in the configuration file.
+#[derive(Debug, Args)]
+pub struct SignIn {
+    /// The address by which the city's sign-in service names itself, such as <https://login.city.example/realms/city>.
+    #[arg(long = "sign-in-issuer", env = "HANSA_SIGN_IN_ISSUER", value_name = "URL")]
+    pub issuer: Option<String>,
+    /// The name by which the service knows this program.
+    #[arg(long = "sign-in-client", env = "HANSA_SIGN_IN_CLIENT", value_name = "NAME")]
+    pub client: Option<String>,
+    /// A file that holds the secret that goes with the name.
+    #[arg(long = "sign-in-secret-file", env = "HANSA_SIGN_IN_SECRET_FILE", value_name = "FILE")]
+    pub secret_file: Option<PathBuf>,
 }
 
 /// Where mail is put that is to be filed as contacts, and as whom.
@@ -485,6 +532,32 @@ pub enum User {
     Reset {
         /// The mail address.
         email: String,
+        /// Remove their passkeys and recovery codes, too, for whoever has lost them.
+        #[arg(long)]
+        second_factor: bool,
+    },
+}
+
+/// What to do with the groups of the sign-in service.
+#[derive(Debug, Subcommand)]
+pub enum Group {
+    /// List the groups that have a role.
+    List,
+    /// Give a group a role, in place of the one it had; it counts when those who are in it sign in the next time.
+    Set {
+        /// The group, exactly as the sign-in service names it.
+        group: String,
+        /// reader, contributor, coordinator, leadership or administrator.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// Their unit, an organisation's identifier.
+        #[arg(long, value_name = "ID")]
+        unit: Option<Id>,
+    },
+    /// Take a group's role away.
+    Remove {
+        /// The group.
+        group: String,
     },
 }
 
@@ -513,6 +586,45 @@ pub enum Token {
         /// Its identifier, as the list says it.
         id: Id,
     },
+}
+
+/// What to do with what is held on a person.
+#[derive(Debug, Subcommand)]
+pub enum SubjectCommand {
+    /// Write what is held on a person as a ZIP file for them. What is said of others is masked.
+    Export {
+        /// Who it is.
+        #[command(flatten)]
+        of: SubjectOf,
+        /// The file, which must not exist.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// List every place that says something of a person and, with `--yes`, erase what is certain. It cannot be brought back.
+    Erase {
+        /// Who it is.
+        #[command(flatten)]
+        of: SubjectOf,
+        /// Erase, do not only list.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// A person, and how else they are called and reached.
+#[derive(Debug, Args)]
+pub struct SubjectOf {
+    /// The identifier or short code, such as PER-3.
+    pub person: String,
+    /// Another name of theirs.
+    #[arg(long = "name")]
+    pub names: Vec<String>,
+    /// Another mail address of theirs.
+    #[arg(long = "email")]
+    pub emails: Vec<String>,
+    /// Another phone number of theirs.
+    #[arg(long = "phone")]
+    pub phones: Vec<String>,
 }
 
 /// What to do with the goals of sustainable development.

@@ -4,6 +4,7 @@ mod archive;
 mod arguments;
 mod check;
 mod duplicates;
+mod group;
 mod import;
 mod mail;
 mod output;
@@ -13,6 +14,7 @@ mod read;
 mod report;
 mod sdg;
 mod server;
+mod subject;
 mod token;
 mod webhook;
 mod worker;
@@ -54,6 +56,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::City(city) => write::city(&arguments, city).await,
         Command::User(user) => write::user(&arguments, user).await,
         Command::Token(wanted) => token::token(&arguments, wanted).await,
+        Command::Group(wanted) => group::group(&arguments, wanted).await,
         Command::Load { files } => match files.as_slice() {
             [file] if hansa_app::archive::is_archive(file) => archive::load(&arguments, file).await,
             files => write::load(&arguments, files).await,
@@ -62,6 +65,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Webhook(wanted) => webhook::webhook(&arguments, wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
         Command::Mail(wanted) => mail::mail(&arguments, wanted).await,
+        Command::Subject(wanted) => Box::pin(subject::subject(&arguments, wanted)).await,
         Command::Import(wanted) => import::import(&arguments, wanted).await,
         Command::Check { json } => check::check(&arguments, *json).await,
         Command::Duplicates { kind, json } => duplicates::duplicates(&arguments, kind, *json).await,

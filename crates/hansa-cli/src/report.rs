@@ -10,7 +10,7 @@ use hansa_app::tell::Format;
 use hansa_app::told::Since;
 use hansa_app::{App, OpContext, report};
 use hansa_documents::Documents;
-use hansa_domain::{Actor, Id, kinds};
+use hansa_domain::{Id, kinds};
 
 use crate::arguments::{Arguments, Report, ReportPicture};
 use crate::output;
@@ -36,7 +36,7 @@ async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Resul
     let app = with_documents(arguments.app(Purpose::Read).await?);
     let mut ctx = arguments.context(&app).await?;
     if wanted.public {
-        ctx.actor = Actor::Anyone;
+        ctx = ctx.as_anyone();
     }
     // Links lead to where people reach the program, if that is known.
     let file = arguments.file.mail.as_ref();

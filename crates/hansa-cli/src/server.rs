@@ -42,6 +42,7 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, sample: Option<Sample>)
     let app = crate::report::with_documents(worker::with_webhooks(app, &serve.reach, Some(&serve.mail), arguments));
     let app = crate::archive::with_backups(app, &serve.backups, arguments)?;
     let app = worker::with_mail_folder(app, &serve.mail_in, arguments)?;
+    let app = crate::group::with_provider(app, &serve.sign_in, arguments)?;
     if let Some(sample) = sample
         && app.cities().await?.is_empty()
     {

@@ -87,9 +87,12 @@ pub async fn user(arguments: &Arguments, user: &User) -> anyhow::Result<ExitCode
                 output::line(&format!("{}\t{}\t{}\t{state}", account.email, account.name, account.role.name()));
             }
         }
-        User::Reset { email } => {
+        User::Reset { email, second_factor } => {
             let account = accounts::by_email(&ctx, email).await;
             let account = account.map_err(|_| anyhow::anyhow!("there is no user {email}; see `hansa user list`"))?;
+            if *second_factor {
+                accounts::remove_second_factor(&ctx, account.id).await?;
+            }
             let token = accounts::reset(&ctx, account.id).await?;
             output::line(&format!("/{}/welcome/{}", ctx.lang, token.secret()));
         }

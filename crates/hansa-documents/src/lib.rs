@@ -34,7 +34,7 @@ impl Render for Documents {
     fn render(&self, report: &Report, format: Format) -> Result<Rendered, RenderError> {
         let rendered = match format {
             Format::Pdf => pdf::render(report),
-            Format::Word => word::render(report).map(|bytes| Rendered { bytes, pages: None }),
+            Format::Word => word::render(report).map(|bytes| Rendered { bytes, pages: None, secret: report.secret }),
         };
         rendered.map_err(|fault| RenderError(fault.to_string()))
     }

@@ -90,7 +90,7 @@ pub(crate) fn render(report: &Report) -> Result<Rendered, Fault> {
     let bytes = typst_pdf::pdf(&document, &options).map_err(|faults| told(&faults))?;
     // What the typesetter remembers of this report helps no other one.
     typst::comemo::evict(0);
-    Ok(Rendered { bytes, pages: Some(document.pages().len()) })
+    Ok(Rendered { bytes, pages: Some(document.pages().len()), secret: report.secret })
 }
 
 /// The pages.

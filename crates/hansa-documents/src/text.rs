@@ -40,6 +40,7 @@ pub(crate) mod tests {
             day: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
             lead: Vec::new(),
             foot: String::new(),
+            secret: false,
             sections: Vec::new(),
             address: None,
         }

@@ -61,12 +61,21 @@ macro_rules! choices {
 /// impl Membership { fn check(&self, problems: &mut Problems) { … } }
 /// ```
 ///
+/// `of people,` after the group says that its records are about people: all its fields then say why they hold what they
+/// hold and how long (see [`accounted`](crate::personal::accounted)).
+///
 /// `titled Own` is followed by the field that holds the name, `titled Of` by one or two fields whose records lend theirs.
 /// `part of "about",` before it makes the record a part of another (see [`Kind::whole`](crate::Kind)).
 ///
 /// After `=` stand the methods of [`Field`](crate::Field) that say what the engine does with the field. A kind that is
 /// `checked` has a function `check` for the rules that concern it alone.
 macro_rules! record {
+    (@people) => {
+        false
+    };
+    (@people people) => {
+        true
+    };
     (@whole) => {
         None
     };
@@ -87,7 +96,7 @@ macro_rules! record {
     };
     (
         $(#[$doc:meta])*
-        $name:ident $key:literal $code:literal in $group:ident, $(part of $whole:literal,)?
+        $name:ident $key:literal $code:literal in $group:ident, $(of $people:ident,)? $(part of $whole:literal,)?
         titled $from:ident $($title:literal)+ $(, $check:ident)? {
             $($(#[$fdoc:meta])* $field:ident: $ty:ty $(= $($option:ident($($arg:expr),*))+)?;)*
         }
@@ -110,6 +119,7 @@ macro_rules! record {
                 group: $crate::Group::$group,
                 title: record!(@title $from $($title)+),
                 whole: record!(@whole $($whole)?),
+                of_people: record!(@people $($people)?),
                 fields: &[$(
                     $crate::Field::new($crate::declare::plain(stringify!($field)), <$ty as $crate::typed::FieldType>::TYPE)
                         $($(.$option($($arg),*))+)?,
@@ -117,6 +127,15 @@ macro_rules! record {
                 check: record!(@check $($check)?),
             };
         }
+
+        $(const _: () = assert!(
+            $crate::personal::accounted(
+                $name::KIND.of_people,
+                &$crate::Field::new($crate::declare::plain(stringify!($field)), <$ty as $crate::typed::FieldType>::TYPE)
+                    $($(.$option($($arg),*))+)?
+            ),
+            concat!("`", $key, ".", stringify!($field), "` may hold personal data: say personal(...)")
+        );)*
 
         impl From<&$crate::Record> for $name {
             fn from(record: &$crate::Record) -> Self {

@@ -1,6 +1,7 @@
 //! Fields of a kind: their types and what the engine does with them.
 
 use crate::identifiers::Scheme;
+use crate::personal::Personal;
 use crate::value::Value;
 
 /// The type of a field's value.
@@ -119,6 +120,8 @@ pub struct Field {
     pub search: Option<Weight>,
     /// Who may see it.
     pub sensitivity: Sensitivity,
+    /// Why it holds data on people and how long, if it can hold any.
+    pub personal: Option<Personal>,
     /// What it means in a calendar.
     pub calendar: Option<Calendar>,
     /// Whether changing it is a decision (see [`crate::Action::Decide`]).
@@ -135,7 +138,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// A plain optional field.
+    /// A plain optional field, which only those see who have signed in: what is public is said to be.
     pub const fn new(name: &'static str, ty: Type) -> Self {
         Self {
             name,
@@ -144,7 +147,8 @@ impl Field {
             list: false,
             filter: false,
             search: None,
-            sensitivity: Sensitivity::Open,
+            sensitivity: Sensitivity::Staff,
+            personal: None,
             calendar: None,
             step: false,
             live: &[],
@@ -182,10 +186,17 @@ impl Field {
         self
     }
 
-    /// Only those who have signed in see it.
+    /// Everyone who sees the record sees it.
     #[must_use]
-    pub const fn staff(mut self) -> Self {
-        self.sensitivity = Sensitivity::Staff;
+    pub const fn public(mut self) -> Self {
+        self.sensitivity = Sensitivity::Open;
+        self
+    }
+
+    /// It holds data on people, for this reason and so long.
+    #[must_use]
+    pub const fn personal(mut self, personal: Personal) -> Self {
+        self.personal = Some(personal);
         self
     }
 

@@ -1,6 +1,7 @@
 //! Kinds of record and what all of them share.
 
 use crate::field::{Field, Sensitivity, Type, Weight};
+use crate::personal::{AUTHORSHIP, OWNERSHIP, accounted};
 use crate::record::Record;
 use crate::{Problems, Publicity, kinds};
 
@@ -77,6 +78,8 @@ pub struct Kind {
     /// The field that refers to the whole of which it is a part. A part is as public or secret as the whole, and belongs
     /// to the same unit.
     pub whole: Option<&'static str>,
+    /// Whether its records are about people.
+    pub of_people: bool,
     /// Its own fields, in the order in which pages show them.
     pub fields: &'static [Field],
     /// The rules of this kind alone, such as that it does not end before it begins.
@@ -88,24 +91,53 @@ const fn refs(name: &'static str, targets: &'static [&'static str]) -> Field {
     Field::new(name, Type::Ref { targets, many: true, roles: &[] })
 }
 
+/// A reference of every kind: to one record of the kinds.
+const fn one(name: &'static str, targets: &'static [&'static str]) -> Field {
+    Field::new(name, Type::Ref { targets, many: false, roles: &[] })
+}
+
 /// The fields that every kind has, after its own.
-pub static COMMON: [Field; 16] = [
-    Field::new("owner_unit", Type::Ref { targets: &["organisation"], many: false, roles: &[] }).filter(),
-    Field::new("responsible", Type::Ref { targets: &["person", "position"], many: false, roles: &[] }).filter(),
-    refs("goals", &["goal"]).filter(),
-    refs("focus_areas", &["focus_area"]).filter(),
-    refs("sdgs", &["sdg"]).filter(),
-    refs("tags", &["tag"]).filter(),
-    refs("links", kinds::NAMES),
-    refs("attachments", &["document"]),
-    Field::new("publicity", Type::Choice(Publicity::NAMES)).filter(),
-    Field { sensitivity: Sensitivity::Staff, ..Field::new("secrecy_basis", Type::Text) },
-    Field { sensitivity: Sensitivity::Staff, ..Field::new("release_on", Type::Date) },
-    Field::new("source_document", Type::Ref { targets: &["document"], many: false, roles: &[] }),
-    Field::new("source", Type::Text).search(Weight::C),
-    Field::new("as_of", Type::Date),
-    Field::new("example", Type::YesNo).filter(),
-    Field::new(MERGED_INTO, Type::Ref { targets: kinds::NAMES, many: false, roles: &[] }),
+pub static COMMON: [Field; 20] = [
+    one("owner_unit", &["organisation"]).public().filter(),
+    one("responsible", &["person", "position"]).public().personal(OWNERSHIP).filter(),
+    refs("goals", &["goal"]).public().filter(),
+    refs("focus_areas", &["focus_area"]).public().filter(),
+    refs("sdgs", &["sdg"]).public().filter(),
+    refs("tags", &["tag"]).public().filter(),
+    refs("links", kinds::NAMES).public(),
+    refs("attachments", &["document"]).public(),
+    Field::new("publicity", Type::Choice(Publicity::NAMES)).public().filter(),
+    Field::new("secrecy_basis", Type::Text),
+    Field::new("secrecy_note", Type::Text),
+    one("classified_by", &["person", "position"]).personal(AUTHORSHIP),
+    Field::new("classified_on", Type::Date),
+    Field::new("release_on", Type::Date),
+    Field::new("public_until", Type::Date),
+    one("source_document", &["document"]).public(),
+    Field::new("source", Type::Text).public().search(Weight::C),
+    Field::new("as_of", Type::Date).public(),
+    Field::new("example", Type::YesNo).public().filter(),
+    one(MERGED_INTO, kinds::NAMES).public(),
+];
+
+const _: () = {
+    let mut place = 0;
+    while place < COMMON.len() {
+        assert!(accounted(false, &COMMON[place]), "a common field may hold personal data: say personal(...)");
+        place += 1;
+    }
+};
+
+/// The common fields that say who may see a record, why and how long. A part has those of its whole.
+pub const CLASS_FIELDS: [&str; 8] = [
+    "owner_unit",
+    "publicity",
+    "secrecy_basis",
+    "secrecy_note",
+    "classified_by",
+    "classified_on",
+    "release_on",
+    "public_until",
 ];
 
 /// The common field of a record that was found to be the same as another and put away: the record that goes on in its place.
@@ -116,6 +148,11 @@ impl Kind {
     /// Its own fields and then the common ones.
     pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
         self.fields.iter().chain(&COMMON)
+    }
+
+    /// Whether anything of its own is public: a kind without a public field is not, whatever the class of a record.
+    pub fn is_public(&self) -> bool {
+        self.fields.iter().any(|field| field.sensitivity == Sensitivity::Open)
     }
 
     /// A field by name, its own or a common one.

@@ -1,10 +1,12 @@
 //! Who may do what: one table of roles, groups and actions, with publicity classes, sensitive fields and owner units.
 
+use chrono::NaiveDate;
+
 use crate::declare::Choices;
 use crate::field::{Field, Sensitivity};
-use crate::kind::Group;
+use crate::kind::{Group, Kind};
 use crate::record::Record;
-use crate::{Condition, Id};
+use crate::{Condition, Id, PartialDate};
 
 choices! {
     /// Who may see a record (Act on the Openness of Government Activities 621/1999).
@@ -81,8 +83,11 @@ impl Action {
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// Somebody who has not signed in.
-    Anyone,
+    /// Somebody who has not signed in, and what day it is in the city: what is public until a day closes after it.
+    Anyone {
+        /// The day.
+        on: NaiveDate,
+    },
     /// A user.
     User {
         /// The user's identifier.
@@ -120,7 +125,7 @@ impl Actor {
         match self {
             Actor::User { role, .. } => Some(*role),
             Actor::System { .. } => Some(Role::Administrator),
-            Actor::Anyone => None,
+            Actor::Anyone { .. } => None,
         }
     }
 
@@ -150,7 +155,7 @@ impl Actor {
 
     /// Whether somebody has signed in.
     pub fn signed_in(&self) -> bool {
-        *self != Actor::Anyone
+        !matches!(self, Actor::Anyone { .. })
     }
 
     /// Whether the actor manages users.
@@ -161,7 +166,7 @@ impl Actor {
     /// The name that history shows.
     pub fn name(&self) -> &str {
         match self {
-            Actor::Anyone => "",
+            Actor::Anyone { .. } => "",
             Actor::User { name, .. } => name,
             Actor::System { name } => name,
         }
@@ -176,8 +181,7 @@ impl Actor {
 fn reach(role: Option<Role>, group: Group, action: Action) -> Reach {
     use Action::{Archive, Create, Decide, See, Update};
     let Some(role) = role else {
-        // What colleagues say to each other is theirs, however public the matter.
-        return if action == See && group != Group::Comments { Reach::All } else { Reach::Nothing };
+        return if action == See { Reach::All } else { Reach::Nothing };
     };
     match (role, action) {
         (Role::Administrator | Role::Coordinator, _) | (_, See) | (Role::Leadership, Decide) => Reach::All,
@@ -190,7 +194,7 @@ fn reach(role: Option<Role>, group: Group, action: Action) -> Reach {
     }
 }
 
-/// Whether the class is open to the actor whatever the unit.
+/// Whether the class is open to the role whatever the unit.
 fn sees_class(role: Option<Role>, class: Publicity) -> bool {
     match class {
         Publicity::Public => true,
@@ -208,25 +212,25 @@ fn unit_opens(role: Option<Role>) -> bool {
 
 /// Whether the actor may do this to the record.
 pub fn may(actor: &Actor, action: Action, record: &Record) -> bool {
-    may_with(actor, action, record.kind.group, record.publicity(), record.owner_unit(), record.created_by)
+    may_with(actor, action, Openness::of(record), record.created_by)
 }
 
-/// Whether the actor may do this to a record of the group, class and unit that the account has made.
-pub fn may_with(
-    actor: &Actor,
-    action: Action,
-    group: Group,
-    class: Publicity,
-    owner: Option<Id>,
-    author: Option<Id>,
-) -> bool {
+/// Whether the actor may do this to a record as open as this that the account has made.
+pub fn may_with(actor: &Actor, action: Action, of: Openness, author: Option<Id>) -> bool {
     let role = actor.role();
-    let sees = sees_class(role, class) || (unit_opens(role) && actor.owns(owner));
-    sees && match reach(role, group, action) {
-        Reach::All => true,
-        Reach::OwnUnit => actor.owns(owner),
-        Reach::Authored => author.is_some() && actor.account() == author,
-        Reach::Nothing => false,
+    sees(actor, of)
+        && match reach(role, of.kind.group, action) {
+            Reach::All => true,
+            Reach::OwnUnit => actor.owns(of.owner),
+            Reach::Authored => author.is_some() && actor.account() == author,
+            Reach::Nothing => false,
+        }
+}
+
+fn sees(actor: &Actor, of: Openness) -> bool {
+    match actor {
+        Actor::Anyone { on } => of.is_public() && of.until.is_none_or(|until| until.last() >= *on),
+        _ => sees_class(actor.role(), of.class) || (unit_opens(actor.role()) && actor.owns(of.owner)),
     }
 }
 
@@ -239,6 +243,17 @@ pub fn may_create(actor: &Actor, group: Group) -> bool {
     }
 }
 
+/// Whether the actor may make something else of what is secret: those who may see all secrets. A unit keeps its own secrets, but
+/// does not lift them.
+pub fn may_lift_secrecy(actor: &Actor) -> bool {
+    sees_class(actor.role(), Publicity::Secret)
+}
+
+/// Whether the actor sees any records of the kind at all.
+pub fn sees_kind(actor: &Actor, kind: &Kind) -> bool {
+    actor.signed_in() || kind.is_public()
+}
+
 /// Which records the actor sees, as a condition for lists: the same answer as [`may`] with [`Action::See`].
 pub fn visible(actor: &Actor) -> Condition {
     let role = actor.role();
@@ -247,49 +262,55 @@ pub fn visible(actor: &Actor) -> Condition {
         return Condition::True;
     }
     let open = Condition::Publicity(classes);
-    match actor.unit() {
-        Some(unit) if unit_opens(role) => Condition::Any(vec![open, Condition::OwnedBy(unit)]),
-        _ if !actor.signed_in() => open.and(Condition::Not(Box::new(Condition::OfKind(comments())))),
+    match (actor, actor.unit()) {
+        (Actor::Anyone { on }, _) => {
+            open.and(Condition::Not(Box::new(Condition::OfKind(closed())))).and(Condition::OpenOn(*on))
+        }
+        (_, Some(unit)) if unit_opens(role) => Condition::Any(vec![open, Condition::OwnedBy(unit)]),
         _ => open,
     }
 }
 
-/// The kinds that only those see who have signed in.
-fn comments() -> Vec<&'static str> {
-    crate::KINDS.iter().filter(|kind| kind.group == Group::Comments).map(|kind| kind.name).collect()
+/// The kinds of which nothing is public.
+fn closed() -> Vec<&'static str> {
+    crate::KINDS.iter().filter(|kind| !kind.is_public()).map(|kind| kind.name).collect()
 }
 
 /// What decides who sees a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Openness {
-    /// The group of its kind.
-    pub group: Group,
+    /// Its kind: of some, nothing is public.
+    pub kind: &'static Kind,
     /// Its class.
     pub class: Publicity,
     /// The unit that owns it.
     pub owner: Option<Id>,
+    /// The last day on which it is public, if there is one.
+    pub until: Option<PartialDate>,
 }
 
 impl Openness {
     /// That of a record.
     pub fn of(record: &Record) -> Self {
-        Self { group: record.kind.group, class: record.publicity(), owner: record.owner_unit() }
+        Self { kind: record.kind, class: record.publicity(), owner: record.owner_unit(), until: record.public_until() }
     }
 
-    /// Whether everybody who sees a record like this also sees one like the other. Only then may the one be called what
-    /// the other is called.
+    /// Whether it is public, on some day at least.
+    fn is_public(self) -> bool {
+        self.class == Publicity::Public && self.kind.is_public()
+    }
+
+    /// Whether everybody who sees a record like this also sees one like the other, on any day. Only then may the one be
+    /// called what the other is called.
     pub fn shows_also(self, other: Self) -> bool {
-        if other.group == Group::Comments && self.group != Group::Comments && self.class == Publicity::Public {
+        let last = |of: Self| of.until.map_or(NaiveDate::MAX, PartialDate::last);
+        if self.is_public() && !(other.is_public() && last(self) <= last(other)) {
             return false;
         }
         match (self.class, other.class) {
-            (_, Publicity::Public) => true,
-            // Comments on what is public are for those who have signed in, as is what is internal.
-            (class, Publicity::NotYetPublic | Publicity::Internal) => {
-                class != Publicity::Public || self.group == Group::Comments
-            }
             (Publicity::Secret, Publicity::Secret) => self.owner.is_none() || self.owner == other.owner,
             (_, Publicity::Secret) => false,
+            _ => true,
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::kind::{Kind, Title};
 use crate::value::{Link, Value};
-use crate::{Id, Localised, Problem, Problems, Publicity};
+use crate::{Id, Localised, PartialDate, Problem, Problems, Publicity};
 
 /// The values of a record's fields by name. A field without a value is absent.
 pub type Values = BTreeMap<&'static str, Value>;
@@ -87,6 +87,14 @@ impl Record {
     /// Its publicity class. A record without one is internal.
     pub fn publicity(&self) -> Publicity {
         self.text("publicity").and_then(Publicity::parse).unwrap_or_default()
+    }
+
+    /// The last day on which it is public, if there is one.
+    pub fn public_until(&self) -> Option<PartialDate> {
+        match self.get("public_until") {
+            Some(Value::Date(until)) => Some(*until),
+            _ => None,
+        }
     }
 
     /// Whether it is invented, to show how the program feels in use.

@@ -44,7 +44,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let written = if path.rsplit('.').next() == Some("csv") {
             table::csv(&headings, rows())
         } else {
-            table::xlsx(vec![Sheet { name: "Taulu".to_owned(), headings, rows: Box::new(rows()) }])?
+            table::xlsx(vec![Sheet {
+                name: "Taulu".to_owned(),
+                mark: String::new(),
+                headings,
+                rows: Box::new(rows()),
+            }])?
         };
         println!("{} kB in {:.2} s", written.len() >> 10, start.elapsed().as_secs_f64());
         fs::write(path, written)?;

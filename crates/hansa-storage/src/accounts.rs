@@ -1,5 +1,8 @@
 //! Accounts, their sessions and invitations.
 
+pub mod factors;
+pub mod throttle;
+
 use chrono::{DateTime, Utc};
 use hansa_domain::Choices as _;
 use hansa_domain::{Id, Lang, Role};
@@ -35,6 +38,12 @@ pub struct Account {
     pub created_at: DateTime<Utc>,
     /// When it was last used to sign in.
     pub signed_in_at: Option<DateTime<Utc>>,
+    /// Who it is for the city's sign-in service, `issuer subject`; none of a local account.
+    pub subject: Option<String>,
+    /// When its password was chosen.
+    pub password_at: Option<DateTime<Utc>>,
+    /// When an administrator last looked through its rights.
+    pub reviewed_at: Option<DateTime<Utc>>,
 }
 
 impl std::fmt::Debug for Account {
@@ -44,7 +53,7 @@ impl std::fmt::Debug for Account {
 }
 
 /// A browser in which somebody has signed in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Session {
     /// The identifier by which it is ended.
     pub id: Id,
@@ -56,9 +65,19 @@ pub struct Session {
     pub seen_at: DateTime<Utc>,
     /// What the browser called itself.
     pub client: String,
+    /// When the person last proved to be who they are.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// The network address from which it was begun.
+    pub address: String,
+    /// The device, when it is known.
+    pub device: Option<Id>,
+    /// How it was begun: `password`, `passkey`, `recovery` or `provider`.
+    pub way: String,
+    /// The session at the city's sign-in service.
+    pub provider_session: Option<String>,
 }
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 15] = [
     "id",
     "email",
     "name",
@@ -71,15 +90,31 @@ const COLUMNS: [&str; 12] = [
     "demo",
     "created_at",
     "signed_in_at",
+    "subject",
+    "password_at",
+    "reviewed_at",
 ];
 
-fn select(tx: &Tx) -> SelectStatement {
+const SESSION: [&str; 10] = [
+    "id",
+    "account_id",
+    "created_at",
+    "seen_at",
+    "client",
+    "confirmed_at",
+    "address",
+    "device_id",
+    "way",
+    "provider_session",
+];
+
+pub(crate) fn select(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
     select.columns(COLUMNS).from("account").and_where(Expr::col("city_id").eq(tx.city));
     select
 }
 
-fn read(mut row: Row) -> Option<Account> {
+pub(crate) fn read(mut row: Row) -> Option<Account> {
     Some(Account {
         id: row.id(),
         email: row.text(),
@@ -93,6 +128,9 @@ fn read(mut row: Row) -> Option<Account> {
         demo: row.yes(),
         created_at: row.moment(),
         signed_in_at: row.moment_or_null(),
+        subject: row.text_or_null(),
+        password_at: row.moment_or_null(),
+        reviewed_at: row.moment_or_null(),
     })
 }
 
@@ -138,7 +176,7 @@ pub async fn any_demo(tx: &mut Tx) -> Result<bool, Error> {
 /// Writes an account, new or changed.
 pub async fn save(tx: &mut Tx, account: &Account) -> Result<(), Error> {
     let millis = |moment: DateTime<Utc>| moment.timestamp_millis();
-    let values: [Expr; 12] = [
+    let values: [Expr; 15] = [
         account.id.into(),
         account.email.clone().into(),
         account.name.clone().into(),
@@ -151,6 +189,9 @@ pub async fn save(tx: &mut Tx, account: &Account) -> Result<(), Error> {
         account.demo.into(),
         millis(account.created_at).into(),
         account.signed_in_at.map(millis).into(),
+        account.subject.clone().into(),
+        account.password_at.map(millis).into(),
+        account.reviewed_at.map(millis).into(),
     ];
     let mut update = Query::update();
     update
@@ -172,32 +213,42 @@ pub async fn save(tx: &mut Tx, account: &Account) -> Result<(), Error> {
 /// Begins a session under the hash of its token.
 pub async fn begin_session(tx: &mut Tx, token: &[u8], session: &Session) -> Result<(), Error> {
     let mut insert = Query::insert();
-    insert
-        .into_table("session")
-        .columns(["city_id", "token", "id", "account_id", "created_at", "seen_at", "client"])
-        .values_panic([
-            tx.city.into(),
-            token.to_vec().into(),
-            session.id.into(),
-            session.account.into(),
-            session.created_at.timestamp_millis().into(),
-            session.seen_at.timestamp_millis().into(),
-            session.client.clone().into(),
-        ]);
+    insert.into_table("session").columns(["city_id", "token"].into_iter().chain(SESSION)).values_panic([
+        tx.city.into(),
+        token.to_vec().into(),
+        session.id.into(),
+        session.account.into(),
+        session.created_at.timestamp_millis().into(),
+        session.seen_at.timestamp_millis().into(),
+        session.client.clone().into(),
+        session.confirmed_at.map(|at| at.timestamp_millis()).into(),
+        session.address.clone().into(),
+        session.device.into(),
+        session.way.clone().into(),
+        session.provider_session.clone().into(),
+    ]);
     tx.run(&insert).await.map(drop)
 }
 
 fn select_sessions(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
-    select
-        .columns(["id", "account_id", "created_at", "seen_at", "client"])
-        .from("session")
-        .and_where(Expr::col("city_id").eq(tx.city));
+    select.columns(SESSION).from("session").and_where(Expr::col("city_id").eq(tx.city));
     select
 }
 
 fn read_session(mut row: Row) -> Session {
-    Session { id: row.id(), account: row.id(), created_at: row.moment(), seen_at: row.moment(), client: row.text() }
+    Session {
+        id: row.id(),
+        account: row.id(),
+        created_at: row.moment(),
+        seen_at: row.moment(),
+        client: row.text(),
+        confirmed_at: row.moment_or_null(),
+        address: row.text(),
+        device: row.id_or_null(),
+        way: row.text(),
+        provider_session: row.text_or_null(),
+    }
 }
 
 /// The session of a token, by the token's hash.
@@ -220,6 +271,17 @@ pub async fn touch_session(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> Result<()
     update
         .table("session")
         .value("seen_at", now.timestamp_millis())
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("id").eq(id));
+    tx.run(&update).await.map(drop)
+}
+
+/// Notes that the person of a session proved once more to be who they are.
+pub async fn confirm_session(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> Result<(), Error> {
+    let mut update = Query::update();
+    update
+        .table("session")
+        .value("confirmed_at", now.timestamp_millis())
         .and_where(Expr::col("city_id").eq(tx.city))
         .and_where(Expr::col("id").eq(id));
     tx.run(&update).await.map(drop)
@@ -264,6 +326,18 @@ pub async fn invited(tx: &mut Tx, token: &[u8], now: DateTime<Utc>) -> Result<Op
         .and_where(Expr::col("token").eq(token.to_vec()))
         .and_where(Expr::col("expires_at").gt(now.timestamp_millis()));
     Ok(tx.row(&select).await?.map(|mut row| row.id()))
+}
+
+/// The accounts that are invited, and until when each may come.
+pub async fn invitations(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<(Id, DateTime<Utc>)>, Error> {
+    let mut select = Query::select();
+    select
+        .columns(["account_id", "expires_at"])
+        .from("invitation")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("expires_at").gt(now.timestamp_millis()))
+        .order_by("expires_at", Order::Asc);
+    Ok(tx.rows(&select).await?.into_iter().map(|mut row| (row.id(), row.moment())).collect())
 }
 
 /// Makes the invitations of an account void.

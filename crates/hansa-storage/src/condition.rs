@@ -139,6 +139,11 @@ impl Scope {
             Condition::Words(words, levels) => crate::search::has_words(words, levels, self.city, self.sqlite),
             Condition::OfKind(kinds) => self.col("kind").is_in(kinds.iter().copied()),
             Condition::Publicity(classes) => self.publicity(classes),
+            Condition::OpenOn(day) => {
+                let until = || self.col("public_until");
+                let last = PartialDate::day(*day).map_or_else(|_| truth(false), |day| not_before(until(), day));
+                until().is_null().or(last)
+            }
             Condition::OwnedBy(unit) => self.col("owner_unit").eq(*unit),
         }
     }

@@ -180,6 +180,22 @@ pub async fn stop(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> Result<bool, Error
     Ok(found)
 }
 
+/// Asks all undone jobs of an account to stop.
+pub async fn stop_all(tx: &mut Tx, account: Id, now: DateTime<Utc>) -> Result<(), Error> {
+    let mut select = Query::select();
+    select
+        .column("id")
+        .from("job")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("account_id").eq(account))
+        .and_where(waiting());
+    let jobs: Vec<Id> = tx.rows(&select).await?.into_iter().map(|mut row| row.id()).collect();
+    for job in jobs {
+        stop(tx, job, now).await?;
+    }
+    Ok(())
+}
+
 /// Notes that a job is done, and what came of it.
 pub async fn done(tx: &mut Tx, id: Id, result: Option<String>, now: DateTime<Utc>) -> Result<(), Error> {
     let mut update = update(tx, id);

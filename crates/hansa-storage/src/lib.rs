@@ -7,6 +7,7 @@ mod columns;
 mod condition;
 mod db;
 mod error;
+mod fingerprint;
 mod row;
 
 pub mod accounts;
@@ -28,13 +29,19 @@ pub mod records;
 pub mod reminders;
 pub mod rules;
 pub mod schema;
+mod scrub;
 pub mod search;
+pub mod settings;
+pub mod sign_in;
 pub mod spans;
 mod steps;
+pub mod subject;
 pub mod tokens;
+pub mod use_log;
 pub mod verify;
 pub mod views;
 pub mod webhooks;
 
-pub use db::{Db, Tx};
+pub use db::{Db, Tx, statements};
 pub use error::Error;
+pub use fingerprint::fingerprint;

@@ -28,6 +28,10 @@ pub enum Reason {
     HandedOver,
     /// It breaks a strategy rule.
     Rule,
+    /// It need not be secret any longer, or soon need not be.
+    SecrecyEnded,
+    /// The day comes or has passed on which it was to be made public.
+    ReleaseDue,
     /// What it says is old.
     Stale,
     /// They follow it, or a view in which it is.
@@ -40,7 +44,7 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, the most urgent first.
-    pub const ALL: [Reason; 11] = [
+    pub const ALL: [Reason; 13] = [
         Reason::Backup,
         Reason::Webhook,
         Reason::Mention,
@@ -50,12 +54,15 @@ impl Reason {
         Reason::Assigned,
         Reason::HandedOver,
         Reason::Rule,
+        Reason::SecrecyEnded,
+        Reason::ReleaseDue,
         Reason::Stale,
         Reason::Follow,
     ];
 
     /// What time has done.
-    pub const BY_TIME: [Reason; 4] = [Reason::Overdue, Reason::Due, Reason::Rule, Reason::Stale];
+    pub const BY_TIME: [Reason; 6] =
+        [Reason::Overdue, Reason::Due, Reason::Rule, Reason::SecrecyEnded, Reason::ReleaseDue, Reason::Stale];
 
     /// What administrators are told of the program itself, which is no record.
     pub const UPKEEP: [Reason; 2] = [Reason::Backup, Reason::Webhook];
@@ -70,6 +77,8 @@ impl Reason {
             Reason::Assigned => "assigned",
             Reason::HandedOver => "handed_over",
             Reason::Rule => "rule",
+            Reason::SecrecyEnded => "secrecy_ended",
+            Reason::ReleaseDue => "release_due",
             Reason::Stale => "stale",
             Reason::Follow => "follow",
             Reason::Backup => "backup",
@@ -98,7 +107,7 @@ pub struct Notice {
     /// same record.
     pub about: Option<Id>,
     /// The dated field and its date for [`Reason::Due`] and [`Reason::Overdue`], the date of the facts for
-    /// [`Reason::Stale`], the day that a colleague plans for [`Reason::Collision`], `entered`, `left` or `changed` for a followed
+    /// [`Reason::Stale`], the release date for [`Reason::SecrecyEnded`] and [`Reason::ReleaseDue`], the day that a colleague plans for [`Reason::Collision`], `entered`, `left` or `changed` for a followed
     /// view, why a webhook was paused.
     pub detail: String,
     /// Who did what it tells of.

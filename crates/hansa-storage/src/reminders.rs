@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use hansa_domain::{Calendar, Condition, Field, Id, Kind, PartialDate, Publicity};
+use hansa_domain::policy::Openness;
+use hansa_domain::{Calendar, Choices, Condition, Field, Id, Kind, PartialDate, Publicity};
 use sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
 
 use crate::condition::{RECORD, sql};
 use crate::overview::{joined, union};
-use crate::records::AT_ONCE;
+use crate::records::{AT_ONCE, OPENNESS, openness};
 use crate::row::Row;
 use crate::{Error, Tx};
 
@@ -101,17 +102,50 @@ pub async fn aged(tx: &mut Tx, day: NaiveDate, condition: &Condition) -> Result<
     Ok(found)
 }
 
+/// A record that is to be looked at on the day on which it may become public.
+#[derive(Clone, Copy, Debug)]
+pub struct Release {
+    /// The record.
+    pub record: Id,
+    /// Whether it is secret; otherwise it is not yet public.
+    pub secret: bool,
+    /// The release date as it is known.
+    pub on: PartialDate,
+}
+
+/// The records that are secret or not yet public and whose release date is not after the day, the earliest first. Parts are left out:
+/// they go with their wholes.
+pub async fn releases(tx: &mut Tx, until: NaiveDate) -> Result<Vec<Release>, Error> {
+    let classes = [Publicity::Secret, Publicity::NotYetPublic].map(Choices::name);
+    let parts = hansa_domain::KINDS.iter().filter(|kind| kind.whole.is_some()).map(|kind| kind.name);
+    let mut select = Query::select();
+    select
+        .columns([(RECORD, "id"), (RECORD, "publicity"), (RECORD, "release_on")])
+        .from_as("record", RECORD)
+        .and_where(Expr::col((RECORD, "city_id")).eq(tx.city))
+        .and_where(Expr::col((RECORD, "publicity")).is_in(classes))
+        .and_where(Expr::col((RECORD, "release_on")).lte(until.to_string()))
+        .and_where(Expr::col((RECORD, "archived_at")).is_null())
+        .and_where(Expr::col((RECORD, "kind")).is_not_in(parts))
+        .order_by((RECORD, "release_on"), Order::Asc)
+        .order_by((RECORD, "id"), Order::Asc);
+    let read = |mut row: Row| {
+        let (record, class) = (row.id(), row.text());
+        let secret = class == Publicity::Secret.name();
+        Some(Release { record, secret, on: row.text().parse().ok()? })
+    };
+    let mut found: Vec<Release> = tx.rows(&select).await?.into_iter().filter_map(read).collect();
+    found.retain(|release| release.on.last() <= until);
+    Ok(found)
+}
+
 /// Whom a record concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keeper {
-    /// The kind of the record.
-    pub kind: &'static Kind,
-    /// Its publicity class.
-    pub class: Publicity,
+    /// What decides who sees the record.
+    pub openness: Openness,
     /// The person who is responsible, or who now holds the position that is.
     pub person: Option<Id>,
-    /// The unit to which it belongs.
-    pub unit: Option<Id>,
 }
 
 /// Whom the records concern on a day.
@@ -121,14 +155,13 @@ pub async fn keepers(tx: &mut Tx, records: &[Id], today: NaiveDate) -> Result<Ha
     for records in records.chunks(AT_ONCE) {
         let mut select = Query::select();
         select
-            .columns(["id", "kind", "publicity", "owner_unit"])
+            .columns(["id"].into_iter().chain(OPENNESS))
             .from("record")
             .and_where(Expr::col("city_id").eq(tx.city))
             .and_where(Expr::col("id").is_in(records.iter().copied()));
         let read = |mut row: Row| {
-            let (id, kind) = (row.id(), hansa_domain::kind(&row.text())?);
-            let class = Publicity::parse(&row.text()).unwrap_or_default();
-            Some((id, Keeper { kind, class, person: None, unit: row.id_or_null() }))
+            let (id, openness) = (row.id(), openness(&mut row)?);
+            Some((id, Keeper { openness, person: None }))
         };
         keepers.extend(tx.rows(&select).await?.into_iter().filter_map(read));
         let mut select = Query::select();

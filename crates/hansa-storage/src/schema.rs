@@ -11,7 +11,7 @@ use crate::columns::{ColumnType, columns};
 use crate::{Db, Error, Tx};
 
 /// The schema that this program writes. Raised by every released change of the tables.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 /// Guards migrations against each other.
 const MIGRATION_LOCK: i64 = 0x4841_4e53_4101;
@@ -147,6 +147,10 @@ const FIXED: &[Fixed] = &[
             ("demo", YesNo),
             ("created_at", Integer),
             ("signed_in_at", Integer),
+            // Who it is for the city's sign-in service: its issuer and the subject there.
+            ("subject", Text),
+            ("password_at", Integer),
+            ("reviewed_at", Integer),
         ],
         &["city_id", "id"],
     ),
@@ -160,9 +164,139 @@ const FIXED: &[Fixed] = &[
             ("created_at", Integer),
             ("seen_at", Integer),
             ("client", Text),
+            // When the person last proved to be who they are.
+            ("confirmed_at", Integer),
+            ("address", Text),
+            ("device_id", Key),
+            // password, passkey, recovery or provider
+            ("way", Text),
+            // The session at the city's sign-in service.
+            ("provider_session", Text),
         ],
         &["city_id", "token"],
     ),
+    // Half a sign-in: what was proved so far, or what was asked of the sign-in service. Nobody is signed in by it.
+    (
+        "sign_in",
+        &[
+            ("city_id", Key),
+            ("token", Bytes),
+            ("account_id", Key),
+            ("way", Text),
+            ("nonce", Text),
+            ("verifier", Text),
+            ("challenge", Text),
+            ("next", Text),
+            ("created_at", Integer),
+            ("expires_at", Integer),
+        ],
+        &["city_id", "token"],
+    ),
+    (
+        "passkey",
+        &[
+            ("city_id", Key),
+            ("credential", Bytes),
+            ("id", Key),
+            ("account_id", Key),
+            ("name", Text),
+            // The credential with its public key and counter, as JSON.
+            ("kept", Text),
+            ("created_at", Integer),
+            ("used_at", Integer),
+        ],
+        &["city_id", "credential"],
+    ),
+    (
+        "recovery_code",
+        &[("city_id", Key), ("hash", Bytes), ("account_id", Key), ("created_at", Integer), ("used_at", Integer)],
+        &["city_id", "hash"],
+    ),
+    // From where an account has signed in before.
+    (
+        "device",
+        &[
+            ("city_id", Key),
+            ("token", Bytes),
+            ("id", Key),
+            ("account_id", Key),
+            ("client", Text),
+            ("created_at", Integer),
+            ("seen_at", Integer),
+        ],
+        &["city_id", "token"],
+    ),
+    // Failures to sign in, by the hash of what is counted: an account, an address, a device.
+    (
+        "throttle",
+        &[("city_id", Key), ("key", Bytes), ("failures", Integer), ("first_at", Integer), ("until", Integer)],
+        &["city_id", "key"],
+    ),
+    // What the groups of the sign-in service mean here.
+    (
+        "group_role",
+        &[("city_id", Key), ("group_name", Text), ("role", Text), ("unit", Key), ("created_at", Integer)],
+        &["city_id", "group_name"],
+    ),
+    // Who read what is secret, took data out, or changed accounts. Each row holds the hash of the one before it.
+    (
+        "use_log",
+        &[
+            ("city_id", Key),
+            ("seq", Integer),
+            ("at", Integer),
+            ("what", Text),
+            ("account_id", Key),
+            // web, api, feed, calendar, webhook, command or job
+            ("way", Text),
+            ("record_id", Key),
+            ("kind", Text),
+            ("count", Integer),
+            // JSON without names and contents.
+            ("detail", Text),
+            ("address", Text),
+            ("request", Text),
+            ("chain", Bytes),
+        ],
+        &["city_id", "seq"],
+    ),
+    // Data on people that is erased or made anonymous: the plan, and what of it has been done.
+    (
+        "purge",
+        &[
+            ("city_id", Key),
+            ("id", Key),
+            // subject or retention
+            ("what", Text),
+            ("subject_id", Key),
+            ("rule_id", Key),
+            ("state", Text),
+            ("made_by", Key),
+            ("made_at", Integer),
+            ("approved_by", Key),
+            ("approved_at", Integer),
+            ("job_id", Key),
+            ("report", Text),
+            ("done_at", Integer),
+        ],
+        &["city_id", "id"],
+    ),
+    (
+        "purge_item",
+        &[
+            ("city_id", Key),
+            ("purge_id", Key),
+            ("place", Integer),
+            ("table_name", Text),
+            ("row_id", Key),
+            ("field", Text),
+            ("choice", Text),
+            ("done_at", Integer),
+        ],
+        &["city_id", "purge_id", "place"],
+    ),
+    // What administrators set for the city, by name.
+    ("setting", &[("city_id", Key), ("name", Text), ("value", Text)], &["city_id", "name"]),
     (
         "invitation",
         &[("city_id", Key), ("token", Bytes), ("account_id", Key), ("expires_at", Integer)],
@@ -393,9 +527,9 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("record_updated", false, "record (city_id, kind, updated_at, id)"),
     // All that counting what a reader may see needs, and how old it is.
     (
-        "record_open",
+        "record_public",
         false,
-        "record (city_id, kind, archived_at, live, publicity, owner_unit, as_of, updated_at, created_at, id)",
+        "record (city_id, kind, archived_at, live, publicity, owner_unit, public_until, as_of, updated_at, created_at, id)",
     ),
     ("record_touched", false, "record (city_id, updated_at)"),
     ("record_as_of", false, "record (city_id, kind, as_of, id)"),
@@ -409,6 +543,12 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("job_waiting", false, "job (city_id, run_at) WHERE done_at IS NULL AND given_up_at IS NULL"),
     ("notice_account", false, "notice (city_id, account_id, at)"),
     ("notice_unseen", false, "notice (city_id, account_id, record_id) WHERE seen_at IS NULL"),
+    ("account_subject", true, "account (city_id, subject) WHERE subject IS NOT NULL"),
+    ("passkey_account", false, "passkey (city_id, account_id)"),
+    ("recovery_account", false, "recovery_code (city_id, account_id)"),
+    ("device_account", false, "device (city_id, account_id)"),
+    ("use_log_record", false, "use_log (city_id, record_id, seq)"),
+    ("use_log_account", false, "use_log (city_id, account_id, seq)"),
     ("session_account", false, "\"session\" (city_id, account_id)"),
     ("import_account", false, "\"import\" (city_id, account_id, created_at)"),
     ("import_batch", false, "\"import\" (city_id, batch) WHERE batch IS NOT NULL"),
@@ -422,7 +562,7 @@ const INDEXES: &[(&str, bool, &str)] = &[
 ];
 
 /// Indexes of earlier versions whose place others have taken.
-const OLD_INDEXES: [&str; 1] = ["record_seen"];
+const OLD_INDEXES: [&str; 2] = ["record_seen", "record_open"];
 
 /// All tables: the fixed ones, then one a kind.
 pub(crate) fn tables() -> Vec<Table> {

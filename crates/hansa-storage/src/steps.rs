@@ -13,6 +13,9 @@ pub(crate) async fn run(tx: &mut Tx, found: i64) -> Result<(), Error> {
         compositions_of_bodies(tx).await?;
         // Numbers such as "11.2" are words of their own since version 2.
         crate::search::renew(tx).await?;
+    } else if (2..5).contains(&found) {
+        // Since version 5, fields are open only where their declaration says so, and words lie with their fields.
+        crate::search::renew(tx).await?;
     }
     Ok(())
 }

@@ -136,6 +136,19 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Webhook>, Error> {
     Ok(tx.rows(&select).await?.into_iter().map(read).collect())
 }
 
+/// Stops telling by the webhooks of an account that may not act any more.
+pub async fn pause_all(tx: &mut Tx, account: Id, now: DateTime<Utc>) -> Result<(), Error> {
+    let mut update = Query::update();
+    update
+        .table("webhook")
+        .value("paused_at", millis(now))
+        .value("paused_why", Pause::Account.name())
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("account_id").eq(account))
+        .and_where(Expr::col("paused_at").is_null());
+    tx.run(&update).await.map(drop)
+}
+
 /// A webhook.
 pub async fn get(tx: &mut Tx, id: Id) -> Result<Option<Webhook>, Error> {
     let mut select = select(tx);

@@ -10,10 +10,12 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use hansa_app::use_log::{Origin, Way};
 use hansa_app::{OpContext, accounts};
-use hansa_domain::{Actor, Kind, Lang};
+use hansa_domain::{Kind, Lang};
 
 use crate::error::{self, Failure};
+use crate::pages::oidc::is_callback;
 use crate::{Settings, State};
 
 /// The name of the cookie that holds a session's token.
@@ -56,13 +58,15 @@ impl Ctx {
     async fn of(state: &State, asked: Asked, token: Option<String>) -> Result<Self, hansa_app::Error> {
         let city = state.app.city_of_host(asked.host_name()).await?;
         let lang = lang_of(&asked.path).unwrap_or(city.language);
-        let mut op = OpContext::new(&state.app, Actor::Anyone, city, lang);
+        let mut op = OpContext::anyone(&state.app, city, lang);
+        op.origin = asked.origin(Way::Web);
         let visitor = match token {
             Some(token) => accounts::signed_in(&op, &token).await?,
             None => None,
         };
         if let Some(visitor) = &visitor {
             op.actor = visitor.actor();
+            op.origin.confirmed_at = visitor.session.confirmed_at;
         }
         let unseen = hansa_app::notices::unseen(&op).await?;
         let examples = hansa_app::examples::held(&op).await?;
@@ -108,6 +112,12 @@ impl Ctx {
         Redirect::to(&format!("{}{joint}done={done}{place}", self.href(page))).into_response()
     }
 
+    /// The same request in another language, for addresses that have none.
+    #[must_use]
+    pub(crate) fn speaking(&self, lang: Lang) -> Self {
+        Self { op: self.op.in_lang(lang), ..self.clone() }
+    }
+
     /// The path of the request with its language, without the query.
     pub fn path(&self) -> &str {
         &self.asked.path
@@ -146,6 +156,11 @@ impl Ctx {
         format!("{}://{}", if self.asked.secure { "https" } else { "http" }, self.asked.host)
     }
 
+    /// The site's address as it is configured; what the request says of its host only where nobody has said it.
+    pub fn site(&self) -> String {
+        self.op.app().site(&self.op.city).unwrap_or_else(|| self.origin())
+    }
+
     /// The network address that asks, for limits.
     pub fn client_address(&self) -> &str {
         &self.asked.address
@@ -178,6 +193,12 @@ impl Asked {
     /// The network address that asks.
     pub(crate) fn address(&self) -> &str {
         &self.address
+    }
+
+    /// By what way the request came, and from where.
+    pub(crate) fn origin(&self, way: Way) -> Origin {
+        let (address, request) = (self.address.clone(), self.request_id.clone());
+        Origin { way, address, request, confirmed_at: None }
     }
 
     pub(crate) fn of(request: &Request, settings: Settings) -> Self {
@@ -250,9 +271,17 @@ pub async fn identify(
         Ok(ctx) => ctx,
         Err(failure) => return error::without_context(&failure, lang),
     };
-    let response = if lang.is_some() || request.uri().path() == "/" {
+    let response = if lang.is_some() || request.uri().path() == "/" || is_callback(request.uri().path()) {
         request.extensions_mut().insert(ctx.clone());
-        next.run(request).await
+        let response = next.run(request).await;
+        // Who was shown a secret is written down before they are shown it, or they are not.
+        match hansa_app::use_log::settle(ctx.op()).await {
+            Ok(()) => response,
+            Err(error) => {
+                tracing::error!(%error, request_id = ctx.request_id(), "the use log could not be written");
+                Failure::from(hansa_app::Error::Busy).into_response()
+            }
+        }
     } else {
         Failure::NOT_FOUND.into_response()
     };

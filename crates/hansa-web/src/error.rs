@@ -32,7 +32,9 @@ impl Failure {
     fn status(&self) -> StatusCode {
         match self {
             Failure::App(Error::NotFound) => StatusCode::NOT_FOUND,
-            Failure::App(Error::NotAllowed) | Failure::SignInFirst | Failure::CrossSite => StatusCode::FORBIDDEN,
+            Failure::App(Error::NotAllowed | Error::ConfirmFirst) | Failure::SignInFirst | Failure::CrossSite => {
+                StatusCode::FORBIDDEN
+            }
             Failure::App(Error::Invalid(_)) if self.wait().is_some() => StatusCode::TOO_MANY_REQUESTS,
             Failure::App(Error::Invalid(_)) if self.problem("link-expired").is_some() => StatusCode::GONE,
             Failure::App(Error::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -141,6 +143,11 @@ pub fn finish(ctx: &Ctx, mut response: Response) -> Response {
     let mut response = match failure.as_deref() {
         Some(Failure::SignInFirst) if ctx.reads() => {
             Redirect::to(&format!("{}?next={}", ctx.href("/sign-in"), encode(&ctx.address()))).into_response()
+        }
+        Some(Failure::App(Error::ConfirmFirst)) => {
+            let next = if ctx.reads() { Some(ctx.address()) } else { ctx.came_from() };
+            let next = next.map(|next| format!("?next={}", encode(&next))).unwrap_or_default();
+            Redirect::to(&format!("{}{next}", ctx.href("/confirm"))).into_response()
         }
         Some(failure) => page(ctx, failure.status(), failure.message(ctx), failure),
         // A path that cannot be read, such as one with a malformed identifier, leads nowhere.

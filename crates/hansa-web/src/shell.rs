@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use hansa_domain::{Group, Id, Lang, policy};
+use hansa_domain::{Group, Id, Lang, Record, policy};
 use hansa_text::{Args, Words};
 
 use crate::assets::{self, Icon};
 use crate::context::{Ctx, href, in_language};
 use crate::error::{Failure, encode, way_on};
+use crate::pages::openness::SecrecyMark;
 use crate::values::capital;
 
 /// What a page can say to have been done, by `?done=`; the messages are `done-…`. Anything else is not repeated.
@@ -58,6 +59,13 @@ pub const DONE: &[&str] = &[
     "import-discarded",
     "filed",
     "filed-before",
+    "passkey-added",
+    "passkey-removed",
+    "device-forgotten",
+    "invitation-withdrawn",
+    "invitation-mailed",
+    "second-factor-set",
+    "second-factor-removed",
 ];
 
 /// The kinds that the "+" menu offers: what is recorded many times a day, and after a line the rest.
@@ -209,6 +217,8 @@ pub struct Shell {
     pub listed: bool,
     /// Whether the city holds invented records.
     pub examples: bool,
+    /// The mark of what is secret on the page.
+    pub mark: Option<SecrecyMark>,
 }
 
 /// The forms in which records of some kinds are made, as far as the actor may. They begin with the record whose page stands
@@ -258,6 +268,7 @@ impl Shell {
             ),
             listed: true,
             examples: ctx.examples(),
+            mark: None,
         }
     }
 
@@ -328,6 +339,13 @@ impl Shell {
     #[must_use]
     pub fn unlisted(mut self) -> Self {
         self.listed = false;
+        self
+    }
+
+    /// Marks a page of a record that is secret, on the screen and on every printed sheet.
+    #[must_use]
+    pub fn marked(mut self, ctx: &Ctx, record: &Record) -> Self {
+        self.mark = SecrecyMark::of(ctx, record);
         self
     }
 

@@ -4,7 +4,7 @@ use hansa_domain::record::Values;
 use hansa_domain::{Choices as _, Id, Lang, Link, Localised, Role, Value};
 use hansa_storage::accounts::{self, Account};
 
-use super::{Terms, administrator, aside, hash_password, new_account};
+use super::{Terms, administrator, new_account, passwords};
 use crate::{Error, OpContext};
 
 /// Passwords of the demonstration's accounts begin with this, and end with the role.
@@ -59,7 +59,7 @@ pub async fn add_demo(ctx: &OpContext, unit: Option<Id>) -> Result<(), Error> {
         let terms = Terms { email, name: called, role, unit, person };
         let password = format!("{DEMO_PASSWORD}{name}");
         let account = Account { demo: true, ..new_account(ctx, &terms) };
-        let account = Account { password: Some(aside(move || hash_password(&password)).await??), ..account };
+        let account = Account { password: Some(passwords::hash(&password).await?), ..account };
         let mut tx = ctx.write().await?;
         accounts::save(&mut tx, &account).await?;
         tx.commit().await?;

@@ -156,12 +156,15 @@ pub async fn begin_backup(ctx: &OpContext) -> Result<Id, Error> {
 
 /// Asks for the archive of the city, as an administrator; the job that writes it.
 pub async fn begin_archive(ctx: &OpContext, history: bool) -> Result<Id, Error> {
+    administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     begin(ctx, ARCHIVE, json!({ "history": history })).await
 }
 
 /// The file of an archive that was made for administrators, and the name under which to keep it.
 pub async fn archive_file(ctx: &OpContext, job: Id) -> Result<(PathBuf, String), Error> {
     administrator(ctx)?;
+    crate::confirm::fresh(ctx)?;
     let settings = ctx.app().backups().ok_or(Error::NotFound)?;
     let mut tx = ctx.read().await?;
     let job = jobs::get(&mut tx, job).await?.filter(|job| job.kind == ARCHIVE).ok_or(Error::NotFound)?;

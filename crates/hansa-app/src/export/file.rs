@@ -1,7 +1,7 @@
 //! A list as a file, made a part at a time, so that a long one needs no more room than its file.
 
 use hansa_domain::kind::MERGED_INTO;
-use hansa_domain::{Condition, Field, Kind, Problem, Record, policy};
+use hansa_domain::{Choices, Condition, Field, Kind, Problem, Publicity, Record, policy};
 use hansa_exchange::table::{self, Cell, Fault, Sheet};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
@@ -87,6 +87,8 @@ pub struct File {
     pub bytes: Vec<u8>,
     /// How many rows or records it has.
     pub rows: u64,
+    /// Whether it holds something secret, which its name then says.
+    pub secret: bool,
     /// Whether there would be more rows, had they not been cut off at [`MOST_ROWS`].
     pub cut: bool,
 }
@@ -103,9 +105,11 @@ pub async fn file(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, wante
         return Err(Problem::new("export-too-many-joins").into());
     }
     let columns = Columns::of(ctx, kind, query, wanted).await?;
+    let secret = ctx.actor.signed_in() && holds(ctx, kind, query, ("publicity", Publicity::Secret.name())).await?;
+    let mark = if secret { ctx.words().msg("mark-secret").into_owned() } else { String::new() };
     let (sender, receiver) = channel(WAITING);
     let (form, headings, name) = (wanted.form, columns.headings(ctx, kind), ctx.words().kinds(kind));
-    let writing = tokio::task::spawn_blocking(move || write(form, name, headings, receiver));
+    let writing = tokio::task::spawn_blocking(move || write(form, (name, mark), headings, receiver));
     let sent = send(ctx, kind, query, wanted, &columns, sender).await;
     let bytes = writing.await.map_err(|error| Error::Internal(error.to_string()))?;
     let (rows, cut) = sent?;
@@ -113,18 +117,19 @@ pub async fn file(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, wante
         "too-large-for-excel" => Error::from(Problem::new("export-too-large-for-excel")),
         _ => Error::Internal(fault.to_string()),
     })?;
-    Ok(File { bytes, rows, cut })
+    ctx.note_export(kind, rows, wanted.form.extension());
+    Ok(File { bytes, rows, secret, cut })
 }
 
 fn write(
     form: Form,
-    name: String,
+    (name, mark): (String, String),
     headings: Vec<String>,
     mut rows: Receiver<Vec<Cell<'static>>>,
 ) -> Result<Vec<u8>, Fault> {
     let rows = std::iter::from_fn(move || rows.blocking_recv());
     match form {
-        Form::Excel => table::xlsx(vec![Sheet { name, headings, rows: Box::new(rows) }]),
+        Form::Excel => table::xlsx(vec![Sheet { name, mark, headings, rows: Box::new(rows) }]),
         _ => Ok(table::csv(&headings, rows)),
     }
 }
@@ -145,7 +150,7 @@ impl Columns {
         let list = list::part(ctx, kind, &ListQuery { after: None, ..query.clone() }, 0, 1).await?;
         let mark = match kind.field("example") {
             Some(field) if !list.columns.iter().any(|column| column.name == field.name) => {
-                marked(ctx, kind, query).await?.then_some(field)
+                holds(ctx, kind, query, ("example", "yes")).await?.then_some(field)
             }
             _ => None,
         };
@@ -173,16 +178,21 @@ pub(super) fn seen(ctx: &OpContext, field: &Field) -> bool {
     policy::field_visible(&ctx.actor, field.sensitivity) != Condition::Never
 }
 
-/// Whether a list holds invented records, which its file then marks as the page does.
-async fn marked(ctx: &OpContext, kind: &'static Kind, query: &ListQuery) -> Result<bool, Error> {
+/// Whether a list holds records with the value, of which its file then speaks as the page does: invented ones, secret ones.
+async fn holds(
+    ctx: &OpContext,
+    kind: &'static Kind,
+    query: &ListQuery,
+    (field, wanted): (&str, &str),
+) -> Result<bool, Error> {
     let mut query = ListQuery { after: None, group: String::new(), layout: String::new(), ..query.clone() };
     // The same key again would mean any of both values.
-    let (asked, others): (Vec<_>, Vec<_>) = query.filters.into_iter().partition(|(key, _)| key == "example");
-    if !asked.is_empty() && asked.iter().all(|(_, value)| value != "yes") {
+    let (asked, others): (Vec<_>, Vec<_>) = query.filters.into_iter().partition(|(key, _)| key == field);
+    if !asked.is_empty() && asked.iter().all(|(_, value)| value != wanted) {
         return Ok(false);
     }
     query.filters = others;
-    query.filters.push(("example".to_owned(), "yes".to_owned()));
+    query.filters.push((field.to_owned(), wanted.to_owned()));
     Ok(!list::part(ctx, kind, &query, 0, 1).await?.records.is_empty())
 }
 
@@ -297,14 +307,16 @@ impl<'c> Parts<'c> {
 async fn json(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, limit: Option<u64>) -> Result<File, Error> {
     let failed = |error: serde_json::Error| Error::Internal(error.to_string());
     let mut parts = Parts::new(ctx, kind, query, limit, AT_ONCE);
-    let (mut bytes, mut rows) = (b"[".to_vec(), 0);
+    let (mut bytes, mut rows, mut secret) = (b"[".to_vec(), 0, false);
     while let Some(list) = parts.next().await? {
         for record in &list.records {
             bytes.extend_from_slice(if rows == 0 { b"\n" } else { b",\n" });
             serde_json::to_writer(&mut bytes, &super::json(record, &list.titles)).map_err(failed)?;
             rows += 1;
+            secret |= record.publicity() == Publicity::Secret;
         }
     }
     bytes.extend_from_slice(b"\n]\n");
-    Ok(File { bytes, rows, cut: false })
+    ctx.note_export(kind, rows, "json");
+    Ok(File { bytes, rows, secret, cut: false })
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use hansa_domain::policy::Openness;
 use hansa_domain::{Action, Id, Kind, Record, policy};
 use hansa_storage::Tx;
 use hansa_storage::changes::{self, Act, Change};
@@ -126,11 +125,11 @@ async fn untouched(
     let mut made = HashMap::with_capacity(ids.len());
     for ids in ids.chunks(CHUNK) {
         let changed = changes::changed_besides(&mut tx, ids, batch).await?;
-        for Standing { id, kind, openness, author } in records::standings(&mut tx, ids).await? {
-            let Openness { group, class, owner } = openness;
+        for Standing { id, openness, author } in records::standings(&mut tx, ids).await? {
+            let kind = openness.kind;
             let problem = if changed.contains(&id) {
                 "problem-changed-since"
-            } else if !policy::may_with(&ctx.actor, Action::Archive, group, class, owner, author) {
+            } else if !policy::may_with(&ctx.actor, Action::Archive, openness, author) {
                 "problem-not-allowed"
             } else {
                 made.insert(id, kind);

@@ -12,7 +12,7 @@ use crate::{Error, OpContext};
 
 /// The kinds of long jobs. What each does is in [`run`], what it is called in the messages `jobs-kind-…`.
 pub(super) const KINDS: &[&str] =
-    &[crate::backup::BACKUP, crate::backup::ARCHIVE, crate::duplicates::JOB, crate::imports::JOB];
+    &[crate::backup::BACKUP, crate::backup::ARCHIVE, crate::duplicates::JOB, crate::erasure::JOB, crate::imports::JOB];
 
 /// How often it is written down how far a job has come.
 const BEAT: Duration = Duration::from_millis(700);
@@ -97,6 +97,7 @@ pub(super) async fn run(ctx: &OpContext, job: &Job, payload: &Json, watch: &Watc
         crate::backup::BACKUP => crate::backup::run_backup(ctx, watch).await.map(Some),
         crate::backup::ARCHIVE => crate::backup::run_archive(ctx, job.id, payload, watch).await.map(Some),
         crate::duplicates::JOB => crate::duplicates::run(ctx, job.id, payload, watch).await.map(Some),
+        crate::erasure::JOB => crate::erasure::job(ctx, payload, watch).await.map(Some),
         crate::imports::JOB => crate::imports::job(ctx, payload, watch).await.map(Some),
         other => Err(Error::Internal(format!("this program does not know the job {other}"))),
     }

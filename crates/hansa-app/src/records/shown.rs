@@ -32,29 +32,29 @@ pub async fn shown(
     }
     let titles = titles(ctx, &mut tx, std::slice::from_ref(&record)).await?;
     redact(&ctx.actor, &mut record, &titles);
+    ctx.note(&record);
     Ok((record, titles))
 }
 
 /// The records of a kind with these identifiers that the actor sees, in no particular order.
 pub async fn shown_many(ctx: &OpContext, kind: &'static Kind, ids: &[Id]) -> Result<Shown, Error> {
     let mut tx = ctx.read().await?;
-    let mut found = records::by_ids(&mut tx, kind, ids).await?;
-    found.retain(|record| policy::may(&ctx.actor, Action::See, record));
+    let mut found = records::seen_many(&mut tx, kind, ids, &policy::visible(&ctx.actor)).await?;
     let titles = titles(ctx, &mut tx, &found).await?;
     for record in &mut found {
         redact(&ctx.actor, record, &titles);
+        ctx.note(record);
     }
     Ok(Shown { records: found, titles })
 }
 
-/// The identifier of the record with a short code of the kind, such as `MEM-12`. Whether the actor sees it is asked when it
-/// is read.
+/// The identifier of the record with a short code of the kind, such as `MEM-12`, if the actor sees it.
 pub async fn by_code(ctx: &OpContext, kind: &'static Kind, code: &str) -> Result<Id, Error> {
     let number = code.strip_prefix(kind.code).and_then(|rest| rest.strip_prefix('-'));
     let number = number.filter(|digits| !kind.code.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
     let number: i64 = number.and_then(|digits| digits.parse().ok()).filter(|n| *n > 0).ok_or(Error::NotFound)?;
     let mut tx = ctx.read().await?;
-    records::numbered(&mut tx, kind, number).await?.ok_or(Error::NotFound)
+    records::numbered(&mut tx, kind, number, &policy::visible(&ctx.actor)).await?.ok_or(Error::NotFound)
 }
 
 /// The record as it was at a moment, if the actor may know.

@@ -9,7 +9,7 @@ use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
 use crate::App;
-use crate::accounts::Since1970;
+use crate::context::Clock;
 
 /// Requests a minute by a token, or by an address without one.
 pub const PER_MINUTE: NonZeroU32 = NonZeroU32::new(600).expect("it is not zero");
@@ -17,6 +17,18 @@ pub const PER_MINUTE: NonZeroU32 = NonZeroU32::new(600).expect("it is not zero")
 const KEPT: usize = 10_000;
 
 type Limiter = RateLimiter<String, DefaultKeyedStateStore<String>, Since1970, StateInformationMiddleware>;
+
+/// The program's clock, as the rate limiter wants it.
+#[derive(Clone)]
+struct Since1970(Clock);
+
+impl governor::clock::Clock for Since1970 {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        Duration::from_millis(u64::try_from((self.0)().timestamp_millis()).unwrap_or_default())
+    }
+}
 
 /// Counts requests.
 pub struct Pace {
@@ -54,7 +66,7 @@ pub struct TooMany {
 impl Pace {
     /// Counts by the program's clock.
     pub fn new(app: &App, per_minute: NonZeroU32) -> Self {
-        let clock = Since1970::of(app);
+        let clock = Since1970(app.clock());
         let limiter: Limiter =
             RateLimiter::new(Quota::per_minute(per_minute), DefaultKeyedStateStore::default(), clock.clone());
         Self { limiter, clock, per_minute }

@@ -23,7 +23,7 @@ async fn secret(world: &World) -> Record {
         ("name", name("Quiet matter")),
         ("stage", text("identified")),
         ("publicity", text("secret")),
-        ("secrecy_basis", text("621/1999 24 §")),
+        ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
     ]);
     make(&world.ctx, "interest", values).await
 }

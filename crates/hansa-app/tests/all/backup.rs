@@ -96,8 +96,9 @@ both! {
         assert_same(&here, &there);
         assert_eq!(end.cities().await.unwrap(), app.cities().await.unwrap());
         let restored = system(&end).await;
-        let (_, session) =
-            accounts::sign_in(&restored, "anna@example.org", "a long and good password", "", "").await.unwrap();
+        let browser = accounts::Browser::default();
+        let step = accounts::sign_in(&restored, "anna@example.org", "a long and good password", &browser, "").await;
+        let session = step.unwrap().done().unwrap().signed_in;
         assert_eq!(session.account.id, own.id);
         let again = OpContext::new(&end, session.actor(), restored.city.clone(), Lang::En);
         assert_eq!(views::called(&again, kind("network"), "Mine").await.unwrap().name, "Mine");

@@ -70,7 +70,7 @@ both! {
         let mut made = networks(&ctx, &["A", "B", "C"], Some(own)).await;
         made.extend(networks(&ctx, &["Theirs"], Some(other)).await);
         records::update(&ctx, made[1].kind, made[1].id, 1, vec![("website", Some(text("https://a.example")))], "").await.unwrap();
-        let hidden = values([("name", name("Secret")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999")), ("owner_unit", link(other))]);
+        let hidden = values([("name", name("Secret")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")), ("owner_unit", link(other))]);
         made.push(records::create(&ctx, kind("network"), hidden, "").await.unwrap());
 
         let contributor = world.user(Role::Contributor, Some(own));
@@ -219,7 +219,7 @@ both! {
         let world = world(db).await;
         let ctx = world.system();
         let unit = organisation(&ctx, "Unit").await.id;
-        let secret = values([("name", name("Secret")), ("type", text("city")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999"))]);
+        let secret = values([("name", name("Secret")), ("type", text("city")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))]);
         let secret = records::create(&ctx, kind("organisation"), secret, "").await.unwrap().id;
         let made = networks(&ctx, &["A"], Some(unit)).await;
         let change = vec![("members", Some(Value::Links(vec![Link::to(secret), Link::to(unit)])))];

@@ -114,10 +114,12 @@ both! {
         let terms = Terms { email: "same@example.org".into(), name: "Same".into(), role: Role::Administrator, unit: None, person: None };
         let mine = accounts::add(&ours, &terms, "kolme villiä kettua").await.unwrap();
         let foreign = accounts::add(&theirs, &terms, "sju vilda svanar!").await.unwrap();
-        let (token, _) = accounts::sign_in(&ours, "same@example.org", "kolme villiä kettua", "::1", "").await.unwrap();
+        let browser = accounts::Browser::default();
+        let step = accounts::sign_in(&ours, "same@example.org", "kolme villiä kettua", &browser, "").await.unwrap();
+        let token = step.done().unwrap().token;
         assert!(accounts::signed_in(&ours, token.secret()).await.unwrap().is_some());
         assert!(accounts::signed_in(&theirs, token.secret()).await.unwrap().is_none());
-        let wrong = accounts::sign_in(&theirs, "same@example.org", "kolme villiä kettua", "::1", "").await;
+        let wrong = accounts::sign_in(&theirs, "same@example.org", "kolme villiä kettua", &browser, "").await;
         assert_eq!(refused(wrong), [(String::new(), "sign-in-failed")]);
         assert_eq!(accounts::all(&theirs).await.unwrap().iter().map(|account| account.id).collect::<Vec<_>>(), [foreign.id]);
         assert!(matches!(accounts::get(&theirs, mine.id).await, Err(Error::NotFound)));

@@ -26,7 +26,7 @@ async fn secret_interest(ctx: &OpContext) -> Record {
         ("name", name("Quiet matter")),
         ("stage", text("identified")),
         ("publicity", text("secret")),
-        ("secrecy_basis", text("621/1999 24 §")),
+        ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
     ]);
     records::create(ctx, kind("interest"), values, "").await.expect("an interest")
 }
@@ -121,7 +121,7 @@ hansa_testkit::both! {
         let page = records::view(&world.anyone(), kind("comment"), comment, None).await;
         assert!(matches!(page, Err(Error::NotFound)));
         let closed =
-            vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 §")))];
+            vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 § 1 mom. 2 k")))];
         records::update(&world.ctx, kind("interest"), matter.id, matter.version, closed, "").await.expect("secret again");
         assert_eq!(found(&reader, matter.id).await, [0, 0, 0]);
         assert_eq!(found(&coordinator, matter.id).await, [1, 1, 1]);

@@ -34,7 +34,7 @@ async fn company(ctx: &OpContext, called: &str, more: &[(&'static str, Value)]) 
 }
 
 fn secret(unit: Id) -> Vec<(&'static str, Value)> {
-    vec![("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 §")), ("owner_unit", link(unit))]
+    vec![("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")), ("owner_unit", link(unit))]
 }
 
 async fn now(ctx: &OpContext, record: &Record) -> Record {

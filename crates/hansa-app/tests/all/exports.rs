@@ -62,7 +62,7 @@ async fn interest(ctx: &OpContext, called: &str, owner: Option<Id>, stakeholders
 async fn hide(ctx: &OpContext, record: &Record, owner: Id) {
     let secret = vec![
         ("publicity", Some(text("secret"))),
-        ("secrecy_basis", Some(text("621/1999 24 §"))),
+        ("secrecy_basis", Some(text("621/1999 24 § 1 mom. 2 k"))),
         ("owner_unit", Some(link(owner))),
     ];
     records::update(ctx, record.kind, record.id, record.version, secret, "").await.expect("it is hidden");

@@ -125,7 +125,7 @@ hansa_testkit::both! {
             ("due", day("2026-12-01")),
             ("responsible", link(person)),
             ("publicity", text("secret")),
-            ("secrecy_basis", text("621/1999 24 §")),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
         ];
         make(&world, "action", secret).await;
         let (leader, _, _) = somebody(&world, "leader", Role::Leadership).await;
@@ -195,7 +195,7 @@ hansa_testkit::both! {
         // When an account's password is made void, so is whatever somebody else made in its name.
         let (third, account) = (feeds::make(&me, Format::Calendar, About::Me).await.unwrap(), me.actor.account().unwrap());
         let invitation = accounts::reset(&world.system(), account).await.unwrap();
-        accounts::accept(&world.anyone(), invitation.secret(), "korppi sade tuoli 43", "").await.unwrap();
+        accounts::accept(&world.anyone(), invitation.secret(), "korppi sade tuoli 43", &accounts::Browser::default(), "").await.unwrap();
         assert!(matches!(read(&world, &third, Format::Calendar).await, Err(Error::NotFound)), "made before");
         for (format, about) in [(Format::Calendar, About::Body(Id::nil())), (Format::Changes, About::View(Id::nil())), (Format::Changes, About::Me)] {
             assert!(matches!(feeds::make(&me, format, about).await, Err(Error::NotFound)), "{about:?}");

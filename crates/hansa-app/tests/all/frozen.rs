@@ -15,7 +15,7 @@ async fn interest(ctx: &OpContext, called: &str, class: &str) -> Record {
         ("stage", text("preparing")),
         ("importance", text("critical")),
         ("publicity", text(class)),
-        ("secrecy_basis", text("JulkL 24 §")),
+        ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
     ]);
     records::create(ctx, kind("interest"), given, "").await.expect("an interest is made")
 }

@@ -257,7 +257,7 @@ hansa_testkit::both! {
             ("name", name("Hidden")),
             ("type", text("city")),
             ("publicity", text("secret")),
-            ("secrecy_basis", text("JulkL 24 § 1 mom. 2 k")),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
             ("owner_unit", link(other)),
         ]);
         records::create(&system, kind("organisation"), secret, "").await.unwrap();

@@ -78,7 +78,7 @@ impl Sample {
             ("publicity", text(CLASSES.choose(random).unwrap())),
         ]);
         if given["publicity"] == text("secret") {
-            given.insert("secrecy_basis", text("Act 621/1999, section 24"));
+            given.insert("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"));
         }
         let mut perhaps = |name: &'static str, value: Value, random: &mut StdRng| {
             if random.random_bool(0.7) {

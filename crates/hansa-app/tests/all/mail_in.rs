@@ -164,7 +164,7 @@ hansa_testkit::both! {
         assert!(matches!(mail_in::file(&reader, bytes.clone(), &[]).await, Err(Refused::App(Error::NotAllowed))));
         assert!(matches!(mail_in::keep(&world.anyone(), bytes.clone()).await, Err(Refused::App(Error::NotAllowed))));
         let secret = values([
-            ("name", text("Anna")), ("email", text("anna@x.example")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 §")),
+            ("name", text("Anna")), ("email", text("anna@x.example")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
         ]);
         make(&world.ctx, "person", secret).await;
         let unit = organisation(&world.ctx, "Unit").await;

@@ -1,6 +1,7 @@
 //! All tests of `hansa-app` from outside, as one program: it is built and linked once, not once for each file.
 
 mod accounts;
+mod agreement;
 mod archive;
 mod asks;
 mod attachments;
@@ -11,6 +12,7 @@ mod cities;
 mod comments;
 mod common;
 mod duplicates;
+mod erasure;
 mod example;
 mod exports;
 mod feeds;
@@ -28,6 +30,7 @@ mod mail_in;
 mod moves;
 mod nested_filters;
 mod notices;
+mod openness;
 mod partners;
 mod permissions;
 mod picture;
@@ -41,9 +44,11 @@ mod rules;
 mod sample;
 mod sdg;
 mod search;
+mod second_factor;
 mod stakeholders;
 mod statements;
 mod ten_rules;
+mod throttle;
 mod told;
 mod views;
 mod waivers;

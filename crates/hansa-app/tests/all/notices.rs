@@ -23,7 +23,7 @@ async fn update(ctx: &OpContext, record: &Record, changes: Vec<(&'static str, Op
 async fn network(ctx: &OpContext, called: &str, class: &str) -> Record {
     let mut values = values([("name", name(called)), ("publicity", text(class))]);
     if class == "secret" {
-        values.insert("secrecy_basis", text("621/1999 24 §"));
+        values.insert("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"));
     }
     records::create(ctx, kind("network"), values, "").await.expect("a network")
 }
@@ -82,7 +82,7 @@ hansa_testkit::both! {
         let secret = network(&b, "Secret", "secret").await;
         assert!(matches!(follows::follow(&a, Target::Record, secret.id).await, Err(Error::NotFound)));
         follows::follow(&a, Target::Record, record.id).await.expect("followed");
-        let hide = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 §")))];
+        let hide = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 § 1 mom. 2 k")))];
         update(&b, &record, hide).await;
         assert!(unseen(&a).await.is_empty());
         assert_eq!(notices::unseen(&a).await.expect("a count"), 0);

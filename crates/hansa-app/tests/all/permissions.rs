@@ -40,8 +40,11 @@ async fn grid(world: &World) -> Grid {
         Publicity::ALL.iter().flat_map(|class| [Some(own), Some(other), None].map(|owner| (class, owner)))
     {
         let number = cells.len() + 1;
-        let mut common =
-            values([("publicity", text(class.name())), ("secrecy_basis", text(&format!("basis7q{number}x")))]);
+        let mut common = values([
+            ("publicity", text(class.name())),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
+            ("secrecy_note", text(&format!("basis7q{number}x"))),
+        ]);
         common.extend(owner.map(|unit| ("owner_unit", link(unit))));
         let mut given = common.clone();
         given.extend(values([
@@ -140,7 +143,7 @@ both! {
                 }
                 let phone = format!("7777 {:04}", cell.person.number);
                 assert_eq!(shown.contains(&phone), sees_value(&ctx, &cell.person, "phone"), "{who}: phone");
-                assert_eq!(shown.contains(&cell.word("basis")), sees_value(&ctx, &cell.person, "secrecy_basis"), "{who}: basis");
+                assert_eq!(shown.contains(&cell.word("basis")), sees_value(&ctx, &cell.person, "secrecy_note"), "{who}: basis");
                 assert_eq!(shown.contains(&cell.word("comparison")), sees(&ctx, &cell.comparison), "{who}: comparison");
             }
             assert!(secrets > 0 || policy::visible(&ctx.actor) == hansa_domain::Condition::True);
@@ -167,7 +170,7 @@ both! {
                 assert_eq!(hidden(&records::kind_of(&ctx, person.id).await), !seen, "{who}");
                 if let Ok(view) = view {
                     assert_eq!(view.referrers.iter().flat_map(|group| &group.records).map(|r| r.from.id).collect::<Vec<_>>(), [cell.interest.id], "{who}");
-                    for field in ["email", "phone", "notes", "secrecy_basis"] {
+                    for field in ["email", "phone", "notes", "secrecy_note"] {
                         assert_eq!(view.record.get(field).is_some(), sees_value(&ctx, person, field), "{who}: {field}");
                     }
                     assert_eq!(view.may.update, policy::may(&ctx.actor, Action::Update, person), "{who}");
@@ -313,7 +316,7 @@ both! {
 
     async fn leadership_changes_only_steps(db: Db) {
         let world = world(db).await;
-        let given = values([("name", name("Matter")), ("stage", text("preparing")), ("publicity", text("secret")), ("secrecy_basis", text("JulkL 24 §"))]);
+        let given = values([("name", name("Matter")), ("stage", text("preparing")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))]);
         let made = records::create(&world.system(), kind("interest"), given, "").await.unwrap();
         let leader = world.user(Role::Leadership, None);
         let writable: Vec<&str> = records::writable(&leader, made.kind, Some(&made)).iter().map(|field| field.name).collect();
@@ -337,9 +340,9 @@ both! {
         let ctx = world.system();
         let own = organisation(&ctx, "Own").await.id;
         let public = organisation(&ctx, "Public").await.id;
-        let secret = values([("name", name("Secret")), ("type", text("company")), ("publicity", text("secret")), ("secrecy_basis", text("24 §"))]);
+        let secret = values([("name", name("Secret")), ("type", text("company")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))]);
         let secret = records::create(&ctx, kind("organisation"), secret, "").await.unwrap().id;
-        let person = values([("name", text("Lead")), ("publicity", text("secret")), ("secrecy_basis", text("24 §"))]);
+        let person = values([("name", text("Lead")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))]);
         let person = records::create(&ctx, kind("person"), person, "").await.unwrap().id;
         let role = |to, role: &str| Link { to, role: Some(role.to_owned()) };
         let given = values([
@@ -390,7 +393,8 @@ both! {
         let given = values([
             ("name", name("Draft canary")),
             ("publicity", text("secret")),
-            ("secrecy_basis", text("24 § canary")),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
+            ("secrecy_note", text("canary harm")),
             ("description", name("canary")),
             ("owner_unit", link(own)),
         ]);
@@ -403,6 +407,7 @@ both! {
         let publish = vec![
             ("publicity", Some(text("public"))),
             ("secrecy_basis", None),
+            ("secrecy_note", None),
             ("name", Some(name("Fair"))),
             ("description", Some(name("Welcome"))),
         ];
@@ -432,7 +437,7 @@ both! {
         let world = world(db).await;
         let ctx = world.system();
         let unit = organisation(&ctx, "Unit").await.id;
-        let mut given = values([("name", name("Canary league")), ("secrecy_basis", text("24 §")), ("owner_unit", link(unit))]);
+        let mut given = values([("name", name("Canary league")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")), ("owner_unit", link(unit))]);
         given.insert("publicity", text("secret"));
         let network = records::create(&ctx, kind("network"), given, "").await.unwrap();
         let given = values([("network", link(network.id)), ("form", text("member")), ("state", text("planned")), ("publicity", text("public"))]);
@@ -496,7 +501,7 @@ both! {
         let own = organisation(&ctx, "Own").await.id;
         let file = files::store(&ctx, "file", "C:\\secret\\plan.txt", b"canary".to_vec()).await.unwrap();
         assert_eq!(file.name, "plan.txt");
-        let given = values([("name", name("Plan")), ("publicity", text("secret")), ("secrecy_basis", text("24 §")), ("file", Value::File(file.id))]);
+        let given = values([("name", name("Plan")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")), ("file", Value::File(file.id))]);
         let document = records::create(&ctx, kind("document"), given, "").await.unwrap();
         let me = world.user(Role::Contributor, Some(own));
         assert!(hidden(&files::content(&me, document.id, "file").await));
@@ -536,7 +541,7 @@ both! {
         let ctx = world.system();
         let hidden = organisation(&ctx, "Hidden unit").await;
         records::update(&ctx, hidden.kind, hidden.id, 1, vec![("publicity", Some(text("internal")))], "").await.unwrap();
-        let common = values([("publicity", text("public")), ("secrecy_basis", text("canary basis")), ("owner_unit", link(hidden.id))]);
+        let common = values([("publicity", text("public")), ("secrecy_note", text("canary note")), ("owner_unit", link(hidden.id))]);
         let given = |more: hansa_domain::record::Values| common.clone().into_iter().chain(more).collect();
         let day = |text: &str| Value::Date(text.parse().unwrap());
         let period = values([("name", name("P")), ("starts", day("2021")), ("ends", day("2025"))]);

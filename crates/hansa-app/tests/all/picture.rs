@@ -233,7 +233,7 @@ both! {
     async fn nobody_learns_of_what_they_do_not_see(db: Db) {
         let world = world(db).await;
         let ctx = world.system();
-        let basis = ("secrecy_basis", text("JulkL 24 § 1 mom. 2 k"));
+        let basis = ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"));
         let hidden = made(&ctx, "interest", values([
             ("name", name("canary interest")), ("stage", text("preparing")), ("importance", text("critical")),
             ("publicity", text("secret")), basis.clone(),
@@ -439,7 +439,7 @@ both! {
         let area = all.focus_areas[0].record.id;
         let target = all.choices.target_areas.first().expect("a target area").id;
         let mut found = 0;
-        for actor in [Actor::Anyone, user(Role::Reader), user(Role::Coordinator)] {
+        for actor in [ctx.as_anyone().actor, user(Role::Reader), user(Role::Coordinator)] {
             let reader = acting(actor);
             let picture = shown(&reader, &PictureQuery::default()).await;
             assert!(agree(&reader, &picture).await > 40, "figures say something");

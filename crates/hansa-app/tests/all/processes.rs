@@ -99,7 +99,7 @@ hansa_testkit::both! {
         let world = world(db).await;
         let one = make(&world.ctx, "process", "One", vec![("com_number", text("COM(2025) 123"))]).await;
         let other = make(&world.ctx, "process", "Other", vec![("identifier", text("COM/2025/0123 final"))]).await;
-        let secret = vec![("bill", text("HE 1/2026 vp")), ("publicity", text("secret")), ("secrecy_basis", text("24 §"))];
+        let secret = vec![("bill", text("HE 1/2026 vp")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))];
         make(&world.ctx, "process", "Hidden", secret).await;
         let reader = world.user(Role::Reader, None);
         let pasted = "Ks. COM(2025) 123 final ja HE 1/2026 vp, taas COM (2025)123.";
@@ -145,7 +145,7 @@ hansa_testkit::both! {
             ("date", date("2027-01-15")),
             ("process", link(rail.eu.id)),
             ("publicity", text("secret")),
-            ("secrecy_basis", text("24 §")),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
         ];
         make(&world.ctx, "milestone", "Quiet hearing", secret).await;
         let all = Query::ahead(world.ctx.today());

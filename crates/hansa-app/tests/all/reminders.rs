@@ -155,7 +155,7 @@ hansa_testkit::both! {
             ("responsible", link(rita)),
             ("owner_unit", link(unit)),
             ("publicity", text("secret")),
-            ("secrecy_basis", text("621/1999 24 §")),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
         ]);
         let action = records::create(&town.world.system(), kind("action"), action, "").await.expect("an action");
         let told = town.walk(0).await;

@@ -46,7 +46,7 @@ impl Render for Typewriter {
         *self.last.lock().expect("no panic") = Some(report.clone());
         let pages = (format == Format::Pdf).then(|| lines(report).div_ceil(self.lines));
         let bytes = format!("{report:?}").into_bytes();
-        Ok(Rendered { bytes, pages })
+        Ok(Rendered { bytes, pages, secret: report.secret })
     }
 }
 
@@ -63,7 +63,7 @@ async fn city_with(world: &World, typewriter: &Arc<Typewriter>, interests: usize
             ("publicity", text(class)),
         ]);
         if class == "secret" {
-            given.insert("secrecy_basis", text("JulkL 24 § 1 mom. 2 kohta"));
+            given.insert("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"));
         }
         records::create(&world.ctx, kind("interest"), given, "").await.expect("an interest");
     }
@@ -96,7 +96,7 @@ both! {
         for (ctx, lead, class, sees) in [
             (world.anyone(), "Public:", "Public", [false, false]),
             (world.user(Role::Reader, None), "without secret records", "Internal", [true, false]),
-            (world.user(Role::Coordinator, None), "secret ones included", "Secret", [true, true]),
+            (world.user(Role::Coordinator, None), "secret ones included", "Secret, Act 621/1999, section 24(1)(2)", [true, true]),
         ] {
             made(&ctx, Format::Pdf).await;
             let report = typewriter.last();

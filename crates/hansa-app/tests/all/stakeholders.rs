@@ -185,7 +185,7 @@ hansa_testkit::both! {
         let minister = town.person("Minister").await;
         contact(&ctx, &town, "Open", -20, &[minister], &[]).await;
         let secret = contact(&ctx, &town, "Secret", -2, &[minister], &[]).await;
-        let class = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 §")))];
+        let class = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 § 1 mom. 2 k")))];
         records::update(&ctx, secret.kind, secret.id, 1, class, "").await.expect("a change");
         let last = async |ctx: &OpContext| {
             let touches = contacts::touches_of(ctx, kind("person"), minister).await.expect("contacts");
@@ -245,7 +245,7 @@ hansa_testkit::both! {
         let m = town.account("matti", Role::Coordinator, None, Some(matti)).await;
         let (a, m) = (town.as_account(&a), town.as_account(&m));
         let secret = contact(&m, &town, "Secret talks", 11, &[minister], &[matti]).await;
-        let class = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 §")))];
+        let class = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 § 1 mom. 2 k")))];
         records::update(&m, secret.kind, secret.id, secret.version, class, "").await.expect("a change");
         let mine = contact(&a, &town, "Rail talks", 12, &[minister], &[aino]).await;
         assert!(collisions::of(&a, &mine).await.expect("collisions").is_empty());

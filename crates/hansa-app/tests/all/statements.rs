@@ -189,7 +189,7 @@ both! {
         let world = world(db).await;
         let ctx = world.user(Role::Coordinator, None);
         let interest = interest(&ctx).await;
-        let secret = statement(interest, "given", "opposes", [("publicity", text("secret")), ("secrecy_basis", text("JulkL 24.1 § 2 k"))]);
+        let secret = statement(interest, "given", "opposes", [("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))]);
         make(&ctx, "statement", secret).await.unwrap();
         let draft = make(&ctx, "statement", statement(interest, "draft", "supports", [])).await.unwrap();
         assert_eq!(reasons(&ctx, &draft).await.len(), 1);
@@ -203,7 +203,7 @@ both! {
         let about = statements::about(&ctx, &shown).await.unwrap();
         assert!(about.lines.iter().any(|(_, open)| *open));
         // What two have in common is not told to those who do not see it.
-        let hidden = make(&ctx, "interest", values([("name", name("Secret")), ("importance", text("high")), ("stage", text("preparing")), ("publicity", text("secret")), ("secrecy_basis", text("JulkL 24.1 § 2 k"))])).await.unwrap().id;
+        let hidden = make(&ctx, "interest", values([("name", name("Secret")), ("importance", text("high")), ("stage", text("preparing")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))])).await.unwrap().id;
         let one = make(&ctx, "statement", statement(hidden, "given", "supports", [])).await.unwrap();
         make(&ctx, "statement", statement(hidden, "given", "opposes", [("difference", name("Because"))])).await.unwrap();
         assert_eq!((reasons(&ctx, &one).await.len(), reasons(&world.anyone(), &one).await.len()), (1, 0));

@@ -207,7 +207,7 @@ both! {
             ("name", name("Hidden plan")),
             ("stage", text("identified")),
             ("publicity", text("secret")),
-            ("secrecy_basis", text("JulkL 24 §")),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
             ("owner_unit", link(unit.id)),
             ("sensitivities", name("Old")),
         ];
@@ -313,6 +313,10 @@ both! {
 }
 
 async fn person(ctx: &OpContext, called: &str) -> Record {
-    made(ctx, "person", [("name", text(called)), ("publicity", text("secret")), ("secrecy_basis", text("JulkL 24 §"))])
-        .await
+    made(
+        ctx,
+        "person",
+        [("name", text(called)), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k"))],
+    )
+    .await
 }

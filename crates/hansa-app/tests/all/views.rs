@@ -148,7 +148,7 @@ both! {
         let ctx = world.system();
         let made = memberships(&ctx, 2).await;
         let secret = values([
-            ("name", name("Hidden")), ("type", text("unit")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999")),
+            ("name", name("Hidden")), ("type", text("unit")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
         ]);
         let hidden = records::create(&ctx, kind("organisation"), secret, "").await.unwrap().id;
         let changes = vec![("owner_unit", Some(link(hidden)))];

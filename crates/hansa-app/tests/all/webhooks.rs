@@ -49,7 +49,7 @@ async fn secret_interest(world: &World, called: &str) -> hansa_domain::Record {
         ("name", name(called)),
         ("stage", text("identified")),
         ("publicity", text("secret")),
-        ("secrecy_basis", text("621/1999 24 §")),
+        ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
     ]);
     records::create(&world.system(), kind("interest"), values, "").await.expect("an interest")
 }
@@ -114,7 +114,7 @@ hansa_testkit::both! {
         // What became secret is not told, not even in an older change that waits.
         let changes = vec![("summary", Some(name("Soon closed")))];
         let open = records::update(&world.system(), kind("interest"), open.id, open.version, changes, "").await.unwrap();
-        let closing = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 §")))];
+        let closing = vec![("publicity", Some(text("secret"))), ("secrecy_basis", Some(text("621/1999 24 § 1 mom. 2 k")))];
         records::update(&world.system(), kind("interest"), open.id, open.version, closing, "").await.unwrap();
         webhooks::work(&world.app).await.unwrap();
         assert!(!one.bodies().contains("Soon closed") && other.bodies().contains("Soon closed"));

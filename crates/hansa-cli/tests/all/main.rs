@@ -1,5 +1,6 @@
 //! All tests of `hansa-cli` from outside, as one program: it is built and linked once, not once for each file.
 
+mod agreement;
 mod archive;
 mod command_line;
 mod exchange;

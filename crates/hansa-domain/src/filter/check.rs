@@ -38,7 +38,7 @@ impl Asking {
     pub fn of(actor: &Actor, today: NaiveDate) -> Self {
         let who = match actor {
             Actor::User { person, unit, .. } => Who::User { person: *person, unit: *unit },
-            Actor::Anyone | Actor::System { .. } => Who::Nobody,
+            Actor::Anyone { .. } | Actor::System { .. } => Who::Nobody,
         };
         Self { today, who }
     }

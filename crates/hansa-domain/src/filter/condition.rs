@@ -71,6 +71,8 @@ pub enum Condition {
     OfKind(Vec<&'static str>),
     /// Its publicity class is one of these.
     Publicity(Vec<Publicity>),
+    /// It has no last public day, or this day is not after it.
+    OpenOn(NaiveDate),
     /// It belongs to the unit.
     OwnedBy(Id),
 }

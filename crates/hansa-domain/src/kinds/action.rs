@@ -17,17 +17,17 @@ choices! {
 record! {
     /// Something that somebody is to do by a date.
     Action "action" "ACT" in Coordination, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        state: Choice<ActionState> = required() list() filter() live(&["open", "under_way"])
+        name: LocalText = public() required() search(Weight::A);
+        state: Choice<ActionState> = public() required() list() filter() live(&["open", "under_way"])
             start(Start::Value("open"));
-        due: Date = list() filter() calendar(Calendar::Due);
+        due: Date = public() list() filter() calendar(Calendar::Due);
         /// The body that follows it up.
-        body: Ref<Body> = list() filter() start(Start::From);
-        decision: Ref<Decision> = list() filter() start(Start::From);
-        agenda_item: Ref<AgendaItem> = filter() start(Start::From);
-        about: Refs<Any> = filter() start(Start::From);
-        description: LongText = search(Weight::B);
-        done_on: Date = filter();
-        outcome: LongText = search(Weight::C);
+        body: Ref<Body> = public() list() filter() start(Start::From);
+        decision: Ref<Decision> = public() list() filter() start(Start::From);
+        agenda_item: Ref<AgendaItem> = public() filter() start(Start::From);
+        about: Refs<Any> = public() filter() start(Start::From);
+        description: LongText = public() search(Weight::B);
+        done_on: Date = public() filter();
+        outcome: LongText = public() search(Weight::C);
     }
 }

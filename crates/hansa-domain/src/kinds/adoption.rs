@@ -26,15 +26,15 @@ record! {
     /// That an organisation considers, tests, adopts or rejects a practice: a unit of the city's own one that was learned,
     /// or another city one that was offered.
     Adoption "adoption" "ADO" in Activity, titled Of "practice" "adopter" {
-        practice: Ref<Practice> = required() list() filter() start(Start::From);
-        adopter: Ref<Organisation> = required() list() filter() start(Start::From);
-        direction: Choice<AdoptionDirection> = required() list() filter() start(Start::Value("inward"));
-        state: Choice<AdoptionState> = required() list() filter() step() live(&["considered", "tested"])
+        practice: Ref<Practice> = public() required() list() filter() start(Start::From);
+        adopter: Ref<Organisation> = public() required() list() filter() start(Start::From);
+        direction: Choice<AdoptionDirection> = public() required() list() filter() start(Start::Value("inward"));
+        state: Choice<AdoptionState> = public() required() list() filter() step() live(&["considered", "tested"])
             start(Start::Value("considered"));
         /// Since when it has been in this state.
-        dated: Date = list() filter() start(Start::Today);
-        reason: LongText = search(Weight::B);
+        dated: Date = public() list() filter() start(Start::Today);
+        reason: LongText = public() search(Weight::B);
         /// What it changed, and how that is known.
-        effect: LongText = search(Weight::C);
+        effect: LongText = public() search(Weight::C);
     }
 }

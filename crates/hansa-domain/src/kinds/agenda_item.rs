@@ -1,6 +1,7 @@
 //! A matter on the agenda of a meeting.
 
 use super::{Body, Meeting, Person, Position};
+use crate::personal::COORDINATION;
 use crate::typed::{Any, Choice, Integer, LocalText, LongText, Ref, Refs};
 use crate::{Problems, Start, Weight};
 
@@ -28,29 +29,29 @@ choices! {
 record! {
     /// A matter that a body handles, on the agenda of a meeting or still waiting for one.
     AgendaItem "agenda_item" "ITEM" in Coordination, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        meeting: Ref<Meeting> = list() filter() start(Start::From);
+        name: LocalText = public() required() search(Weight::A);
+        meeting: Ref<Meeting> = public() list() filter() start(Start::From);
         /// The body for which it waits while it has no meeting.
-        body: Ref<Body> = filter() start(Start::From);
+        body: Ref<Body> = public() filter() start(Start::From);
         /// The item of the agenda under which it stands.
-        parent: Ref<AgendaItem>;
+        parent: Ref<AgendaItem> = public();
         /// Its number among those under the same item.
-        ordinal: Integer = list();
-        r#type: Choice<AgendaItemType> = required() list() filter() start(Start::Value("decision"));
-        state: Choice<AgendaItemState> = required() list() filter()
+        ordinal: Integer = public() list();
+        r#type: Choice<AgendaItemType> = public() required() list() filter() start(Start::Value("decision"));
+        state: Choice<AgendaItemState> = public() required() list() filter()
             live(&["proposed", "on_agenda", "tabled", "returned"]) start(Start::Value("proposed"));
-        about: Refs<Any> = list() filter() start(Start::From);
-        presenter: Ref<(Position, Person)> = list() filter();
+        about: Refs<Any> = public() list() filter() start(Start::From);
+        presenter: Ref<(Position, Person)> = public() personal(COORDINATION) list() filter();
         /// In minutes.
-        duration: Integer;
+        duration: Integer = public();
         /// The item of an earlier meeting, or of the body that prepared it.
-        came_from: Ref<AgendaItem> = filter();
-        background: LongText = search(Weight::C);
-        proposal: LongText = search(Weight::B);
+        came_from: Ref<AgendaItem> = public() filter();
+        background: LongText = public() search(Weight::C);
+        proposal: LongText = public() search(Weight::B);
         /// What the minutes say.
-        minutes: LongText = search(Weight::B);
+        minutes: LongText = public() search(Weight::B);
         /// Those who did not take part because they have an interest in the matter.
-        recused: Refs<(Person, Position)>;
+        recused: Refs<(Person, Position)> = public() personal(COORDINATION);
     }
 }
 

@@ -1,10 +1,9 @@
 //! What has been agreed in writing.
 
-use super::{
-    Campaign, Decision, Document, Event, Organisation, Partnership, Person, Position, Project, Trip, Visit,
-};
-use crate::{Calendar, Problems, Start, Weight};
+use super::{Campaign, Decision, Document, Event, Organisation, Partnership, Person, Position, Project, Trip, Visit};
+use crate::personal::{AUTHORSHIP, OWNERSHIP};
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, Text, YesNo};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// What kind of agreement it is.
@@ -40,36 +39,37 @@ choices! {
 record! {
     /// What the city has agreed in writing with others.
     Agreement "agreement" "AGR" in Partnerships, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<AgreementType> = required() list() filter();
-        state: Choice<AgreementState> = required() list() filter() step() live(&["in_force"]) start(Start::Value("draft"));
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<AgreementType> = public() required() list() filter();
+        state: Choice<AgreementState> = public() required() list() filter() step() live(&["in_force"])
+            start(Start::Value("draft"));
         /// Why it is in this state.
-        state_reason: LongText = search(Weight::C) step();
+        state_reason: LongText = public() search(Weight::C) step();
         /// By which it came into this state.
-        decision: Ref<Decision> = filter() step();
-        parties: Refs<Organisation> = list() filter();
+        decision: Ref<Decision> = public() filter() step();
+        parties: Refs<Organisation> = public() list() filter();
         /// The party with which the city deals in the first place.
-        counterpart: Ref<Organisation> = filter() start(Start::From);
+        counterpart: Ref<Organisation> = public() filter() start(Start::From);
         /// Whom to write to at the counterpart's.
-        contact: Ref<(Position, Person)> = filter();
-        partnership: Ref<Partnership> = filter() start(Start::From);
+        contact: Ref<(Position, Person)> = personal(OWNERSHIP) filter();
+        partnership: Ref<Partnership> = public() filter() start(Start::From);
         /// Why it is made, and with these parties.
-        why: LongText = search(Weight::B);
-        signed: Date;
-        signatories: Refs<(Position, Person)>;
-        starts: Date = list();
-        ends: Date = list() filter() calendar(Calendar::Ends);
-        renewal: Choice<AgreementRenewal> = filter();
+        why: LongText = public() search(Weight::B);
+        signed: Date = public();
+        signatories: Refs<(Position, Person)> = public() personal(AUTHORSHIP);
+        starts: Date = public() list();
+        ends: Date = public() list() filter() calendar(Calendar::Ends);
+        renewal: Choice<AgreementRenewal> = public() filter();
         /// The last day on which notice can be given.
-        notice_by: Date = filter() calendar(Calendar::Due);
+        notice_by: Date = public() filter() calendar(Calendar::Due);
         /// The concrete work that it serves.
-        joint_activities: Refs<(Project, Event, Campaign, Visit, Trip)> = filter();
-        summary: LongText = search(Weight::B);
-        document: Ref<Document>;
+        joint_activities: Refs<(Project, Event, Campaign, Visit, Trip)> = public() filter();
+        summary: LongText = public() search(Weight::B);
+        document: Ref<Document> = public();
         /// The number of the matter in the city's case register.
-        case_number: Text = search(Weight::A);
-        replaces: Ref<Agreement>;
-        major_opening: YesNo = filter();
+        case_number: Text = public() search(Weight::A);
+        replaces: Ref<Agreement> = public();
+        major_opening: YesNo = public() filter();
     }
 }
 

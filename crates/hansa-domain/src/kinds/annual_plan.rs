@@ -16,19 +16,19 @@ choices! {
 record! {
     /// What a body means to do in a year: the goals that it serves, the actions and the milestones.
     AnnualPlan "annual_plan" "PLAN" in Coordination, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
+        name: LocalText = public() required() search(Weight::A);
         /// The year, as a date that is no more exact.
-        year: Date = required() list() filter();
-        body: Ref<Body> = list() filter() start(Start::From);
-        state: Choice<AnnualPlanState> = required() list() filter() step() live(&["draft", "approved"])
+        year: Date = public() required() list() filter();
+        body: Ref<Body> = public() list() filter() start(Start::From);
+        state: Choice<AnnualPlanState> = public() required() list() filter() step() live(&["draft", "approved"])
             start(Start::Value("draft"));
-        summary: LongText = search(Weight::B);
-        actions: Refs<Action>;
-        milestones: Refs<Milestone>;
-        approved_on: Date = list();
-        decision: Ref<Decision> = filter();
+        summary: LongText = public() search(Weight::B);
+        actions: Refs<Action> = public();
+        milestones: Refs<Milestone> = public();
+        approved_on: Date = public() list();
+        decision: Ref<Decision> = public() filter();
         /// How the year went.
-        review: LongText = search(Weight::C);
+        review: LongText = public() search(Weight::C);
     }
 }
 

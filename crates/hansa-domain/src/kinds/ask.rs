@@ -1,6 +1,7 @@
 //! What exactly the city wants to be written, and what became of it.
 
 use super::{Document, Interest, Network, Organisation, Person, Position, Process};
+use crate::personal::COUNTERPART;
 use crate::typed::{Choice, Date, Integer, LocalText, LongText, Ref, Refs, Text};
 use crate::{Calendar, Problems, Start, Weight};
 
@@ -49,34 +50,35 @@ choices! {
 record! {
     /// What exactly the city wants to be written into a text or decided, and what became of it.
     Ask "ask" "ASK" in Interests, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        interest: Ref<Interest> = required() list() filter() start(Start::From);
+        name: LocalText = public() required() search(Weight::A);
+        interest: Ref<Interest> = public() required() list() filter() start(Start::From);
         /// Its number within the interest.
-        ordinal: Integer = list();
-        state: Choice<AskState> = required() list() filter() live(&["draft", "presented"]) start(Start::Value("draft"));
+        ordinal: Integer = public() list();
+        state: Choice<AskState> = public() required() list() filter() live(&["draft", "presented"])
+            start(Start::Value("draft"));
         /// The exact words.
-        wording: LongText = search(Weight::B);
-        process: Ref<Process> = filter() start(Start::From);
-        target_document: Ref<Document> = filter();
+        wording: LongText = public() search(Weight::B);
+        process: Ref<Process> = public() filter() start(Start::From);
+        target_document: Ref<Document> = public() filter();
         /// The section or page of the text.
-        target_place: Text;
-        addressees: Refs<(Organisation, Position, Person)> = list() filter();
-        allies: Refs<(Organisation, Network, Person)> = filter();
-        due: Date = list() filter() calendar(Calendar::Due);
-        presented: Date = filter();
-        outcome: Choice<AskOutcome> = list() filter();
-        decided: Date = filter();
+        target_place: Text = public();
+        addressees: Refs<(Organisation, Position, Person)> = public() personal(COUNTERPART) list() filter();
+        allies: Refs<(Organisation, Network, Person)> = public() personal(COUNTERPART) filter();
+        due: Date = public() list() filter() calendar(Calendar::Due);
+        presented: Date = public() filter();
+        outcome: Choice<AskOutcome> = public() list() filter();
+        decided: Date = public() filter();
         /// The words of the final text.
-        passage: LongText = search(Weight::C);
-        change_type: Choice<ChangeType> = filter();
+        passage: LongText = public() search(Weight::C);
+        change_type: Choice<ChangeType> = public() filter();
         /// What the city did for it.
-        contribution: LongText = search(Weight::C);
+        contribution: LongText = public() search(Weight::C);
         /// What else may explain the outcome.
-        rival_explanations: LongText = search(Weight::C);
-        evidence_grade: Choice<EvidenceGrade> = filter();
-        evidence: Refs<Document>;
+        rival_explanations: LongText = public() search(Weight::C);
+        evidence_grade: Choice<EvidenceGrade> = public() filter();
+        evidence: Refs<Document> = public();
         /// Those outside the city who can confirm its part.
-        can_confirm: Refs<(Person, Position, Organisation)> = staff();
+        can_confirm: Refs<(Person, Position, Organisation)> = personal(COUNTERPART);
     }
 }
 

@@ -43,22 +43,22 @@ choices! {
 record! {
     /// A group that meets, prepares and decides.
     Body "body" "BODY" in Coordination, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<BodyType> = list() filter();
-        composition: Choice<BodyComposition> = list() filter();
-        level: Choice<BodyLevel> = list() filter();
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<BodyType> = public() list() filter();
+        composition: Choice<BodyComposition> = public() list() filter();
+        level: Choice<BodyLevel> = public() list() filter();
         /// The municipalities and organisations that it is made of.
-        members: Refs<Organisation> = list() filter();
+        members: Refs<Organisation> = public() list() filter();
         /// The body for which it prepares matters.
-        prepares_for: Ref<Body> = filter();
+        prepares_for: Ref<Body> = public() filter();
         /// The body that appointed it.
-        appointed_by: Ref<Body>;
-        legal_basis: Ref<Agreement> = list();
-        established: Date;
-        ended: Date;
+        appointed_by: Ref<Body> = public();
+        legal_basis: Ref<Agreement> = public() list();
+        established: Date = public();
+        ended: Date = public();
         /// How many must be present for it to decide.
-        quorum: Integer;
-        tasks: LongText = search(Weight::B);
+        quorum: Integer = public();
+        tasks: LongText = public() search(Weight::B);
     }
 }
 

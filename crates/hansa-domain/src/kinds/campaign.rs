@@ -19,25 +19,25 @@ record! {
     /// Marketing of the city, or of one of its key industries, in a chosen city. It is chosen by three criteria, each
     /// from 1 (weak) to 5 (strong): the city's profile, the potential for cooperation and the interest of companies.
     Campaign "campaign" "CAM" in Activity, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        state: Choice<CampaignState> = required() list() filter() step() live(&["planned", "running"])
+        name: LocalText = public() required() search(Weight::A);
+        state: Choice<CampaignState> = public() required() list() filter() step() live(&["planned", "running"])
             start(Start::Value("proposed"));
-        places: Refs<Place> = list() filter();
+        places: Refs<Place> = public() list() filter();
         /// The industry or theme that is marketed.
-        theme: LocalText = list() search(Weight::B);
-        starts: Date = list() filter() calendar(Calendar::Starts);
-        ends: Date = calendar(Calendar::Ends);
-        partners: Refs<Organisation> = filter();
-        profile_fit: Integer = list();
+        theme: LocalText = public() list() search(Weight::B);
+        starts: Date = public() list() filter() calendar(Calendar::Starts);
+        ends: Date = public() calendar(Calendar::Ends);
+        partners: Refs<Organisation> = public() filter();
+        profile_fit: Integer = public() list();
         profile_fit_reason: LongText = search(Weight::C);
-        cooperation_potential: Integer = list();
+        cooperation_potential: Integer = public() list();
         cooperation_potential_reason: LongText = search(Weight::C);
-        company_interest: Integer = list();
+        company_interest: Integer = public() list();
         company_interest_reason: LongText = search(Weight::C);
-        major_opening: YesNo = filter();
-        budget: Money = staff();
-        description: LongText = search(Weight::B);
-        results: LongText = search(Weight::B);
+        major_opening: YesNo = public() filter();
+        budget: Money;
+        description: LongText = public() search(Weight::B);
+        results: LongText = public() search(Weight::B);
     }
 }
 

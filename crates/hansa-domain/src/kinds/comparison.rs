@@ -35,21 +35,21 @@ choices! {
 record! {
     /// A published ranking of cities.
     Comparison "comparison" "CMP" in Measurement, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        publisher: Ref<Organisation> = list() filter();
+        name: LocalText = public() required() search(Weight::A);
+        publisher: Ref<Organisation> = public() list() filter();
         /// Whether the city follows it.
-        followed: YesNo = list() filter();
-        cadence: Choice<Cadence> = list() filter();
-        unit: Choice<ComparedUnit> = filter();
+        followed: YesNo = public() list() filter();
+        cadence: Choice<Cadence> = public() list() filter();
+        unit: Choice<ComparedUnit> = public() filter();
         /// When the next edition is expected.
-        next_edition: Date = list() calendar(Calendar::Starts);
+        next_edition: Date = public() list() calendar(Calendar::Starts);
         /// The cities with which the city compares itself in it.
-        competitors: Refs<Organisation> = filter();
-        target_rank: Integer;
-        method_grade: Choice<MethodGrade> = list() filter();
-        method: LongText = search(Weight::C);
-        website: Url;
-        description: LongText = search(Weight::B);
+        competitors: Refs<Organisation> = public() filter();
+        target_rank: Integer = public();
+        method_grade: Choice<MethodGrade> = public() list() filter();
+        method: LongText = public() search(Weight::C);
+        website: Url = public();
+        description: LongText = public() search(Weight::B);
     }
 }
 

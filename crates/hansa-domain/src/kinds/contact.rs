@@ -1,6 +1,7 @@
 //! One time that the city and somebody else were in touch.
 
 use super::{Event, Organisation, Person, Place, Position, Trip, Visit};
+use crate::personal::{COUNTERPART, OWNERSHIP};
 use crate::typed::{Any, Choice, Date, LocalText, LongText, Ref, Refs, Text};
 use crate::{Calendar, Start, Weight};
 
@@ -40,21 +41,21 @@ record! {
     /// One time that the city and others were in touch: a meeting, a call, a letter. One to come is a contact too, so that
     /// colleagues see that it is planned. Its day may be unknown.
     Contact "contact" "CNT" in Activity, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        date: Date = list() filter() calendar(Calendar::Starts) start(Start::Today);
-        channel: Choice<ContactChannel> = list() filter();
-        organisations: Refs<Organisation> = list() filter() start(Start::From);
-        people: Refs<(Person, Position)> = list() filter() start(Start::From);
-        our_people: Refs<(Person, Position)> = filter() start(Start::Me);
-        direction: Choice<ContactDirection> = filter();
+        name: LocalText = public() required() search(Weight::A);
+        date: Date = public() list() filter() calendar(Calendar::Starts) start(Start::Today);
+        channel: Choice<ContactChannel> = public() list() filter();
+        organisations: Refs<Organisation> = public() list() filter() start(Start::From);
+        people: Refs<(Person, Position)> = public() personal(COUNTERPART) list() filter() start(Start::From);
+        our_people: Refs<(Person, Position)> = public() personal(OWNERSHIP) filter() start(Start::Me);
+        direction: Choice<ContactDirection> = public() filter();
         /// What it was about.
-        about: Refs<Any> = list() filter() start(Start::From);
+        about: Refs<Any> = public() list() filter() start(Start::From);
         /// During what it took place.
-        occasion: Ref<(Trip, Visit, Event)> = filter() start(Start::From);
-        place: Ref<Place>;
-        summary: LongText = search(Weight::B);
-        sentiment: Choice<ContactSentiment> = staff() filter();
+        occasion: Ref<(Trip, Visit, Event)> = public() filter() start(Start::From);
+        place: Ref<Place> = public();
+        summary: LongText = public() search(Weight::B);
+        sentiment: Choice<ContactSentiment> = filter();
         /// What names the mail message of which the contact was made, so that it is made once.
-        message_id: Text = staff();
+        message_id: Text;
     }
 }

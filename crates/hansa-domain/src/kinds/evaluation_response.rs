@@ -1,6 +1,7 @@
 //! What somebody answered in an evaluation of networks.
 
 use super::{EvaluationOutcome, EvaluationRound, Network, Organisation, Person, Position};
+use crate::personal::FEEDBACK;
 use crate::typed::{Choice, Date, Integer, LongText, Ref};
 use crate::{Problems, Start, Weight};
 
@@ -17,7 +18,7 @@ record! {
     /// unit enters its own, and an interview may be less public than what is made of it.
     EvaluationResponse "evaluation_response" "" in Partnerships, titled Of "round" "respondent", checked {
         round: Ref<EvaluationRound> = required() list() filter() start(Start::From);
-        respondent: Ref<(Organisation, Position, Person)> = required() list() filter();
+        respondent: Ref<(Organisation, Position, Person)> = personal(FEEDBACK) required() list() filter();
         network: Ref<Network> = list() filter() start(Start::From);
         method: Choice<ResponseMethod> = required() list() filter() start(Start::Value("survey"));
         answered: Date = list() start(Start::Today);

@@ -52,30 +52,31 @@ record! {
     /// of the evaluation of 2014, functioning and influence, and the three functions of city networks in CIDOB Briefing
     /// 35 (2021): advocacy, knowledge, implementation.
     EvaluationRound "evaluation_round" "EVAL" in Partnerships, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        networks: Refs<Network> = list() filter() start(Start::From);
-        state: Choice<EvaluationState> = required() list() filter() live(&["under_way"]) start(Start::Value("planned"));
-        starts: Date = list() filter() calendar(Calendar::Starts);
-        ends: Date = list() filter() calendar(Calendar::Due);
-        methods: AnyOf<EvaluationMethod> = filter();
+        name: LocalText = public() required() search(Weight::A);
+        networks: Refs<Network> = public() list() filter() start(Start::From);
+        state: Choice<EvaluationState> = public() required() list() filter() live(&["under_way"])
+            start(Start::Value("planned"));
+        starts: Date = public() list() filter() calendar(Calendar::Starts);
+        ends: Date = public() list() filter() calendar(Calendar::Due);
+        methods: AnyOf<EvaluationMethod> = public() filter();
         /// What is asked and by what criteria it is judged.
-        questions: LongText = search(Weight::B);
-        functioning: Integer = list();
-        functioning_summary: LongText = search(Weight::C);
-        influence: Integer = list();
-        influence_summary: LongText = search(Weight::C);
-        advocacy: Integer;
-        knowledge: Integer;
-        implementation: Integer;
+        questions: LongText = public() search(Weight::B);
+        functioning: Integer = public() list();
+        functioning_summary: LongText = public() search(Weight::C);
+        influence: Integer = public() list();
+        influence_summary: LongText = public() search(Weight::C);
+        advocacy: Integer = public();
+        knowledge: Integer = public();
+        implementation: Integer = public();
         /// Fees and travel a year.
-        annual_cost: Money = staff();
+        annual_cost: Money;
         /// Working hours a year.
-        annual_hours: Integer = staff();
-        outcome: Choice<EvaluationOutcome> = list() filter() step();
-        outcome_reason: LongText = search(Weight::B) step();
+        annual_hours: Integer;
+        outcome: Choice<EvaluationOutcome> = public() list() filter() step();
+        outcome_reason: LongText = public() search(Weight::B) step();
         /// By which the outcome was decided.
-        decision: Ref<Decision> = filter() step();
-        next_review: Date = filter() calendar(Calendar::Due);
+        decision: Ref<Decision> = public() filter() step();
+        next_review: Date = public() filter() calendar(Calendar::Due);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Something that many attend.
 
 use super::{Organisation, Person, Place, Position};
-use crate::{Calendar, Problem, Problems, Weight};
+use crate::personal::OWNERSHIP;
 use crate::typed::{Choice, Date, Integer, LocalText, LongText, Moment, Money, Ref, Refs, Url, YesNo};
+use crate::{Calendar, Problem, Problems, Weight};
 
 choices! {
     /// What kind of occasion it is.
@@ -41,24 +42,24 @@ choices! {
 record! {
     /// A conference, a congress, a festival or another occasion that many attend.
     Event "event" "EVT" in Activity, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<EventType> = list() filter();
-        state: Choice<EventState> = list() filter();
-        city_role: Choice<EventRole> = list() filter();
-        starts: Date = list() filter() calendar(Calendar::Starts);
-        ends: Date;
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<EventType> = public() list() filter();
+        state: Choice<EventState> = public() list() filter();
+        city_role: Choice<EventRole> = public() list() filter();
+        starts: Date = public() list() filter() calendar(Calendar::Starts);
+        ends: Date = public();
         /// The hour at which it opens.
-        opens_at: Moment;
-        place: Ref<Place> = list() filter();
-        organisers: Refs<Organisation> = filter();
+        opens_at: Moment = public();
+        place: Ref<Place> = public() list() filter();
+        organisers: Refs<Organisation> = public() filter();
         /// The people of the city who take part.
-        our_people: Refs<(Person, Position)> = filter();
+        our_people: Refs<(Person, Position)> = public() personal(OWNERSHIP) filter();
         /// How many people attend.
-        size: Integer;
-        major_opening: YesNo = filter();
-        cost: Money = staff();
-        website: Url;
-        description: LongText = search(Weight::B);
+        size: Integer = public();
+        major_opening: YesNo = public() filter();
+        cost: Money;
+        website: Url = public();
+        description: LongText = public() search(Weight::B);
         lessons: LongText = search(Weight::B);
     }
 }

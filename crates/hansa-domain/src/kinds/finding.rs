@@ -16,16 +16,16 @@ choices! {
 record! {
     /// A challenge, an opportunity or a solution in a matter that the city wants to influence.
     Finding "finding" "FIN" in Interests, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<FindingType> = required() list() filter();
-        importance: Choice<Importance> = list() filter();
-        interest: Ref<Interest> = list() filter() start(Start::From);
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<FindingType> = public() required() list() filter();
+        importance: Choice<Importance> = public() list() filter();
+        interest: Ref<Interest> = public() list() filter() start(Start::From);
         /// The challenges or opportunities that a solution answers.
-        answers: Refs<Finding> = start(Start::From);
-        description: LongText = search(Weight::B);
+        answers: Refs<Finding> = public() start(Start::From);
+        description: LongText = public() search(Weight::B);
         /// What shows that it is so.
-        evidence: LongText = search(Weight::C);
+        evidence: LongText = public() search(Weight::C);
         /// The studies and figures that show it.
-        evidence_from: Refs<(Document, Indicator)>;
+        evidence_from: Refs<(Document, Indicator)> = public();
     }
 }

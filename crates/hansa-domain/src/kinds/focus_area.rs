@@ -1,8 +1,8 @@
 //! A field in which the city concentrates its international work.
 
 use super::StrategyPeriod;
-use crate::{Start, Weight};
 use crate::typed::{Choice, Integer, LocalText, LongText, Ref};
+use crate::{Start, Weight};
 
 choices! {
     /// What kind of focus it is.
@@ -15,11 +15,11 @@ choices! {
 record! {
     /// A megatrend or a field in which the city concentrates its international work.
     FocusArea "focus_area" "FA" in Strategy, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<FocusAreaType> = required() list() filter();
-        period: Ref<StrategyPeriod> = list() filter() start(Start::From);
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<FocusAreaType> = public() required() list() filter();
+        period: Ref<StrategyPeriod> = public() list() filter() start(Start::From);
         /// Its number in the strategy.
-        ordinal: Integer = list();
-        description: LongText = search(Weight::B);
+        ordinal: Integer = public() list();
+        description: LongText = public() search(Weight::B);
     }
 }

@@ -35,18 +35,18 @@ choices! {
 record! {
     /// Something that is measured again and again.
     Indicator "indicator" "IND" in Measurement, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        unit: LocalText = list();
-        better: Choice<Better> = filter();
-        resolution: Choice<IndicatorResolution> = filter();
+        name: LocalText = public() required() search(Weight::A);
+        unit: LocalText = public() list();
+        better: Choice<Better> = public() filter();
+        resolution: Choice<IndicatorResolution> = public() filter();
         /// When the next value shall be there.
-        next_value: Date = list() calendar(Calendar::Due);
-        producer: Ref<Organisation> = list() filter();
+        next_value: Date = public() list() calendar(Calendar::Due);
+        producer: Ref<Organisation> = public() list() filter();
         /// When it counts followed comparisons: those in which the city stayed, rose or fell.
-        counts_comparisons: Choice<Movement> = filter();
+        counts_comparisons: Choice<Movement> = public() filter();
         /// How it is measured or counted.
-        method: LongText = search(Weight::C);
-        website: Url;
-        description: LongText = search(Weight::B);
+        method: LongText = public() search(Weight::C);
+        website: Url = public();
+        description: LongText = public() search(Weight::B);
     }
 }

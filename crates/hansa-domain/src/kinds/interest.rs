@@ -1,6 +1,7 @@
 //! What the city wants to influence.
 
 use super::{Organisation, Person, Position, Process};
+use crate::personal::OWNERSHIP;
 use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs, RefsAs, YesNo};
 use crate::{Calendar, Start, Weight};
 
@@ -48,23 +49,23 @@ choices! {
 record! {
     /// A matter that the city wants to influence.
     Interest "interest" "INT" in Interests, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        importance: Choice<Importance> = list() filter();
-        stage: Choice<InterestStage> = required() list() filter() step()
+        name: LocalText = public() required() search(Weight::A);
+        importance: Choice<Importance> = public() list() filter();
+        stage: Choice<InterestStage> = public() required() list() filter() step()
             live(&["identified", "preparing", "influencing", "follow_up"]) start(Start::Value("identified"));
-        level: Choice<Level> = list() filter();
-        major_opening: YesNo = filter();
-        summary: LongText = search(Weight::B);
-        processes: Refs<Process> = filter() start(Start::From);
-        stakeholders: RefsAs<Organisation, StakeholderRole> = filter();
-        political_lead: Ref<(Person, Position)> = filter();
+        level: Choice<Level> = public() list() filter();
+        major_opening: YesNo = public() filter();
+        summary: LongText = public() search(Weight::B);
+        processes: Refs<Process> = public() filter() start(Start::From);
+        stakeholders: RefsAs<Organisation, StakeholderRole> = public() filter();
+        political_lead: Ref<(Person, Position)> = public() personal(OWNERSHIP) filter();
         /// When the next chance to influence closes.
-        next_window: Date = list() filter() calendar(Calendar::Due);
+        next_window: Date = public() list() filter() calendar(Calendar::Due);
         /// What everybody who speaks for the city says.
-        messages: LongText = search(Weight::C);
+        messages: LongText = public() search(Weight::C);
         /// What one should be careful with.
         sensitivities: LongText = restricted() search(Weight::C);
         /// What came of it in the end.
-        outcome: LongText = search(Weight::C);
+        outcome: LongText = public() search(Weight::C);
     }
 }

@@ -17,12 +17,12 @@ choices! {
 record! {
     /// How an ask has fared in a version of the target text, with the passage that shows it.
     Marking "marking" "" in Interests, part of "ask", titled Of "ask" "text_version" {
-        ask: Ref<Ask> = required() list() filter() start(Start::From);
-        text_version: Ref<TextVersion> = required() list() filter() start(Start::From);
-        marked: Choice<Marked> = required() list() filter();
+        ask: Ref<Ask> = public() required() list() filter() start(Start::From);
+        text_version: Ref<TextVersion> = public() required() list() filter() start(Start::From);
+        marked: Choice<Marked> = public() required() list() filter();
         /// The words of the version.
-        passage: LongText = search(Weight::C);
+        passage: LongText = public() search(Weight::C);
         note: LongText = search(Weight::C);
-        dated: Date = list() filter() start(Start::Today);
+        dated: Date = public() list() filter() start(Start::Today);
     }
 }

@@ -17,16 +17,16 @@ record! {
     /// What a medium has published on the city. Its name is the headline, in the language of the medium; its themes are
     /// the focus areas that every kind has.
     MediaMention "media_mention" "MED" in Measurement, titled Own "name" {
-        name: Text = required() search(Weight::A);
-        medium: Text = list() search(Weight::A);
-        country: Country = list() filter();
-        language: Language = list() filter();
-        published: Date = list() filter();
-        tone: Choice<MediaTone> = list() filter();
+        name: Text = public() required() search(Weight::A);
+        medium: Text = public() list() search(Weight::A);
+        country: Country = public() list() filter();
+        language: Language = public() list() filter();
+        published: Date = public() list() filter();
+        tone: Choice<MediaTone> = public() list() filter();
         /// The records that it speaks of.
-        about: Refs<Any> = filter();
-        website: Url;
+        about: Refs<Any> = public() filter();
+        website: Url = public();
         /// What it says, in the words of whoever enters it.
-        summary: LongText = search(Weight::B);
+        summary: LongText = public() search(Weight::B);
     }
 }

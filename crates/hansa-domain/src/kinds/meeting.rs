@@ -1,6 +1,7 @@
 //! A meeting of a body.
 
 use super::{Body, Document, Organisation, Person, Place, Position};
+use crate::personal::COORDINATION;
 use crate::typed::{Choice, Date, Integer, LocalText, LongText, Moment, Ref, RefsAs, Text, Url};
 use crate::{Calendar, Problem, Problems, Start, Weight};
 
@@ -39,26 +40,26 @@ choices! {
 record! {
     /// A meeting of a body: when and where, who took part, what was on the agenda and where the minutes are.
     Meeting "meeting" "MTG" in Coordination, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        body: Ref<Body> = required() list() filter() start(Start::From);
+        name: LocalText = public() required() search(Weight::A);
+        body: Ref<Body> = public() required() list() filter() start(Start::From);
         /// Its number within the body's year.
-        ordinal: Integer = list();
-        state: Choice<MeetingState> = required() list() filter() live(&["planned", "called", "held"])
+        ordinal: Integer = public() list();
+        state: Choice<MeetingState> = public() required() list() filter() live(&["planned", "called", "held"])
             start(Start::Value("planned"));
-        starts: Date = list() filter() calendar(Calendar::Starts);
-        opens_at: Moment;
-        closes_at: Moment;
-        place: Ref<Place> = filter();
+        starts: Date = public() list() filter() calendar(Calendar::Starts);
+        opens_at: Moment = public();
+        closes_at: Moment = public();
+        place: Ref<Place> = public() filter();
         /// The room or the house.
-        venue: Text = list() search(Weight::B);
+        venue: Text = public() list() search(Weight::B);
         /// Where one takes part from afar.
-        remote_access: Url = staff();
-        chair: Ref<(Position, Person)> = filter();
-        secretary: Ref<(Position, Person)> = filter();
-        participants: RefsAs<(Person, Position, Organisation), Attendance> = filter();
-        agenda: Ref<Document>;
-        minutes: Ref<Document>;
-        minutes_state: Choice<MinutesState> = filter() step();
+        remote_access: Url;
+        chair: Ref<(Position, Person)> = public() personal(COORDINATION) filter();
+        secretary: Ref<(Position, Person)> = public() personal(COORDINATION) filter();
+        participants: RefsAs<(Person, Position, Organisation), Attendance> = public() personal(COORDINATION) filter();
+        agenda: Ref<Document> = public();
+        minutes: Ref<Document> = public();
+        minutes_state: Choice<MinutesState> = public() filter() step();
         notes: LongText = search(Weight::C);
     }
 }

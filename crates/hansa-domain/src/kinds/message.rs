@@ -31,16 +31,16 @@ record! {
     /// A sentence that everybody who speaks for the city can say about an interest: the core message, one that supports it,
     /// or a fact that proves it. One for no audience in particular is for all.
     Message "message" "MSG" in Interests, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        interest: Ref<Interest> = required() list() filter() start(Start::From);
-        part: Choice<MessagePart> = required() list() filter() start(Start::Value("core"));
-        audiences: AnyOf<Audience> = list() filter();
+        name: LocalText = public() required() search(Weight::A);
+        interest: Ref<Interest> = public() required() list() filter() start(Start::From);
+        part: Choice<MessagePart> = public() required() list() filter() start(Start::Value("core"));
+        audiences: AnyOf<Audience> = public() list() filter();
         /// The message that it supports or proves.
-        supports: Ref<Message> = filter() start(Start::From);
-        ordinal: Integer;
-        text: LongText = search(Weight::B);
+        supports: Ref<Message> = public() filter() start(Start::From);
+        ordinal: Integer = public();
+        text: LongText = public() search(Weight::B);
         /// The position that it speaks for.
-        stance: Ref<Stance> = filter();
-        evidence: Refs<(Finding, Document, Indicator, Observation, Result)>;
+        stance: Ref<Stance> = public() filter();
+        evidence: Refs<(Finding, Document, Indicator, Observation, Result)> = public();
     }
 }

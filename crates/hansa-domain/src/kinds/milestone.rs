@@ -32,21 +32,22 @@ choices! {
 record! {
     /// A step of a process or of the work for an interest, and the time before it in which something can still be changed.
     Milestone "milestone" "MST" in Interests, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<MilestoneType> = required() list() filter();
-        process: Ref<Process> = list() filter() start(Start::From);
-        interest: Ref<Interest> = list() filter() start(Start::From);
-        date: Date = list() filter() calendar(Calendar::Due);
-        state: Choice<MilestoneState> = required() list() filter() live(&["ahead"]) start(Start::Value("ahead"));
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<MilestoneType> = public() required() list() filter();
+        process: Ref<Process> = public() list() filter() start(Start::From);
+        interest: Ref<Interest> = public() list() filter() start(Start::From);
+        date: Date = public() list() filter() calendar(Calendar::Due);
+        state: Choice<MilestoneState> = public() required() list() filter() live(&["ahead"])
+            start(Start::Value("ahead"));
         /// The time in which the city can influence.
-        window_starts: Date = filter() calendar(Calendar::Starts);
-        window_ends: Date = list() filter() calendar(Calendar::Due);
+        window_starts: Date = public() filter() calendar(Calendar::Starts);
+        window_ends: Date = public() list() filter() calendar(Calendar::Due);
         /// What can still be changed.
-        changeable: LongText = search(Weight::B);
+        changeable: LongText = public() search(Weight::B);
         /// Those who can change it.
-        deciders: Refs<(Organisation, Body, Position)> = filter();
+        deciders: Refs<(Organisation, Body, Position)> = public() filter();
         /// What happened.
-        outcome: LongText = search(Weight::C);
+        outcome: LongText = public() search(Weight::C);
     }
 }
 

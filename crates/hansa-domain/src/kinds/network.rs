@@ -1,8 +1,9 @@
 //! Many cities or organisations that work together.
 
 use super::{Organisation, Place};
-use crate::{Problems, Start, Weight};
+use crate::personal::COUNTERPART;
 use crate::typed::{Choice, Date, Email, LocalText, LongText, Ref, Refs, Text, Url, YesNo};
+use crate::{Problems, Start, Weight};
 
 choices! {
     /// What the network is for.
@@ -37,22 +38,22 @@ choices! {
 record! {
     /// Many cities or organisations that work together: for their common interests, or on a theme.
     Network "network" "NET" in Partnerships, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        abbreviation: Text = list() search(Weight::A);
+        name: LocalText = public() required() search(Weight::A);
+        abbreviation: Text = public() list() search(Weight::A);
         /// Other names by which it is found.
-        aliases: Text = search(Weight::A);
-        r#type: Choice<NetworkType> = list() filter();
-        scope: Choice<NetworkScope> = list() filter();
-        state: Choice<NetworkState> = filter() live(&["forming", "active"]) start(Start::Value("active"));
-        secretariat: Ref<Organisation> = list() filter();
-        place: Ref<Place> = list() filter();
-        members: Refs<Organisation> = filter();
-        founded: Date;
-        ended: Date;
-        website: Url;
-        email: Email;
-        description: LongText = search(Weight::B);
-        major_opening: YesNo = filter();
+        aliases: Text = public() search(Weight::A);
+        r#type: Choice<NetworkType> = public() list() filter();
+        scope: Choice<NetworkScope> = public() list() filter();
+        state: Choice<NetworkState> = public() filter() live(&["forming", "active"]) start(Start::Value("active"));
+        secretariat: Ref<Organisation> = public() list() filter();
+        place: Ref<Place> = public() list() filter();
+        members: Refs<Organisation> = public() filter();
+        founded: Date = public();
+        ended: Date = public();
+        website: Url = public();
+        email: Email = public() personal(COUNTERPART);
+        description: LongText = public() search(Weight::B);
+        major_opening: YesNo = public() filter();
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the city does in a network's working group or board.
 
 use super::{Network, Organisation, Person, Position};
-use crate::{Calendar, Problems, Start, Weight};
+use crate::personal::REPRESENTATION;
 use crate::typed::{Choice, Date, LocalText, LongText, Ref};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// The role.
@@ -20,16 +21,16 @@ record! {
     /// What the city does in a network's working group or board.
     NetworkRole "network_role" "ROLE" in Partnerships, titled Own "name", checked {
         /// The working group or board.
-        name: LocalText = required() search(Weight::A);
-        network: Ref<Network> = required() list() filter() start(Start::From);
-        role: Choice<NetworkRoleType> = required() list() filter();
+        name: LocalText = public() required() search(Weight::A);
+        network: Ref<Network> = public() required() list() filter() start(Start::From);
+        role: Choice<NetworkRoleType> = public() required() list() filter();
         /// The unit that fills the role.
-        held_by: Ref<Organisation> = list() filter();
+        held_by: Ref<Organisation> = public() list() filter();
         /// Who fills it.
-        holder: Ref<(Position, Person)> = list() filter();
-        starts: Date;
-        ends: Date = filter() calendar(Calendar::Ends);
-        description: LongText = search(Weight::B);
+        holder: Ref<(Position, Person)> = public() personal(REPRESENTATION) list() filter();
+        starts: Date = public();
+        ends: Date = public() filter() calendar(Calendar::Ends);
+        description: LongText = public() search(Weight::B);
     }
 }
 

@@ -1,8 +1,9 @@
 //! An actor that is not a person.
 
 use super::Place;
-use crate::{Problems, Start, Weight};
+use crate::personal::COUNTERPART;
 use crate::typed::{Choice, Country, Date, Email, LocalText, LongText, Phone, Ref, Text, Url, YesNo};
+use crate::{Problems, Start, Weight};
 
 choices! {
     /// What kind of organisation it is.
@@ -32,28 +33,28 @@ choices! {
 record! {
     /// A city, a ministry, a company, a unit of the city's own: any actor that is not a person.
     Organisation "organisation" "ORG" in Actors, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<OrganisationType> = required() list() filter();
-        abbreviation: Text = list() search(Weight::A);
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<OrganisationType> = public() required() list() filter();
+        abbreviation: Text = public() list() search(Weight::A);
         /// Other names by which it is found.
-        aliases: Text = search(Weight::A);
-        parent: Ref<Organisation> = filter() start(Start::From);
+        aliases: Text = public() search(Weight::A);
+        parent: Ref<Organisation> = public() filter() start(Start::From);
         /// Whether it is a unit or a company of the city's own.
-        own: YesNo = filter();
-        place: Ref<Place> = list() filter();
-        country: Country = filter();
-        formed: Date;
-        dissolved: Date;
+        own: YesNo = public() filter();
+        place: Ref<Place> = public() list() filter();
+        country: Country = public() filter();
+        formed: Date = public();
+        dissolved: Date = public();
         /// The number in the register of businesses and communities of its country.
-        business_id: Text = search(Weight::A);
+        business_id: Text = public() search(Weight::A);
         /// The number in the transparency register of the European Union.
-        eu_register_id: Text = search(Weight::A);
-        website: Url;
-        email: Email;
-        phone: Phone = staff();
+        eu_register_id: Text = public() search(Weight::A);
+        website: Url = public();
+        email: Email = public() personal(COUNTERPART);
+        phone: Phone = personal(COUNTERPART);
         /// Where letters and visitors go.
-        address: Text;
-        description: LongText = search(Weight::B);
+        address: Text = public();
+        description: LongText = public() search(Weight::B);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Lasting cooperation with one partner.
 
 use super::{Decision, Organisation, Person, Position, TargetArea};
-use crate::{Calendar, Problems, Start, Weight};
+use crate::personal::OWNERSHIP;
 use crate::typed::{AnyOf, Choice, Date, LocalText, LongText, Ref, YesNo};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// How alive it is.
@@ -31,28 +32,29 @@ choices! {
 record! {
     /// Lasting cooperation with one partner, with its purpose and state.
     Partnership "partnership" "PAR" in Partnerships, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        partner: Ref<Organisation> = required() list() filter() start(Start::From);
-        target_area: Ref<TargetArea> = list() filter();
-        state: Choice<PartnershipState> = required() list() filter() step() live(&["active"]) start(Start::Value("planned"));
+        name: LocalText = public() required() search(Weight::A);
+        partner: Ref<Organisation> = public() required() list() filter() start(Start::From);
+        target_area: Ref<TargetArea> = public() list() filter();
+        state: Choice<PartnershipState> = public() required() list() filter() step() live(&["active"])
+            start(Start::Value("planned"));
         /// Why it is in this state.
-        state_reason: LongText = search(Weight::C) step();
+        state_reason: LongText = public() search(Weight::C) step();
         /// By which it came into this state.
-        decision: Ref<Decision> = filter() step();
-        purpose: LongText = search(Weight::B);
+        decision: Ref<Decision> = public() filter() step();
+        purpose: LongText = public() search(Weight::B);
         /// Why with this partner and no other.
-        why: LongText = search(Weight::C);
-        forms: AnyOf<CooperationForm> = filter();
+        why: LongText = public() search(Weight::C);
+        forms: AnyOf<CooperationForm> = public() filter();
         /// Whom to write to at the partner's.
-        contact: Ref<(Position, Person)> = filter();
-        priority: YesNo = filter();
-        since: Date = list();
-        ended: Date;
+        contact: Ref<(Position, Person)> = personal(OWNERSHIP) filter();
+        priority: YesNo = public() filter();
+        since: Date = public() list();
+        ended: Date = public();
         /// When it is next considered whether and how to go on.
-        review_on: Date = filter() calendar(Calendar::Due);
+        review_on: Date = public() filter() calendar(Calendar::Due);
         /// What each side gives and gets.
-        reciprocity: LongText = staff() search(Weight::C);
-        major_opening: YesNo = filter();
+        reciprocity: LongText = search(Weight::C);
+        major_opening: YesNo = public() filter();
     }
 }
 

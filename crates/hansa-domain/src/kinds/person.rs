@@ -1,26 +1,27 @@
 //! A human being with whom the city works.
 
 use crate::Weight;
+use crate::personal::COUNTERPART;
 use crate::typed::{Email, Language, LongText, Phone, Text, Url};
 
 record! {
     /// A human being with whom the city works. What they do for whom is said by their positions.
-    Person "person" "PER" in Actors, titled Own "name" {
-        name: Text = required() search(Weight::A);
+    Person "person" "PER" in Actors, of people, titled Own "name" {
+        name: Text = public() personal(COUNTERPART) required() search(Weight::A);
         /// How the person is addressed, with title or honour.
-        salutation: Text;
+        salutation: Text = personal(COUNTERPART);
         /// How the name is said.
-        pronunciation: Text;
+        pronunciation: Text = personal(COUNTERPART);
         /// The language in which to write to them.
-        language: Language = list();
+        language: Language = public() personal(COUNTERPART) list();
         /// The other languages that the person speaks.
-        other_languages: Text;
-        email: Email = staff();
-        phone: Phone = staff();
+        other_languages: Text = personal(COUNTERPART);
+        email: Email = personal(COUNTERPART);
+        phone: Phone = personal(COUNTERPART);
         /// The official page or profile.
-        website: Url;
-        description: LongText = search(Weight::B);
+        website: Url = public() personal(COUNTERPART);
+        description: LongText = public() personal(COUNTERPART) search(Weight::B);
         /// What colleagues should know; seen by the own unit and those in charge.
-        notes: LongText = restricted() search(Weight::C);
+        notes: LongText = personal(COUNTERPART) restricted() search(Weight::C);
     }
 }

@@ -1,20 +1,20 @@
 //! A place on the map.
 
-use crate::{Problem, Problems, Weight};
 use crate::typed::{Country, Decimal, Integer, LocalText};
+use crate::{Problem, Problems, Weight};
 
 record! {
     /// A city or another place on the map.
     Place "place" "" in Actors, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        country: Country = list() filter();
+        name: LocalText = public() required() search(Weight::A);
+        country: Country = public() list() filter();
         /// Degrees north of the equator.
-        latitude: Decimal;
+        latitude: Decimal = public();
         /// Degrees east of Greenwich.
-        longitude: Decimal;
-        population: Integer = list();
+        longitude: Decimal = public();
+        population: Integer = public() list();
         /// The identifier in the GeoNames gazetteer.
-        geonames_id: Integer;
+        geonames_id: Integer = public();
     }
 }
 

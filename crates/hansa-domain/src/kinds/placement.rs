@@ -1,21 +1,21 @@
 //! A city's place in an edition of a comparison.
 
 use super::{Edition, Organisation};
-use crate::{Problem, Problems, Start, Weight};
 use crate::typed::{Decimal, Integer, LongText, Ref};
+use crate::{Problem, Problems, Start, Weight};
 
 record! {
     /// A city's place in an edition of a comparison.
     Placement "placement" "PLA" in Measurement, titled Of "edition", checked {
-        edition: Ref<Edition> = required() list() filter() start(Start::From);
-        city: Ref<Organisation> = required() list() filter();
-        rank: Integer = required() list();
+        edition: Ref<Edition> = public() required() list() filter() start(Start::From);
+        city: Ref<Organisation> = public() required() list() filter();
+        rank: Integer = public() required() list();
         /// The last rank that it shares, when it shares ranks.
-        rank_to: Integer;
-        score: Decimal = list();
+        rank_to: Integer = public();
+        score: Decimal = public() list();
         /// Why the rank moved since the edition before.
-        reason: LongText = search(Weight::C);
-        description: LongText = search(Weight::C);
+        reason: LongText = public() search(Weight::C);
+        description: LongText = public() search(Weight::C);
     }
 }
 

@@ -1,6 +1,7 @@
 //! A way of doing things, learned from others or offered to them.
 
 use super::{Contact, Event, Organisation, Person, Position, Project, Trip, Visit};
+use crate::personal::OWNERSHIP;
 use crate::typed::{Choice, LocalText, LongText, Ref, Refs, Url};
 use crate::{Start, Weight};
 
@@ -25,22 +26,22 @@ choices! {
 record! {
     /// A way of doing things, learned from others or offered to them.
     Practice "practice" "PRA" in Activity, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        direction: Choice<PracticeDirection> = required() list() filter();
-        state: Choice<PracticeState> = list() filter() step() live(&["identified", "assessed", "taken_up"])
+        name: LocalText = public() required() search(Weight::A);
+        direction: Choice<PracticeDirection> = public() required() list() filter();
+        state: Choice<PracticeState> = public() list() filter() step() live(&["identified", "assessed", "taken_up"])
             start(Start::Value("identified"));
-        organisations: Refs<Organisation> = list() filter() start(Start::From);
+        organisations: Refs<Organisation> = public() list() filter() start(Start::From);
         /// Where it was learned or told.
-        origin: Ref<(Trip, Event, Project, Visit, Contact)> = filter() start(Start::From);
+        origin: Ref<(Trip, Event, Project, Visit, Contact)> = public() filter() start(Start::From);
         /// Who can tell more of it.
-        contact: Ref<(Person, Position)> = filter();
-        website: Url;
+        contact: Ref<(Person, Position)> = personal(OWNERSHIP) filter();
+        website: Url = public();
         /// What it is a solution to.
-        problem: LongText = search(Weight::B);
-        description: LongText = search(Weight::B);
+        problem: LongText = public() search(Weight::B);
+        description: LongText = public() search(Weight::B);
         /// How it is known to work.
-        evidence: LongText = search(Weight::C);
+        evidence: LongText = public() search(Weight::C);
         /// Why it was taken up or rejected.
-        reason: LongText = search(Weight::C);
+        reason: LongText = public() search(Weight::C);
     }
 }

@@ -1,6 +1,7 @@
 //! One thing in the programme of a visit, a trip or an event.
 
 use super::{Event, Organisation, Person, Place, Position, Trip, Visit};
+use crate::personal::HOSTING;
 use crate::typed::{Date, LocalText, LongText, Ref, Refs, Text, YesNo};
 use crate::{Calendar, Problem, Problems, Start, Weight};
 
@@ -8,18 +9,18 @@ record! {
     /// One thing in the programme of a visit, a trip or an event. It is as public or secret as that is. Its times are
     /// those of the clock on the spot, which need not be the city's.
     ProgrammeItem "programme_item" "" in Activity, part of "of", titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        of: Ref<(Visit, Trip, Event)> = required() list() filter() start(Start::From);
-        date: Date = list() filter() calendar(Calendar::Starts);
-        starts_at: Text = list();
-        ends_at: Text = list();
-        place: Ref<Place>;
+        name: LocalText = public() required() search(Weight::A);
+        of: Ref<(Visit, Trip, Event)> = public() required() list() filter() start(Start::From);
+        date: Date = public() list() filter() calendar(Calendar::Starts);
+        starts_at: Text = public() list();
+        ends_at: Text = public() list();
+        place: Ref<Place> = public();
         /// The house or room.
-        venue: Text = list() search(Weight::B);
+        venue: Text = public() list() search(Weight::B);
         /// Who receive or speak there.
-        hosts: Refs<(Organisation, Person, Position)> = filter();
-        confirmed: YesNo = list() filter();
-        description: LongText = search(Weight::B);
+        hosts: Refs<(Organisation, Person, Position)> = public() personal(HOSTING) filter();
+        confirmed: YesNo = public() list() filter();
+        description: LongText = public() search(Weight::B);
     }
 }
 

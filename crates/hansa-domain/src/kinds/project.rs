@@ -1,8 +1,8 @@
 //! Work done together for a time.
 
 use super::{Network, Organisation};
-use crate::{Calendar, Problems, Start, Weight};
 use crate::typed::{Choice, Date, LocalText, LongText, Money, Percent, Ref, RefsAs, Text, Url, YesNo};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// What kind of work it is.
@@ -38,21 +38,21 @@ choices! {
 record! {
     /// Work done together with others for a time.
     Project "project" "PRJ" in Activity, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<ProjectType> = list() filter();
-        state: Choice<ProjectState> = required() list() filter() live(&["planned", "running"])
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<ProjectType> = public() list() filter();
+        state: Choice<ProjectState> = public() required() list() filter() live(&["planned", "running"])
             start(Start::Value("planned"));
-        partners: RefsAs<Organisation, ProjectRole> = list() filter();
-        network: Ref<Network> = filter();
-        starts: Date = list() calendar(Calendar::Starts);
-        ends: Date = list() filter() calendar(Calendar::Ends);
-        programme: Text = search(Weight::B);
-        funding: Money;
+        partners: RefsAs<Organisation, ProjectRole> = public() list() filter();
+        network: Ref<Network> = public() filter();
+        starts: Date = public() list() calendar(Calendar::Starts);
+        ends: Date = public() list() filter() calendar(Calendar::Ends);
+        programme: Text = public() search(Weight::B);
+        funding: Money = public();
         /// The part of the funding that the city pays.
-        city_share: Percent;
-        major_opening: YesNo = filter();
-        website: Url;
-        description: LongText = search(Weight::B);
+        city_share: Percent = public();
+        major_opening: YesNo = public() filter();
+        website: Url = public();
+        description: LongText = public() search(Weight::B);
         lessons: LongText = search(Weight::B);
     }
 }

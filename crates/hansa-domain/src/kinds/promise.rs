@@ -1,6 +1,7 @@
 //! What has been promised, to the city or by it.
 
 use super::{Contact, Event, Meeting, Organisation, Person, Position, Trip, Visit};
+use crate::personal::COUNTERPART;
 use crate::typed::{Any, Choice, Date, LocalText, LongText, Ref, Refs};
 use crate::{Calendar, Problems, Start, Weight};
 
@@ -27,11 +28,10 @@ record! {
     Promise "promise" "PRM" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
         direction: Choice<PromiseDirection> = required() list() filter();
-        state: Choice<PromiseState> = required() list() filter() live(&["open"])
-            start(Start::Value("open"));
+        state: Choice<PromiseState> = required() list() filter() live(&["open"]) start(Start::Value("open"));
         counterpart: Ref<Organisation> = required() list() filter() start(Start::From);
         /// To whom or by whom it was given.
-        people: Refs<(Person, Position)> = filter() start(Start::From);
+        people: Refs<(Person, Position)> = personal(COUNTERPART) filter() start(Start::From);
         given: Date = list() start(Start::Today);
         due: Date = list() filter() calendar(Calendar::Due);
         /// When it was kept, broken or released.

@@ -1,6 +1,7 @@
 //! What two actors are to each other.
 
 use super::{Organisation, Person};
+use crate::personal::COUNTERPART;
 use crate::typed::{Choice, Date, LongText, Ref};
 use crate::{Problem, Problems, Start, Weight};
 
@@ -28,12 +29,12 @@ choices! {
 record! {
     /// What two organisations, two people, or a person and an organisation are to each other, from when to when.
     Relation "relation" "REL" in Actors, titled Of "one" "other", checked {
-        one: Ref<(Organisation, Person)> = required() list() filter() start(Start::From);
-        r#type: Choice<RelationType> = required() list() filter() two_sided();
-        other: Ref<(Organisation, Person)> = required() list() filter();
-        starts: Date = list();
-        ends: Date = list() filter();
-        description: LongText = search(Weight::B);
+        one: Ref<(Organisation, Person)> = public() personal(COUNTERPART) required() list() filter() start(Start::From);
+        r#type: Choice<RelationType> = public() required() list() filter() two_sided();
+        other: Ref<(Organisation, Person)> = public() personal(COUNTERPART) required() list() filter();
+        starts: Date = public() list();
+        ends: Date = public() list() filter();
+        description: LongText = public() search(Weight::B);
     }
 }
 

@@ -23,15 +23,15 @@ choices! {
 record! {
     /// What was got: knowledge, money, a deal, visibility, influence.
     Result "result" "RES" in Activity, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<ResultType> = required() list() filter();
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<ResultType> = public() required() list() filter();
         /// What it came of.
-        origin: Ref<Any> = list() filter() start(Start::From);
+        origin: Ref<Any> = public() list() filter() start(Start::From);
         /// Whom it concerns: the investor, the company, the other city.
-        organisations: Refs<Organisation> = filter();
-        achieved: Date = list() filter() start(Start::Today);
-        value: Money = list();
-        evidence: LongText = search(Weight::C);
-        description: LongText = search(Weight::B);
+        organisations: Refs<Organisation> = public() filter();
+        achieved: Date = public() list() filter() start(Start::Today);
+        value: Money = public() list();
+        evidence: LongText = public() search(Weight::C);
+        description: LongText = public() search(Weight::B);
     }
 }

@@ -14,12 +14,12 @@ choices! {
 record! {
     /// A Sustainable Development Goal of the 2030 Agenda (A/RES/70/1), or one of its targets.
     Sdg "sdg" "" in Strategy, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
+        name: LocalText = public() required() search(Weight::A);
         /// Its number in the agenda: `11`, `11.2`, `11.a`.
-        notation: Text = required() list() filter() search(Weight::A);
-        level: Choice<SdgLevel> = required() list() filter();
-        parent: Ref<Sdg> = filter();
+        notation: Text = public() required() list() filter() search(Weight::A);
+        level: Choice<SdgLevel> = public() required() list() filter();
+        parent: Ref<Sdg> = public() filter();
         /// The official text, when it has been loaded.
-        official: LongText = search(Weight::C);
+        official: LongText = public() search(Weight::C);
     }
 }

@@ -28,8 +28,7 @@ record! {
     /// to 5 (very). Its themes are the focus areas that every kind has.
     Signal "signal" "SIG" in Measurement, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
-        state: Choice<SignalState> = required() list() filter() live(&["new", "assessed"])
-            start(Start::Value("new"));
+        state: Choice<SignalState> = required() list() filter() live(&["new", "assessed"]) start(Start::Value("new"));
         observed: Date = list() filter() start(Start::Today);
         description: LongText = search(Weight::B);
         likelihood: Integer = list();

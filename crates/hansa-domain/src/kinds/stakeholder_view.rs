@@ -1,6 +1,7 @@
 //! How a stakeholder stands to an interest on a day.
 
 use super::{Interest, Organisation, Person};
+use crate::personal::COUNTERPART;
 use crate::typed::{Date, Integer, LongText, Ref};
 use crate::{Problems, Start, Weight};
 
@@ -9,14 +10,14 @@ record! {
     /// influence on it (the Alignment–Interest–Influence Matrix of the Overseas Development Institute). A new judgement is
     /// a new record, so that movement can be seen.
     StakeholderView "stakeholder_view" "" in Interests, titled Of "stakeholder" "interest", checked {
-        stakeholder: Ref<(Organisation, Person)> = required() list() filter() start(Start::From);
+        stakeholder: Ref<(Organisation, Person)> = personal(COUNTERPART) required() list() filter() start(Start::From);
         interest: Ref<Interest> = required() list() filter() start(Start::From);
         dated: Date = required() list() filter() start(Start::Today);
-        alignment: Integer = list() filter() staff();
-        interest_level: Integer = list() filter() staff();
-        influence: Integer = list() filter() staff();
+        alignment: Integer = list() filter();
+        interest_level: Integer = list() filter();
+        influence: Integer = list() filter();
         /// What is done next to keep or to win them.
-        plan: LongText = staff() search(Weight::C);
+        plan: LongText = search(Weight::C);
         note: LongText = restricted() search(Weight::C);
     }
 }

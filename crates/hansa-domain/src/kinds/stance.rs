@@ -1,6 +1,7 @@
 //! The city's position on an interest.
 
 use super::{Body, Decision, Interest, Person, Position};
+use crate::personal::AUTHORSHIP;
 use crate::typed::{Choice, Date, LocalText, LongText, Ref};
 use crate::{Calendar, Problems, Start, Weight};
 
@@ -26,19 +27,20 @@ choices! {
 record! {
     /// The city's position on an interest: one sentence as its name, and the whole of it with its grounds.
     Stance "stance" "STN" in Interests, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        interest: Ref<Interest> = required() list() filter() start(Start::From);
-        state: Choice<StanceState> = required() list() filter() step() live(&["approved"]) start(Start::Value("draft"));
-        leaning: Choice<Leaning> = list() filter();
-        text: LongText = search(Weight::B);
-        grounds: LongText = search(Weight::C);
-        approved_on: Date = list() filter();
-        approved_by: Ref<(Position, Person, Body)> = list() filter();
-        decision: Ref<Decision> = filter();
-        starts: Date;
-        ends: Date = filter() calendar(Calendar::Ends);
+        name: LocalText = public() required() search(Weight::A);
+        interest: Ref<Interest> = public() required() list() filter() start(Start::From);
+        state: Choice<StanceState> = public() required() list() filter() step() live(&["approved"])
+            start(Start::Value("draft"));
+        leaning: Choice<Leaning> = public() list() filter();
+        text: LongText = public() search(Weight::B);
+        grounds: LongText = public() search(Weight::C);
+        approved_on: Date = public() list() filter();
+        approved_by: Ref<(Position, Person, Body)> = public() personal(AUTHORSHIP) list() filter();
+        decision: Ref<Decision> = public() filter();
+        starts: Date = public();
+        ends: Date = public() filter() calendar(Calendar::Ends);
         /// The earlier position that it takes the place of.
-        replaces: Ref<Stance>;
+        replaces: Ref<Stance> = public();
     }
 }
 

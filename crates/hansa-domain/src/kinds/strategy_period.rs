@@ -1,19 +1,19 @@
 //! The years for which a strategy holds.
 
 use super::Document;
-use crate::{Calendar, Problems, Weight};
 use crate::typed::{Date, LocalText, LongText, Refs};
+use crate::{Calendar, Problems, Weight};
 
 record! {
     /// The years for which a strategy holds.
     StrategyPeriod "strategy_period" "STR" in Strategy, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        starts: Date = list() filter();
-        ends: Date = list() filter() calendar(Calendar::Ends);
+        name: LocalText = public() required() search(Weight::A);
+        starts: Date = public() list() filter();
+        ends: Date = public() list() filter() calendar(Calendar::Ends);
         /// When the council approved the strategy.
-        approved: Date;
-        vision: LongText = search(Weight::B);
-        documents: Refs<Document>;
+        approved: Date = public();
+        vision: LongText = public() search(Weight::B);
+        documents: Refs<Document> = public();
     }
 }
 

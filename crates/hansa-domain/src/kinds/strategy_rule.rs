@@ -7,17 +7,17 @@ use crate::{Problem, Problems, Weight};
 record! {
     /// A rule that the city has set for its own work: who breaks it, which step it guards, and what it says.
     StrategyRule "strategy_rule" "RULE" in Strategy, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
+        name: LocalText = public() required() search(Weight::A);
         /// Its number in the list of rules; rules that say the same of different kinds in different ways share a number.
-        ordinal: Integer = required() list() filter();
+        ordinal: Integer = public() required() list() filter();
         /// The kinds whose records it is about.
-        applies_to: Kinds = required() list() filter();
+        applies_to: Kinds = public() required() list() filter();
         /// Selects the records that break it.
-        offenders: Filter = required();
+        offenders: Filter = public() required();
         /// Selects the records that have taken the step that it guards; a record that breaks it cannot enter these.
-        step: Filter;
-        message: LocalText = required() search(Weight::B);
-        active: YesNo = list() filter();
+        step: Filter = public();
+        message: LocalText = public() required() search(Weight::B);
+        active: YesNo = public() list() filter();
     }
 }
 

@@ -6,7 +6,7 @@ use crate::typed::{LocalText, LongText};
 record! {
     /// A word that colleagues put on records in order to find them together.
     Tag "tag" "" in Material, titled Own "name" {
-        name: LocalText = required() search(Weight::A);
-        description: LongText = search(Weight::B);
+        name: LocalText = public() required() search(Weight::A);
+        description: LongText = public() search(Weight::B);
     }
 }

@@ -1,8 +1,8 @@
 //! A value to be reached by a date.
 
 use super::Indicator;
-use crate::{Calendar, Problems, Start, Weight};
 use crate::typed::{Choice, Date, Decimal, LocalText, LongText, Ref};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// How far it is.
@@ -17,16 +17,16 @@ choices! {
 record! {
     /// A value to be reached by a date.
     Target "target" "TGT" in Strategy, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        state: Choice<TargetState> = list() filter() live(&["pursued"]) start(Start::Value("pursued"));
+        name: LocalText = public() required() search(Weight::A);
+        state: Choice<TargetState> = public() list() filter() live(&["pursued"]) start(Start::Value("pursued"));
         /// Why it was missed or dropped.
-        state_reason: LongText = search(Weight::C);
-        indicator: Ref<Indicator> = list() filter() start(Start::From);
-        baseline: Decimal;
-        baseline_on: Date;
-        value: Decimal = list();
-        due: Date = list() filter() calendar(Calendar::Due);
-        description: LongText = search(Weight::B);
+        state_reason: LongText = public() search(Weight::C);
+        indicator: Ref<Indicator> = public() list() filter() start(Start::From);
+        baseline: Decimal = public();
+        baseline_on: Date = public();
+        value: Decimal = public() list();
+        due: Date = public() list() filter() calendar(Calendar::Due);
+        description: LongText = public() search(Weight::B);
     }
 }
 

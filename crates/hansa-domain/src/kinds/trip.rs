@@ -1,8 +1,9 @@
 //! A journey on the city's behalf.
 
 use super::{Event, Organisation, Person, Place, Position};
-use crate::{Calendar, Problems, Start, Weight};
+use crate::personal::{COUNTERPART, HOSTING};
 use crate::typed::{Choice, Date, LocalText, LongText, Money, Refs, YesNo};
+use crate::{Calendar, Problems, Start, Weight};
 
 choices! {
     /// What it is for.
@@ -27,25 +28,25 @@ choices! {
 record! {
     /// A journey on the city's behalf: whom one met, what was learned, what was told.
     Trip "trip" "TRIP" in Activity, titled Own "name", checked {
-        name: LocalText = required() search(Weight::A);
-        r#type: Choice<TripType> = list() filter();
-        state: Choice<TripState> = required() list() filter() live(&["planned", "under_way"])
+        name: LocalText = public() required() search(Weight::A);
+        r#type: Choice<TripType> = public() list() filter();
+        state: Choice<TripState> = public() required() list() filter() live(&["planned", "under_way"])
             start(Start::Value("planned"));
-        travellers: Refs<(Person, Position)> = list() filter() start(Start::Me);
-        places: Refs<Place> = list() filter();
-        starts: Date = list() filter() calendar(Calendar::Starts);
-        ends: Date;
-        met: Refs<(Organisation, Person, Position)> = filter();
-        events: Refs<Event>;
-        major_opening: YesNo = filter();
-        purpose: LongText = search(Weight::B);
+        travellers: Refs<(Person, Position)> = public() personal(HOSTING) list() filter() start(Start::Me);
+        places: Refs<Place> = public() list() filter();
+        starts: Date = public() list() filter() calendar(Calendar::Starts);
+        ends: Date = public();
+        met: Refs<(Organisation, Person, Position)> = public() personal(COUNTERPART) filter();
+        events: Refs<Event> = public();
+        major_opening: YesNo = public() filter();
+        purpose: LongText = public() search(Weight::B);
         /// When the report shall be there.
-        report_due: Date = calendar(Calendar::Due);
-        report: LongText = search(Weight::C);
+        report_due: Date = public() calendar(Calendar::Due);
+        report: LongText = public() search(Weight::C);
         lessons: LongText = search(Weight::B);
         /// What the city told others.
-        shared: LongText = search(Weight::C);
-        cost: Money = staff();
+        shared: LongText = public() search(Weight::C);
+        cost: Money;
     }
 }
 

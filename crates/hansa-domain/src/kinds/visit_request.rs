@@ -1,6 +1,7 @@
 //! Somebody's wish to visit the city.
 
 use super::{Organisation, Place};
+use crate::personal::COUNTERPART;
 use crate::typed::{Choice, Country, Date, Email, Integer, Language, LocalText, LongText, Ref, Refs, Text};
 use crate::{Calendar, Problem, Problems, Start, Weight};
 
@@ -33,15 +34,15 @@ record! {
     /// asked for.
     VisitRequest "visit_request" "VRQ" in Activity, titled Own "name", checked {
         name: LocalText = required() search(Weight::A);
-        state: Choice<VisitRequestState> = required() list() filter() live(&["received", "assessing", "waiting_list"])
-            start(Start::Value("received"));
+        state: Choice<VisitRequestState> = required() list() filter()
+            live(&["received", "assessing", "waiting_list"]) start(Start::Value("received"));
         organisation: Ref<Organisation> = list() filter() start(Start::From);
         /// Who asks, when it is not in the register.
         sender: Text = list() search(Weight::A);
         country: Country = list() filter();
         place: Ref<Place>;
-        contact_name: Text = staff() search(Weight::B);
-        contact_email: Email = staff();
+        contact_name: Text = search(Weight::B);
+        contact_email: Email = personal(COUNTERPART);
         /// The embassy, ministry or other body through which it came.
         through: Ref<Organisation> = filter();
         received: Date = list() filter() start(Start::Today);

@@ -293,7 +293,7 @@ proptest! {
     }
 }
 
-static OPEN: Field = Field::new("open", Type::Integer);
+static OPEN: Field = Field::new("open", Type::Integer).public();
 static HIDDEN: Field = Field::new("hidden", Type::Integer).restricted();
 
 fn any_condition() -> impl Strategy<Value = Condition> {

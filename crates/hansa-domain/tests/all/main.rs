@@ -5,4 +5,5 @@ mod checks_of_actors;
 mod checks_of_coordination;
 mod filters;
 mod kinds;
+mod law;
 mod policy;

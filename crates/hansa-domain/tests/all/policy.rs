@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use chrono::DateTime;
+use chrono::{DateTime, Days, NaiveDate};
 use hansa_domain::policy::{Openness, field_visible, may, may_create, may_with, sees_field, visible};
 use hansa_domain::{
-    Action, Actor, Choices, Condition, Field, Group, Id, KINDS, Link, Publicity, Record, Role, Sensitivity, Type, Value,
+    Action, Actor, Choices, Condition, Field, Group, Id, KINDS, Kind, Link, PartialDate, Publicity, Record, Role,
+    Sensitivity, Type, Value,
 };
 use proptest::prelude::*;
 
@@ -16,13 +17,30 @@ const SENSITIVITIES: [Sensitivity; 3] = [Sensitivity::Open, Sensitivity::Staff, 
 /// The account of [`user`].
 const AUTHOR: Option<Id> = Some(Id::from_u128(9));
 
+/// The day on which everything is tried.
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+
+fn anyone(on: NaiveDate) -> Actor {
+    Actor::Anyone { on }
+}
+
+/// A kind of the group; for what those see who have not signed in, one of which something is public, if there is any.
+fn of_group(group: Group) -> &'static Kind {
+    let mut kinds = KINDS.iter().filter(|kind| kind.group == group);
+    kinds.clone().find(|kind| kind.is_public()).or_else(|| kinds.next()).unwrap()
+}
+
+fn openness(group: Group, class: Publicity, owner: Option<Id>) -> Openness {
+    Openness { kind: of_group(group), class, owner, until: None }
+}
+
 fn user(role: Role, unit: Option<Id>) -> Actor {
     Actor::User { id: Id::from_u128(9), role, unit, person: None, name: "N".into() }
 }
 
 /// Everybody there is, by name: those who have not signed in, each role in a unit and in none, the program itself.
 fn actors() -> Vec<(String, Actor)> {
-    let mut actors = vec![("anyone".to_owned(), Actor::Anyone)];
+    let mut actors = vec![("anyone".to_owned(), anyone(TODAY))];
     for role in Role::ALL {
         actors.push((role.name().to_owned(), user(role, Some(OWN))));
         actors.push((format!("{} without unit", role.name()), user(role, None)));
@@ -35,7 +53,9 @@ fn actors() -> Vec<(String, Actor)> {
 fn cell(actor: &Actor, action: Action, group: Group, class: Publicity) -> String {
     let owners = [('o', Some(OWN)), ('x', Some(OTHER)), ('n', None)];
     owners
-        .map(|(letter, owner)| if may_with(actor, action, group, class, owner, AUTHOR) { letter } else { '.' })
+        .map(
+            |(letter, owner)| if may_with(actor, action, openness(group, class, owner), AUTHOR) { letter } else { '.' },
+        )
         .iter()
         .collect()
 }
@@ -89,6 +109,7 @@ fn holds(condition: &Condition, record: &Record) -> bool {
         Condition::Not(part) => !holds(part, record),
         Condition::Publicity(classes) => classes.contains(&record.publicity()),
         Condition::OwnedBy(unit) => record.owner_unit() == Some(*unit),
+        Condition::OpenOn(day) => record.public_until().is_none_or(|until| until.last() >= *day),
         Condition::OfKind(kinds) => kinds.contains(&record.kind.name),
         other => panic!("the policy uses {other:?}"),
     }
@@ -101,6 +122,12 @@ fn record(kind: usize, class: Option<Publicity>, owner: Option<Id>) -> Record {
     record
 }
 
+/// A last public day around the day on which everything is tried, or none.
+fn any_until() -> impl Strategy<Value = Option<PartialDate>> {
+    let dates = ["2025", "2026", "2026-10", "2026-11", "2026-11-21", "2026-11-22", "2026-11-23", "2027"];
+    prop::option::of(prop::sample::select(dates.to_vec()).prop_map(|date| date.parse().unwrap()))
+}
+
 fn any_actor() -> impl Strategy<Value = Actor> {
     prop::sample::select(actors()).prop_map(|(_, actor)| actor)
 }
@@ -108,7 +135,11 @@ fn any_actor() -> impl Strategy<Value = Actor> {
 fn any_record() -> impl Strategy<Value = Record> {
     let class = prop::option::of(prop::sample::select(Publicity::ALL.to_vec()));
     let owner = prop::option::of(prop::sample::select(vec![OWN, OTHER]));
-    (0..KINDS.len(), class, owner).prop_map(|(kind, class, owner)| record(kind, class, owner))
+    (0..KINDS.len(), class, owner, any_until()).prop_map(|(kind, class, owner, until)| {
+        let mut record = record(kind, class, owner);
+        record.set("public_until", until.map(Value::Date));
+        record
+    })
 }
 
 proptest! {
@@ -166,10 +197,10 @@ proptest! {
         action in prop::sample::select(Action::ALL.to_vec()),
         sensitivity in prop::sample::select(SENSITIVITIES.to_vec()),
     ) {
-        prop_assert!(!may(&Actor::Anyone, action, &record) || may(&actor, action, &record));
+        prop_assert!(!may(&anyone(TODAY), action, &record) || may(&actor, action, &record));
         let field = Field { sensitivity, ..Field::new("f", Type::Text) };
         let owner = record.owner_unit();
-        prop_assert!(!sees_field(&Actor::Anyone, &field, owner) || sees_field(&actor, &field, owner));
+        prop_assert!(!sees_field(&anyone(TODAY), &field, owner) || sees_field(&actor, &field, owner));
     }
 
     #[test]
@@ -186,16 +217,24 @@ proptest! {
 fn a_name_is_lent_wherever_both_records_are_seen() {
     let groups = [Group::Actors, Group::Comments];
     let owners = [(None, None), (Some(OWN), Some(OWN)), (Some(OWN), Some(OTHER)), (None, Some(OWN))];
-    let each = |group, owner| Publicity::ALL.map(|class| Openness { group, class, owner });
+    let days = [None, "2026-11-21".parse().ok(), "2026-11".parse().ok(), "2026-12-01".parse().ok()];
+    let each = |group, owner| {
+        let of = move |until| Publicity::ALL.map(|class| Openness { until, ..openness(group, class, owner) });
+        days.into_iter().flat_map(of)
+    };
     for (group, other_group) in groups.into_iter().flat_map(|one| groups.map(|other| (one, other))) {
         for (owner, other_owner) in owners {
             for (one, other) in
-                each(group, owner).into_iter().flat_map(|one| each(other_group, other_owner).map(|other| (one, other)))
+                each(group, owner).flat_map(|one| each(other_group, other_owner).map(move |other| (one, other)))
             {
-                let mut everybody =
-                    actors().into_iter().map(|(_, actor)| actor).chain(Role::ALL.map(|role| user(role, Some(OTHER))));
-                let sees =
-                    |actor: &Actor, of: Openness| may_with(actor, Action::See, of.group, of.class, of.owner, None);
+                // The last public days above, and those after them.
+                let days = [0, 1, 2, 9, 10, 11].map(|days| anyone(TODAY - Days::new(1) + Days::new(days)));
+                let mut everybody = actors()
+                    .into_iter()
+                    .map(|(_, actor)| actor)
+                    .chain(Role::ALL.map(|role| user(role, Some(OTHER))))
+                    .chain(days);
+                let sees = |actor: &Actor, of: Openness| may_with(actor, Action::See, of, None);
                 let all = everybody.all(|actor| !sees(&actor, one) || sees(&actor, other));
                 assert_eq!(one.shows_also(other), all, "{one:?} {other:?}");
             }
@@ -206,22 +245,22 @@ fn a_name_is_lent_wherever_both_records_are_seen() {
 #[test]
 fn comments_are_for_those_who_have_signed_in_however_public_the_record() {
     for class in Publicity::ALL {
-        assert!(!may_with(&Actor::Anyone, Action::See, Group::Comments, class, None, None));
+        assert!(!may_with(&anyone(TODAY), Action::See, openness(Group::Comments, class, None), None));
     }
-    assert!(may_with(&user(Role::Reader, None), Action::See, Group::Comments, Publicity::Public, None, None));
+    assert!(may_with(&user(Role::Reader, None), Action::See, openness(Group::Comments, Publicity::Public, None), None));
 }
 
 #[test]
 fn nobody_writes_without_signing_in_and_no_class_means_internal() {
     for group in Group::ALL {
-        assert!(!may_create(&Actor::Anyone, group));
+        assert!(!may_create(&anyone(TODAY), group));
         for action in Action::ALL.into_iter().filter(|action| *action != Action::See) {
-            assert!(!may_with(&Actor::Anyone, action, group, Publicity::Public, None, None));
+            assert!(!may_with(&anyone(TODAY), action, openness(group, Publicity::Public, None), None));
         }
     }
     let unmarked = record(0, None, None);
     assert_eq!(unmarked.publicity(), Publicity::Internal);
-    assert!(!may(&Actor::Anyone, Action::See, &unmarked) && may(&user(Role::Reader, None), Action::See, &unmarked));
+    assert!(!may(&anyone(TODAY), Action::See, &unmarked) && may(&user(Role::Reader, None), Action::See, &unmarked));
 }
 
 #[test]
@@ -229,18 +268,34 @@ fn a_reader_changes_nothing_and_a_leader_only_decides() {
     for group in Group::ALL.into_iter().filter(|group| *group != Group::Comments) {
         for action in [Action::Create, Action::Update, Action::Archive] {
             for role in [Role::Reader, Role::Leadership] {
-                assert!(!may_with(&user(role, Some(OWN)), action, group, Publicity::Public, Some(OWN), AUTHOR));
+                assert!(!may_with(
+                    &user(role, Some(OWN)),
+                    action,
+                    openness(group, Publicity::Public, Some(OWN)),
+                    AUTHOR
+                ));
             }
         }
-        assert!(!may_with(&user(Role::Reader, Some(OWN)), Action::Decide, group, Publicity::Public, Some(OWN), None));
-        assert!(may_with(&user(Role::Leadership, None), Action::Decide, group, Publicity::Secret, Some(OTHER), None));
+        assert!(!may_with(
+            &user(Role::Reader, Some(OWN)),
+            Action::Decide,
+            openness(group, Publicity::Public, Some(OWN)),
+            None
+        ));
+        assert!(may_with(
+            &user(Role::Leadership, None),
+            Action::Decide,
+            openness(group, Publicity::Secret, Some(OTHER)),
+            None
+        ));
     }
 }
 
 #[test]
 fn whoever_sees_a_record_may_comment_on_it_and_only_the_author_changes_the_comment() {
-    let may =
-        |role, action, class, author| may_with(&user(role, None), action, Group::Comments, class, Some(OTHER), author);
+    let may = |role, action, class, author| {
+        may_with(&user(role, None), action, openness(Group::Comments, class, Some(OTHER)), author)
+    };
     for role in Role::ALL {
         assert!(may(role, Action::Create, Publicity::Internal, None));
         assert!(may(role, Action::Update, Publicity::Internal, AUTHOR));

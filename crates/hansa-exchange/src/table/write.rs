@@ -27,6 +27,8 @@ const WIDEST: usize = 60;
 pub struct Sheet<'a> {
     /// Its name. What Excel does not allow in one is replaced, and a name that is there already gets a number.
     pub name: String,
+    /// What stands at the head of each printed page, such as that it is secret; nothing when it is empty.
+    pub mark: String,
     /// The headings.
     pub headings: Vec<String>,
     /// The rows, which are taken one by one as they are written.
@@ -91,6 +93,10 @@ struct Formats {
 fn write(worksheet: &mut Worksheet, name: &str, sheet: Sheet<'_>) -> Result<(), Fault> {
     let odd = |_: XlsxError| Fault::new("not-written");
     worksheet.set_name(name).map_err(odd)?;
+    if !sheet.mark.is_empty() {
+        // In a header, & begins a command.
+        worksheet.set_header(format!("&L&B{}", sheet.mark.replace('&', "&&")));
+    }
     let formats = Formats {
         heading: Format::new().set_bold().set_align(FormatAlign::Top),
         date: Format::new().set_num_format("yyyy-mm-dd"),

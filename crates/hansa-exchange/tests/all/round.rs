@@ -90,7 +90,7 @@ proptest! {
         let rows = rows.into_iter();
         let rows: Box<dyn Iterator<Item = _>> =
             if large { let mut rows = rows; Box::new(std::iter::from_fn(move || rows.next())) } else { Box::new(rows) };
-        let sheets = vec![Sheet { name: "Taulu".into(), headings: headings(5), rows }];
+        let sheets = vec![Sheet { name: "Taulu".into(), mark: String::new(), headings: headings(5), rows }];
         let bytes = table::xlsx(sheets).unwrap();
         let table = table::read("a.xlsx", &bytes, &Limits::default(), None).unwrap();
         prop_assert_eq!(found(&table), expected);
@@ -115,7 +115,7 @@ proptest! {
     #[test]
     fn a_workbook_with_wrong_bytes_breaks_no_reader(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20)) {
         let rows = (0..20).map(|row| vec![Cell::Text(Cow::Owned(format!("rivi {row}"))), Cell::Bool(row % 2 == 0)]);
-        let sheets = vec![Sheet { name: "A".into(), headings: headings(2), rows: Box::new(rows) }];
+        let sheets = vec![Sheet { name: "A".into(), mark: String::new(), headings: headings(2), rows: Box::new(rows) }];
         let mut bytes = table::xlsx(sheets).unwrap();
         for (place, byte) in places {
             let at = place.index(bytes.len());

@@ -7,11 +7,11 @@ use hansa_domain::field::{Field, Sensitivity, Type, Weight};
 use hansa_domain::kind::Kind;
 use hansa_domain::policy::Openness;
 use hansa_domain::record::Values;
-use hansa_domain::{Condition, Id, Lang, Localised, Publicity, Record, Title};
+use hansa_domain::{Condition, Id, Lang, Localised, Record, Title};
 use sea_query::{Expr, ExprTrait, Query};
 
 use super::writing::{change, entitle, lenders, next_numbers, spine_values, write_all_links};
-use super::{AT_ONCE, Stamp, be_as, by_ids, from_record, join_own};
+use super::{AT_ONCE, OPENNESS, Stamp, be_as, by_ids, from_record, join_own, openness};
 use crate::changes::{self, Act};
 use crate::columns::{columns, to_columns};
 use crate::condition::{RECORD, sql};
@@ -90,9 +90,7 @@ pub async fn by_kind(tx: &mut Tx, ids: &[Id]) -> Result<Vec<(&'static Kind, Vec<
 pub struct Standing {
     /// The record.
     pub id: Id,
-    /// Its kind.
-    pub kind: &'static Kind,
-    /// Its class and owner.
+    /// Its kind, class and owner.
     pub openness: Openness,
     /// The account that made it.
     pub author: Option<Id>,
@@ -104,13 +102,11 @@ pub async fn standings(tx: &mut Tx, ids: &[Id]) -> Result<Vec<Standing>, Error> 
     for ids in ids.chunks(AT_ONCE) {
         let mut select = from_record(tx);
         select
-            .columns(["id", "kind", "publicity", "owner_unit", "created_by"].map(|name| (RECORD, name)))
+            .columns(["id"].into_iter().chain(OPENNESS).chain(["created_by"]).map(|name| (RECORD, name)))
             .and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied()));
         found.extend(tx.rows(&select).await?.into_iter().filter_map(|mut row| {
-            let (id, kind) = (row.id(), hansa_domain::kind(&row.text())?);
-            let class = Publicity::parse(&row.text()).unwrap_or_default();
-            let openness = Openness { group: kind.group, class, owner: row.id_or_null() };
-            Some(Standing { id, kind, openness, author: row.id_or_null() })
+            let (id, openness) = (row.id(), openness(&mut row)?);
+            Some(Standing { id, openness, author: row.id_or_null() })
         }));
     }
     Ok(found)

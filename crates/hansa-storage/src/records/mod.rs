@@ -9,8 +9,9 @@ mod writing;
 use std::collections::HashMap;
 
 use hansa_domain::kind::{COMMON, Kind};
+use hansa_domain::policy::Openness;
 use hansa_domain::record::Values;
-use hansa_domain::{Id, Lang, Link, Localised, Record, Value};
+use hansa_domain::{Condition, Id, Lang, Link, Localised, Publicity, Record, Value};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 pub use groups::{GroupKey, few, group_counts, groups};
@@ -18,11 +19,11 @@ pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list, part};
 pub use many::{Name, Standing, by_kind, create_all, names, outsiders, remove, standings};
 pub use references::{Reference, Referrer, called, choices, counts, examples, references, referrer_counts, referrers};
 pub(crate) use references::{read_reference, reference_columns};
-pub(crate) use writing::{AS_THE_WHOLE, entitled, spine_values};
 pub use writing::{Stamp, be_as, create, update};
+pub(crate) use writing::{entitled, overwrite, spine_values};
 
 use crate::columns::{columns, from_columns};
-use crate::condition::{OWN, RECORD};
+use crate::condition::{self, OWN, RECORD};
 use crate::row::Row;
 use crate::{Error, Tx};
 
@@ -60,6 +61,17 @@ pub(crate) fn join_own(select: &mut SelectStatement, kind: &Kind) {
     );
 }
 
+/// The columns that [`openness`] reads.
+pub(crate) const OPENNESS: [&str; 4] = ["kind", "publicity", "owner_unit", "public_until"];
+
+/// What decides who sees a record; none when its kind is unknown.
+pub(crate) fn openness(row: &mut Row) -> Option<Openness> {
+    let kind = hansa_domain::kind(&row.text());
+    let class = Publicity::parse(&row.text()).unwrap_or_default();
+    let (owner, until) = (row.id_or_null(), row.text_or_null().and_then(|until| until.parse().ok()));
+    Some(Openness { kind: kind?, class, owner, until })
+}
+
 pub(super) fn from_record(tx: &Tx) -> SelectStatement {
     let mut select = Query::select();
     select.from_as("record", RECORD).and_where(Expr::col((RECORD, "city_id")).eq(tx.city));
@@ -90,13 +102,14 @@ pub async fn kind_of(tx: &mut Tx, id: Id) -> Result<Option<&'static Kind>, Error
     Ok(tx.row(&select).await?.and_then(|mut row| hansa_domain::kind(&row.text())))
 }
 
-/// The record of a kind with the number of a short code.
-pub async fn numbered(tx: &mut Tx, kind: &'static Kind, number: i64) -> Result<Option<Id>, Error> {
+/// The record of a kind with the number of a short code, if the condition holds for it.
+pub async fn numbered(tx: &mut Tx, kind: &'static Kind, number: i64, visible: &Condition) -> Result<Option<Id>, Error> {
     let mut select = from_record(tx);
     select
         .column((RECORD, "id"))
         .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
-        .and_where(Expr::col((RECORD, "number")).eq(number));
+        .and_where(Expr::col((RECORD, "number")).eq(number))
+        .and_where(condition::sql(visible, tx.city, tx.is_sqlite()));
     Ok(tx.row(&select).await?.map(|mut row| row.id()))
 }
 
@@ -105,8 +118,44 @@ pub async fn get(tx: &mut Tx, kind: &'static Kind, id: Id) -> Result<Option<Reco
     Ok(by_ids(tx, kind, &[id]).await?.pop())
 }
 
+/// A record, if the condition holds for it. One to which it does not and one that does not exist take the same statements.
+pub async fn seen(tx: &mut Tx, kind: &'static Kind, id: Id, visible: &Condition) -> Result<Option<Record>, Error> {
+    let mut select = from_record(tx);
+    spine(&mut select);
+    own(&mut select, kind);
+    select
+        .and_where(Expr::col((RECORD, "id")).eq(id))
+        .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
+        .and_where(condition::sql(&Condition::Ids(vec![id]).and(visible.clone()), tx.city, tx.is_sqlite()));
+    let mut records: Vec<Record> = tx.rows(&select).await?.iter_mut().map(|row| read(row, kind)).collect();
+    add_links(tx, &mut records).await?;
+    Ok(records.pop())
+}
+
+/// The kind of a record, if the condition holds for it.
+pub async fn seen_kind(tx: &mut Tx, id: Id, visible: &Condition) -> Result<Option<&'static Kind>, Error> {
+    let mut select = from_record(tx);
+    select.column((RECORD, "kind")).and_where(Expr::col((RECORD, "id")).eq(id)).and_where(condition::sql(
+        &Condition::Ids(vec![id]).and(visible.clone()),
+        tx.city,
+        tx.is_sqlite(),
+    ));
+    Ok(tx.row(&select).await?.and_then(|mut row| hansa_domain::kind(&row.text())))
+}
+
 /// The records of a kind with these identifiers, in no particular order.
 pub async fn by_ids(tx: &mut Tx, kind: &'static Kind, ids: &[Id]) -> Result<Vec<Record>, Error> {
+    seen_many(tx, kind, ids, &Condition::True).await
+}
+
+/// Those records of a kind with these identifiers for which the condition holds, in no particular order. The others are not
+/// read, so that the answer takes as long as if they were not there.
+pub async fn seen_many(
+    tx: &mut Tx,
+    kind: &'static Kind,
+    ids: &[Id],
+    visible: &Condition,
+) -> Result<Vec<Record>, Error> {
     let mut records = Vec::with_capacity(ids.len());
     for ids in ids.chunks(AT_ONCE) {
         let mut select = from_record(tx);
@@ -114,7 +163,8 @@ pub async fn by_ids(tx: &mut Tx, kind: &'static Kind, ids: &[Id]) -> Result<Vec<
         own(&mut select, kind);
         select
             .and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied()))
-            .and_where(Expr::col((RECORD, "kind")).eq(kind.name));
+            .and_where(Expr::col((RECORD, "kind")).eq(kind.name))
+            .and_where(condition::sql(visible, tx.city, tx.is_sqlite()));
         records.extend(tx.rows(&select).await?.iter_mut().map(|row| read(row, kind)));
     }
     add_links(tx, &mut records).await?;

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use hansa_domain::kind::{COMMON, Kind};
+use hansa_domain::kind::{CLASS_FIELDS, COMMON, Kind};
 use hansa_domain::policy::Openness;
 use hansa_domain::record::Values;
-use hansa_domain::{Field, Id, Lang, Link, Localised, Publicity, Record, Title};
+use hansa_domain::{Field, Id, Lang, Link, Localised, Record, Title};
 use sea_query::{Expr, ExprTrait, Query, Value as Sql};
 
-use super::{AT_ONCE, SPINE, by_ids, from_record, sort_key};
+use super::{AT_ONCE, OPENNESS, SPINE, by_ids, from_record, openness, sort_key};
 use crate::changes::{self, Act, Change};
 use crate::columns::{columns, to_columns};
 use crate::condition::RECORD;
@@ -97,17 +97,43 @@ pub async fn update(tx: &mut Tx, before: &Record, record: &mut Record, act: Act,
     crate::search::index(tx, record, false).await?;
     changes::write(tx, &change(record, act, &before.values, stamp)).await?;
     // Those that are called what this one is called may have to change their names with its class, too.
-    let seen = |record: &Record| (record.publicity(), record.owner_unit());
-    if before.title != record.title || seen(before) != seen(record) {
+    if before.title != record.title || Openness::of(before) != Openness::of(record) {
         retitle_named_after(tx, record.id).await?;
     }
-    if seen(before) != seen(record) {
+    if CLASS_FIELDS.iter().any(|name| before.get(name) != record.get(name)) {
         let mut wholes = vec![record.clone()];
         while let Some(whole) = wholes.pop() {
             wholes.extend(take_parts_along(tx, &whole).await?);
         }
     }
     Ok(())
+}
+
+/// Writes a state of a record over its present one, with the same version and without history, for what is to leave no trace.
+pub(crate) async fn overwrite(tx: &mut Tx, before: &Record, record: &mut Record) -> Result<(), Error> {
+    retitle(tx, record).await?;
+    if !write_spine(tx, record, record.version).await? {
+        return Err(Error::Conflict { current: current_version(tx, record.id).await? });
+    }
+    let mut update = Query::update();
+    update.table(record.kind.name);
+    let mut any = false;
+    for field in record.kind.fields.iter().filter(|field| before.get(field.name) != record.get(field.name)) {
+        let names = columns(field).into_iter().map(|(name, _)| name);
+        for (name, value) in names.zip(to_columns(field, record.get(field.name))) {
+            update.value(name, value);
+            any = true;
+        }
+    }
+    if any {
+        update.and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("id").eq(record.id));
+        tx.run(&update).await?;
+    }
+    if record.kind.references().any(|field| before.get(field.name) != record.get(field.name)) {
+        replace_links(tx, record).await?;
+    }
+    crate::search::index(tx, record, false).await?;
+    retitle_named_after(tx, record.id).await
 }
 
 pub(super) fn change(record: &Record, act: Act, before: &Values, stamp: &Stamp) -> Change {
@@ -128,12 +154,9 @@ pub(super) fn change(record: &Record, act: Act, before: &Values, stamp: &Stamp) 
     }
 }
 
-/// The fields in which a part is as its whole.
-pub(crate) const AS_THE_WHOLE: [&str; 3] = ["publicity", "secrecy_basis", "owner_unit"];
-
 /// Gives a part the class and unit of its whole.
 pub fn be_as(part: &mut Record, whole: &Record) {
-    for name in AS_THE_WHOLE {
+    for name in CLASS_FIELDS {
         part.set(name, whole.get(name).cloned());
     }
 }
@@ -367,13 +390,11 @@ pub(super) async fn lenders(tx: &mut Tx, records: &[Record]) -> Result<Lending, 
             select.column((RECORD, format!("title_{lang}")));
         }
         select
-            .columns([(RECORD, "kind"), (RECORD, "publicity"), (RECORD, "owner_unit")])
+            .columns(OPENNESS.map(|name| (RECORD, name)))
             .and_where(Expr::col((RECORD, "id")).is_in(ids.iter().copied()));
         found.extend(tx.rows(&select).await?.into_iter().filter_map(|mut row| {
             let (id, title) = (row.id(), row.localised());
-            let group = hansa_domain::kind(&row.text())?.group;
-            let class = Publicity::parse(&row.text()).unwrap_or_default();
-            Some((id, (title, Openness { group, class, owner: row.id_or_null() })))
+            Some((id, (title, openness(&mut row)?)))
         }));
     }
     Ok(found)

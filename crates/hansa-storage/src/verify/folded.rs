@@ -1,15 +1,15 @@
 //! Whether the history of a record leads to what it is now.
 
+use hansa_domain::kind::CLASS_FIELDS;
 use hansa_domain::{Record, Value};
 
 use super::Fault;
 use crate::changes::{Act, Change};
-use crate::records::AS_THE_WHOLE;
 
 /// Takes the changes back, the latest first: each must have made what was found, and the first must have begun with nothing.
 /// A record that was loaded without history begins with its first version.
 pub(super) fn faults(record: &Record, changes: &[Change]) -> Vec<Fault> {
-    let silent = |name: &str| record.kind.whole.is_some() && AS_THE_WHOLE.contains(&name);
+    let silent = |name: &str| record.kind.whole.is_some() && CLASS_FIELDS.contains(&name);
     let mut faults = Vec::new();
     let mut values = record.values.clone();
     let mut version = record.version;

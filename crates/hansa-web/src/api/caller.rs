@@ -9,8 +9,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use hansa_app::tokens::{self, Bearer, PREFIX, Scope};
+use hansa_app::use_log::Way;
 use hansa_app::{Error, OpContext};
-use hansa_domain::{Actor, Lang};
+use hansa_domain::Lang;
 use hansa_text::Words;
 
 use super::problem::{self, Failure};
@@ -133,15 +134,25 @@ pub async fn identify(
         }
     };
     let lang = lang.unwrap_or(city.language);
-    let op = OpContext::new(&state.app, Actor::Anyone, city, lang);
+    let mut op = OpContext::anyone(&state.app, city, lang);
+    op.origin = asked.origin(Way::Api);
     let words = op.words();
     let (mut response, pace) = match known(&state, op, &asked, request.headers()).await {
         (_, _) if in_address(request.uri()) => {
             (Failure::of(StatusCode::BAD_REQUEST, "token-in-address").into_response(), Vec::new())
         }
         (Ok(caller), pace) => {
+            let op = caller.op.clone();
             request.extensions_mut().insert(caller);
-            (next.run(request).await, pace)
+            let response = next.run(request).await;
+            // Who was given a secret is written down before they get it, or they do not.
+            match hansa_app::use_log::settle(&op).await {
+                Ok(()) => (response, pace),
+                Err(error) => {
+                    tracing::error!(%error, "the use log could not be written");
+                    (Failure::from(hansa_app::Error::Busy).into_response(), pace)
+                }
+            }
         }
         (Err(failure), pace) => (failure.into_response(), pace),
     };
@@ -185,7 +196,7 @@ async fn known(
     };
     let caller = found.map(|bearer| {
         if let Some(bearer) = &bearer {
-            op.actor = bearer.actor();
+            op.actor = bearer.actor(op.today());
         }
         Caller { op, bearer: bearer.map(Arc::new), headers: Arc::new(headers.clone()) }
     });

@@ -138,7 +138,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound => Self::NOT_FOUND,
-            Error::NotAllowed => Self::of(StatusCode::FORBIDDEN, "not-allowed"),
+            Error::NotAllowed | Error::ConfirmFirst => Self::of(StatusCode::FORBIDDEN, "not-allowed"),
             Error::Invalid(problems) => Self::invalid(problems.0),
             Error::Conflict { .. } => Self::of(StatusCode::CONFLICT, "conflict"),
             error @ Error::Storage(_) if error.is_unwritable() => {

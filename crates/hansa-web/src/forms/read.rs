@@ -7,6 +7,7 @@ use hansa_app::{Error, OpContext, Reference};
 use hansa_domain::{Field, Id, Lang, Link, Problem, Problems, Record, Type, Value, parse};
 use hansa_text::Words;
 
+use super::show::OTHER_ACT;
 use super::{Posted, write};
 
 /// The most names that one field of a form, or the filters of a list, may have looked up.
@@ -105,8 +106,13 @@ pub(super) fn plain(
             Some(Value::Moment(moment)) if write::local_moment(words, *moment) == text => Ok(before.cloned()),
             _ => parse::value(field, &universal(words, text)),
         },
-        _ => parse::value(field, text),
+        _ => parse::value(field, other_act(field, posted).unwrap_or(text)),
     }
+}
+
+/// The section of an act that was written beside the list of grounds; it goes before the choice in the list.
+fn other_act<'a>(field: &Field, posted: &'a Posted) -> Option<&'a str> {
+    posted.part(field.name, OTHER_ACT).filter(|text| field.ty == Type::Text && !text.trim().is_empty())
 }
 
 /// In English a comma between three digits groups them: `12,000` is twelve thousand. Elsewhere it is the decimal sign.

@@ -11,6 +11,7 @@ use super::widget::{Candidates, Choice, Control, Meaning, Part, Paste, Picked, W
 use super::{Doubt, Posted};
 use crate::error::encode;
 use crate::filters::{self, Editing, Editor, Subject};
+use crate::pages::openness;
 use crate::values::{called, capital};
 
 /// The part of a file's inputs into which its words can be pasted instead.
@@ -19,6 +20,10 @@ pub const PASTE: &str = "paste";
 const RADIOS: usize = 5;
 /// Records that stand as boxes to tick; more are searched by name.
 const BOXES: usize = 12;
+/// The field that holds the ground of secrecy.
+const GROUND: &str = "secrecy_basis";
+/// The part of its inputs in which a section of another act can be written.
+pub(super) const OTHER_ACT: &str = "other";
 /// The currencies that are offered besides the one that is there.
 const CURRENCIES: [&str; 10] = ["EUR", "USD", "GBP", "SEK", "NOK", "DKK", "CHF", "JPY", "CNY", "KRW"];
 
@@ -150,6 +155,9 @@ fn texts(words: Words) -> WidgetWords {
 impl Shower<'_> {
     /// The field's own help, or what its type needs to be said.
     fn help(&self, field: &Field) -> Option<String> {
+        if field.name == "release_on" {
+            return Some(openness::release_help(self.ctx, self.record));
+        }
         let own = self.words.field_help(self.kind, field);
         own.or_else(|| {
             let id = match field.ty {
@@ -178,6 +186,7 @@ impl Shower<'_> {
     async fn control(&self, field: &'static Field) -> Result<Control, Error> {
         let line = |kind, mode, width| Control::Line { value: self.text(field), kind, mode, width };
         Ok(match field.ty {
+            Type::Text if field.name == GROUND => self.ground(field),
             Type::Text => line("text", "text", ""),
             Type::Integer => line("text", "numeric", "field--short"),
             Type::Decimal | Type::Percent => line("text", "decimal", "field--short"),
@@ -207,6 +216,17 @@ impl Shower<'_> {
                 Control::File { paste: self.paste(field, present.is_some()), present }
             }
         })
+    }
+
+    /// The grounds of secrecy in force today. What was written before and is none of them stays in the box beside the list.
+    fn ground(&self, field: &Field) -> Control {
+        let written = self.posted.part(field.name, OTHER_ACT).filter(|text| !text.trim().is_empty());
+        let present = self.posted.text(field.name).unwrap_or_default();
+        let groups = openness::grounds(self.ctx, present);
+        let listed = groups.iter().any(|(_, grounds)| grounds.iter().any(|ground| ground.chosen));
+        let other = written.unwrap_or(if listed { "" } else { present }).to_owned();
+        let say = |id: &str| self.words.msg(id).into_owned();
+        Control::Ground { groups, other, label: say("ground-other"), help: say("ground-other-help") }
     }
 
     /// The editor of a filter, and what it would catch, when somebody asks.

@@ -88,6 +88,17 @@ pub enum Control {
         /// The options; the empty one is added.
         options: Vec<Choice>,
     },
+    /// A ground of secrecy: one of the law's list, or a section of another act.
+    Ground {
+        /// The grounds in groups: what a group is called, and its grounds.
+        groups: Vec<(String, Vec<Choice>)>,
+        /// What was written instead.
+        other: String,
+        /// The label of the input for it.
+        label: String,
+        /// What to write there.
+        help: String,
+    },
     /// One of few options.
     Radios {
         /// The options.
@@ -236,6 +247,9 @@ impl Widget {
             Control::Conditions(editor) => !editor.is_empty(),
             Control::Localised { parts, .. } => parts.iter().any(|part| !part.value.is_empty()),
             Control::Select { options } | Control::Radios { options } | Control::Checks { options } => chosen(options),
+            Control::Ground { groups, other, .. } => {
+                !other.is_empty() || groups.iter().any(|(_, options)| chosen(options))
+            }
             Control::Money { amount, .. } => !amount.is_empty(),
             Control::Picker { values, typed, make, .. } => {
                 !values.is_empty() || !typed.is_empty() || make.iter().any(|(_, choice)| choice.chosen)

@@ -24,6 +24,7 @@ pub fn routes() -> Router<crate::State> {
         .route("/account/notices", post(set_notices))
         .route("/account/password", post(change_password))
         .route("/account/sessions/{id}/end", post(end_session))
+        .route("/account/devices/{id}/forget", post(forget_device))
         .route("/language", get(choose_language))
 }
 
@@ -46,6 +47,9 @@ struct AccountPage {
     password_help: String,
     problems: Vec<FieldProblem>,
     sessions: Vec<Browser>,
+    devices: Vec<Known>,
+    /// What is to be said of the second factor.
+    second: String,
 }
 
 /// Something that one may wish about mail.
@@ -55,10 +59,21 @@ struct Wish {
     chosen: bool,
 }
 
+/// A device as its owner sees it.
+struct Known {
+    id: Id,
+    client: String,
+    first: String,
+    used: String,
+}
+
 /// A session as its owner sees it.
 struct Browser {
     id: Id,
     client: String,
+    address: String,
+    /// By what one signed in.
+    way: String,
     begun: String,
     used: String,
     ends: String,
@@ -87,7 +102,16 @@ async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage
         ends: words.date_time(accounts::ends_at(&session)),
         this: session.id == this,
         client: browser(&session.client),
+        way: words.msg(way(&session.way)).into_owned(),
+        address: session.address,
     });
+    let devices = accounts::devices(ctx, account.id).await?.into_iter().map(|device| Known {
+        id: device.id,
+        first: words.date_time(device.created_at),
+        used: words.date_time(device.seen_at),
+        client: browser(&device.client),
+    });
+    let passkeys = accounts::passkeys(ctx, account.id).await?.len();
     let linked: Vec<Id> = [account.unit, account.person].into_iter().flatten().collect();
     let mut linked = hansa_app::records::titles_of(ctx, &linked).await?;
     let unit = account.unit.and_then(|unit| linked.remove(&unit));
@@ -108,6 +132,8 @@ async fn page(ctx: &SignedIn, problems: Vec<FieldProblem>) -> Result<AccountPage
         language: account.language.map(hansa_domain::Lang::endonym),
         password_help: password_help(ctx),
         sessions: sessions.collect(),
+        devices: devices.collect(),
+        second: words.msg_with("account-second-state", &hansa_text::Args::new().set("count", passkeys)),
         account,
         problems,
     })
@@ -152,6 +178,16 @@ pub(crate) fn password_help(ctx: &Ctx) -> String {
     ctx.words().msg_with("account-password-help", &hansa_text::Args::new().set("least", accounts::PASSWORD))
 }
 
+/// The message that says by what a session was begun.
+fn way(name: &str) -> &'static str {
+    match name {
+        "passkey" => "session-way-passkey",
+        "recovery" => "session-way-recovery",
+        "oidc" | "provider" => "session-way-provider",
+        _ => "session-way-password",
+    }
+}
+
 /// What a browser that called itself so is, in few words: `Firefox, Linux`. Nothing when it does not say.
 fn browser(client: &str) -> String {
     // The order matters: most browsers also name those that they resemble.
@@ -182,12 +218,15 @@ struct Passwords {
     new: String,
     #[serde(default)]
     again: String,
+    /// Whether what programs use is to stay.
+    #[serde(default)]
+    keep: String,
 }
 
 async fn change_password(ctx: SignedIn, Form(given): Form<Passwords>) -> Result<Response, Failure> {
     let session = ctx.me()?.session.id;
     let problems = if given.new == given.again {
-        match accounts::change_password(&ctx, &given.current, &given.new, Some(session)).await {
+        match accounts::change_password(&ctx, &given.current, &given.new, Some(session), given.keep == "yes").await {
             Ok(()) => return Ok(ctx.go_done("/account", "password-changed")),
             Err(Error::Invalid(problems)) if !problems.0.iter().any(|p| p.code == "too-many-attempts") => {
                 in_words(ctx.words(), &problems.0, "new")
@@ -214,6 +253,16 @@ async fn end_session(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Fail
     let me = ctx.me()?;
     accounts::sign_out(&ctx, me.account.id, at.id).await?;
     Ok(if me.session.id == at.id { ctx.go_done("/", "signed-out") } else { ctx.go_done("/account", "session-ended") })
+}
+
+async fn forget_device(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    let me = ctx.me()?;
+    accounts::forget_device(&ctx, me.account.id, at.id).await?;
+    Ok(if me.session.device == Some(at.id) {
+        ctx.go_done("/", "signed-out")
+    } else {
+        ctx.go_done("/account", "device-forgotten")
+    })
 }
 
 /// Remembers the language in which somebody wants to read, and goes on to the page.

@@ -9,9 +9,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use axum_extra::extract::CookieJar;
+use hansa_app::accounts::Step;
 use serde::Deserialize;
 
-use super::sign_in;
+use super::{second, sign_in};
 use crate::State;
 use crate::context::{Ctx, local};
 use crate::error::{self, Failure};
@@ -103,16 +104,41 @@ struct Given {
 
 /// Signs in and shows what was written, to be sent once more.
 async fn sign_in_again(ctx: Ctx, jar: CookieJar, Form(given): Form<Given>) -> Result<Response, Failure> {
-    match sign_in::attempt(&ctx, &given.email, &given.password).await? {
-        Ok((token, _)) => {
-            let page = ContinuePage {
-                shell: Shell::new(&ctx, &ctx.words().msg("again-continue-title")).unlisted(),
-                to: local(&given.to).unwrap_or_default().to_owned(),
-                pairs: error::pairs(&given.written),
-                files: given.files,
-            };
-            Ok((sign_in::with_cookie(&ctx, jar, &token), page.page()?).into_response())
+    let kept = Kept { to: given.to, written: given.written, files: given.files };
+    match sign_in::attempt(&ctx, &jar, &given.email, &given.password, "").await? {
+        Ok(Step::Done(entered)) => {
+            let jar = sign_in::with_entered(&ctx, jar, &entered).await?;
+            Ok((jar, to_continue(&ctx, &kept)?).into_response())
         }
-        Err(problem) => again(&ctx, given.email, &given.to, given.written, given.files, problem),
+        Ok(Step::Second(token)) => {
+            let page = second::page(&ctx, token.secret(), kept, None).await?;
+            Ok((jar.add(sign_in::step_cookie(&ctx, token.secret())), page).into_response())
+        }
+        Err(problem) => again(&ctx, given.email, &kept.to, kept.written, kept.files, problem),
     }
+}
+
+/// A form that was sent and is kept until the one who sent it has proved who they are.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Kept {
+    /// Where it was sent.
+    #[serde(default)]
+    pub(super) to: String,
+    /// What it held, as a query.
+    #[serde(default)]
+    pub(super) written: String,
+    /// Whether it brought files, which the browser has to send again.
+    #[serde(default)]
+    pub(super) files: bool,
+}
+
+/// The page from which a kept form is sent once more.
+pub(super) fn to_continue(ctx: &Ctx, kept: &Kept) -> Result<Response, Failure> {
+    ContinuePage {
+        shell: Shell::new(ctx, &ctx.words().msg("again-continue-title")).unlisted(),
+        to: local(&kept.to).unwrap_or_default().to_owned(),
+        pairs: error::pairs(&kept.written),
+        files: kept.files,
+    }
+    .page()
 }

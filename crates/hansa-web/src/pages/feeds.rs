@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use hansa_app::accounts::Token;
 use hansa_app::feeds::{self, About, Format};
 use hansa_app::{App, Error, OpContext, calendars};
-use hansa_domain::{Actor, Id};
+use hansa_domain::Id;
 use hansa_text::Words;
 use serde::Deserialize;
 use tower_http::timeout::TimeoutLayer;
@@ -250,7 +250,7 @@ async fn context(app: &App, settings: Settings, headers: &HeaderMap) -> Result<(
     let site = format!("{}://{host}", if https { "https" } else { "http" });
     let city = app.city_of_host(host.rsplit_once(':').map_or(host, |(name, _)| name)).await?;
     let lang = city.language;
-    Ok((OpContext::new(app, Actor::Anyone, city, lang), site))
+    Ok((OpContext::anyone(app, city, lang), site))
 }
 
 fn answer(headers: &HeaderMap, body: String, format: Format) -> Response {

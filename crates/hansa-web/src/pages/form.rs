@@ -313,7 +313,7 @@ impl Filled<'_> {
             } else {
                 (named("form-edit"), None)
             };
-            let shell = shell_of(ctx, kind, &heading).crumb(title, &path);
+            let shell = shell_of(ctx, kind, &heading).crumb(title, &path).marked(ctx, record);
             (heading, lead, ctx.href(&format!("{path}/update")), ctx.href(&path), shell)
         } else {
             let heading = words.kind_attr(kind, "new");

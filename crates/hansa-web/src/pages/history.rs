@@ -57,7 +57,10 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let title = title(ctx.lang, &history.record.title).text;
     let heading = words.msg_with("history-of", &Args::new().set("title", title.as_str()));
     let path = record_path(kind, id);
-    let shell = shell_of(&ctx, kind, &heading).crumb(title, &path).here(words.msg("record-history"));
+    let shell = shell_of(&ctx, kind, &heading)
+        .crumb(title, &path)
+        .here(words.msg("record-history"))
+        .marked(&ctx, &history.record);
     let batches: Vec<Id> = history.changes.iter().filter_map(|change| change.batch).collect();
     let together = super::together::together_with(&ctx, &batches).await?;
     let view = |change: &Change| {

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hansa_app::export::{self, Form, Join, Purpose, Wanted};
-use hansa_app::{Error, imports};
+use hansa_app::{Error, imports, openness};
 use hansa_domain::{Kind, Problem};
 use serde::Deserialize;
 
@@ -131,8 +131,10 @@ async fn file(ctx: &Ctx, kind: &str, form: Form) -> Result<Response, Failure> {
     let wanted = Wanted { joins, ..Wanted::new(purpose, form) };
     let file = export::file(ctx, kind, &asked.meant, &wanted).await?;
     let (date, end) = (ctx.today(), form.extension());
-    let plain = format!("{}-{date}.{end}", kind.name);
-    let named = error::encode(&format!("{} {date}.{end}", capital(&ctx.words().kinds(kind)))).replace('+', "%20");
+    let marked = |name: &str| openness::file_name(ctx.lang, file.secret, name);
+    let plain = marked(&format!("{}-{date}.{end}", kind.name));
+    let named = marked(&format!("{} {date}.{end}", capital(&ctx.words().kinds(kind))));
+    let named = error::encode(&named).replace('+', "%20");
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{named}");
     let disposition = HeaderValue::from_str(&disposition).map_err(|error| Error::Internal(error.to_string()))?;
     let headers = [

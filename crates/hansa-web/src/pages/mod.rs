@@ -10,17 +10,21 @@ pub mod board;
 pub mod bulk;
 pub mod changes;
 pub mod comment;
+mod confirm;
 mod conflict;
 mod contacts_part;
 mod data;
 mod difference;
 mod dossier_part;
 mod duplicates;
+mod erasure;
 mod feeds;
 pub mod file;
 mod filter;
+mod forgotten;
 pub mod form;
 mod frozen;
+mod groups;
 mod handed;
 pub mod health;
 pub mod help;
@@ -38,22 +42,29 @@ mod mail_in;
 pub mod me;
 mod messages_part;
 pub mod moved;
+pub(crate) mod oidc;
+pub mod openness;
 mod partner_part;
 mod parts;
+mod passkeys;
 mod people;
 pub mod picture;
 mod picture_file;
 mod processes;
 pub mod record;
+mod redact;
 mod referrers;
+mod retention;
 mod rule;
 mod sdg;
 pub mod search;
+mod second;
 pub mod section;
 pub mod sign_in;
 mod stakeholders_part;
 pub mod statement;
 mod statements_part;
+mod subject;
 pub mod suggest;
 pub mod together;
 mod tokens;
@@ -65,6 +76,7 @@ pub mod welcome;
 mod words;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use axum::routing::get;
 
 use crate::error::Failure;
@@ -72,7 +84,10 @@ use crate::{State, assets};
 
 /// All pages: the picture at `/`, and every page in each language.
 pub fn routes() -> Router<State> {
-    picture::routes().nest("/{lang}", in_language()).fallback(async || Failure::NOT_FOUND)
+    picture::routes()
+        .merge(oidc::callback_routes())
+        .nest("/{lang}", in_language())
+        .fallback(async || Failure::NOT_FOUND)
 }
 
 /// The pages as they stand under their language.
@@ -87,13 +102,17 @@ fn in_language() -> Router<State> {
         .merge(backups::routes())
         .merge(changes::routes())
         .merge(comment::routes())
+        .merge(confirm::routes())
         .merge(data::routes())
         .merge(duplicates::routes())
+        .merge(erasure::routes())
         .merge(feeds::routes())
         .merge(file::routes())
         .merge(filter::routes())
         .merge(form::routes())
+        .merge(forgotten::routes())
         .merge(frozen::routes())
+        .merge(groups::routes())
         .merge(help::routes())
         .merge(history::routes())
         .merge(impact::routes())
@@ -105,15 +124,21 @@ fn in_language() -> Router<State> {
         .merge(mail_in::routes())
         .merge(me::routes())
         .merge(moved::routes())
+        .merge(oidc::routes())
+        .merge(passkeys::routes())
         .merge(picture::routes())
         .merge(picture_file::routes())
         .merge(processes::routes())
         .merge(record::routes())
+        .merge(redact::routes())
+        .merge(retention::routes())
         .merge(sdg::routes())
         .merge(search::routes())
+        .merge(second::routes())
         .merge(section::routes())
         .merge(sign_in::routes())
         .merge(statement::routes())
+        .merge(subject::routes())
         .merge(suggest::routes())
         .merge(together::routes())
         .merge(tokens::routes())
@@ -122,6 +147,7 @@ fn in_language() -> Router<State> {
         .merge(webhooks::routes())
         .merge(welcome::routes())
         .merge(words::routes())
+        .route_layer(from_fn(confirm::keep))
 }
 
 /// What is no page: files, and whether all is well.

@@ -32,12 +32,12 @@ struct At {
 async fn current(ctx: Ctx, format: Format) -> Result<Response, Failure> {
     let query = picture::asked(&ctx);
     let made = report::picture(&ctx, &query, format, Some(&ctx.origin())).await?;
-    file(&report::file_name(ctx.words(), ctx.today(), format), format, made)
+    file(&report::file_name(ctx.words(), ctx.today(), format, &made), format, made)
 }
 
 async fn frozen(ctx: Ctx, at: &At, format: Format) -> Result<Response, Failure> {
     let (day, made) = report::frozen(&ctx, at.id, format, Some(&ctx.origin())).await?;
-    file(&report::file_name(ctx.words(), day, format), format, made)
+    file(&report::file_name(ctx.words(), day, format, &made), format, made)
 }
 
 /// The answer that a browser stores as a file. Nobody else keeps it, as it holds what its reader may see.

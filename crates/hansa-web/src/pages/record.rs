@@ -12,6 +12,7 @@ use hansa_app::follows::Target;
 use hansa_app::list::{self, ListQuery};
 use hansa_app::records::{self, Permissions, View};
 use hansa_domain::kind::MERGED_INTO;
+use hansa_domain::kinds::Document;
 use hansa_domain::{Field, Group, Id, Kind, PartialDate, Problem, Record, Title, Type, Value};
 use hansa_text::{Args, Words};
 use serde::Deserialize;
@@ -77,6 +78,8 @@ struct RecordPage {
     merged_here: Vec<RecordLink>,
     marks: Vec<Mark>,
     code: Option<String>,
+    /// Where a redacted copy of it is made.
+    redact: Option<String>,
     dated: Option<String>,
     stale: Option<String>,
     as_of: Option<String>,
@@ -155,7 +158,7 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         facts.retain(|fact| !matches!(fact.shown, Shown::Code(_)));
     }
     let (breaches, waived) = rule::of_record(&ctx, &view.breaches);
-    let shell = shell_of(&ctx, kind, &title.text).here(&*title.text);
+    let shell = shell_of(&ctx, kind, &title.text).here(&*title.text).marked(&ctx, record);
     let as_of_date = record.get("as_of");
     RecordPage {
         undo: Undo::of(&ctx, record, view.may.update).await?,
@@ -169,6 +172,8 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         merged_here: if present { merged_here(&ctx, record).await? } else { Vec::new() },
         marks: marks(&ctx, record),
         code: record.code(),
+        redact: (changeable && kind.name == Document::NAME)
+            .then(|| ctx.href(&format!("{}/redact", record_path(kind, id)))),
         dated: as_of_date.and_then(|value| dated(&ctx, value)),
         stale: as_of_date.and_then(|value| stale(&ctx, value)),
         as_of: as_of

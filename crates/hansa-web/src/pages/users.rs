@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use hansa_app::accounts::{self, Account, Terms, Token};
 use hansa_app::list::{self, ListQuery};
 use hansa_app::records::{self, Meant};
+use hansa_app::settings::{self, SecondFactor};
 use hansa_app::{Error, Reference};
 use hansa_domain::{Choices as _, Field, Id, Problem, Role, Type};
 use hansa_text::Args;
@@ -29,6 +30,9 @@ pub fn routes() -> Router<crate::State> {
         .route("/users/{id}/reset", post(reset))
         .route("/users/{id}/disable", post(disable))
         .route("/users/{id}/enable", post(enable))
+        .route("/users/{id}/withdraw", post(withdraw))
+        .route("/users/{id}/second-factor", post(remove_second_factor))
+        .route("/users/second-factor", post(set_second_factor))
 }
 
 #[derive(Deserialize)]
@@ -42,6 +46,18 @@ struct UsersPage {
     shell: Shell,
     count: String,
     users: Vec<User>,
+    open: Vec<Invitation>,
+    /// Who has to sign in with a second factor.
+    factors: Vec<Choice>,
+    problem: Option<String>,
+}
+
+/// An invitation that nobody has taken up.
+struct Invitation {
+    id: Id,
+    name: String,
+    email: String,
+    until: String,
 }
 
 /// A user in the list.
@@ -52,6 +68,8 @@ struct User {
     role: String,
     unit: Option<String>,
     signed_in: Option<String>,
+    /// Whether a passkey is asked for at signing in.
+    second: bool,
     state: State,
 }
 
@@ -67,7 +85,7 @@ impl State {
     fn of(account: &Account) -> Self {
         match account {
             Account { disabled: true, .. } => State::Disabled,
-            Account { password: None, .. } => State::Invited,
+            Account { password: None, subject: None, .. } => State::Invited,
             _ => State::Active,
         }
     }
@@ -100,10 +118,15 @@ impl State {
 }
 
 async fn all(ctx: SignedIn) -> Result<Response, Failure> {
+    page(&ctx, None).await?.page()
+}
+
+async fn page(ctx: &SignedIn, problem: Option<String>) -> Result<UsersPage, Failure> {
     let words = ctx.words();
-    let accounts = accounts::all(&ctx).await?;
+    let accounts = accounts::all(ctx).await?;
+    let passkeys = accounts::with_passkeys(ctx).await?;
     let units: Vec<Id> = accounts.iter().filter_map(|account| account.unit).collect();
-    let units = records::titles_of(&ctx, &units).await?;
+    let units = records::titles_of(ctx, &units).await?;
     let title = words.msg("users-title");
     let mut users: Vec<User> = accounts
         .into_iter()
@@ -112,18 +135,66 @@ async fn all(ctx: SignedIn) -> Result<Response, Failure> {
             role: capital(&words.role(account.role)),
             unit: account.unit.and_then(|unit| Some(units.get(&unit)?.title.text(ctx.lang).to_owned())),
             signed_in: account.signed_in_at.map(|at| words.date_time(at)),
+            second: passkeys.contains_key(&account.id),
             state: State::of(&account),
             name: account.name,
             email: account.email,
         })
         .collect();
     users.sort_by_cached_key(|user| hansa_text::sort_key(ctx.lang, &user.name));
-    UsersPage {
-        shell: Shell::new(&ctx, &title).here(&*title).unlisted(),
+    let open = accounts::open_invitations(ctx).await?.into_iter().map(|open| Invitation {
+        id: open.account.id,
+        name: open.account.name,
+        email: open.account.email,
+        until: words.date_time(open.until),
+    });
+    let chosen = settings::second_factor(ctx).await?;
+    let factors = SecondFactor::ALL.into_iter().map(|factor| Choice {
+        value: factor.name().to_owned(),
+        label: words.msg(&format!("second-factor-{}", factor.name())).into_owned(),
+        help: String::new(),
+        chosen: factor == chosen,
+    });
+    let shell = Shell::new(ctx, &title).at_address(ctx, &ctx.href("/users")).here(&*title).unlisted();
+    Ok(UsersPage {
+        shell: if problem.is_some() { shell.with_errors() } else { shell },
         count: words.msg_with("users-count", &Args::new().set("count", users.len())),
         users,
+        open: open.collect(),
+        factors: factors.collect(),
+        problem,
+    })
+}
+
+async fn withdraw(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    accounts::withdraw(&ctx, at.id).await?;
+    Ok(ctx.go_done("/users", "invitation-withdrawn"))
+}
+
+async fn remove_second_factor(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    accounts::remove_second_factor(&ctx, at.id).await?;
+    Ok(ctx.go_done(&format!("/users/{}", at.id), "second-factor-removed"))
+}
+
+#[derive(Deserialize)]
+struct Factor {
+    #[serde(default)]
+    factor: String,
+}
+
+async fn set_second_factor(ctx: SignedIn, Form(given): Form<Factor>) -> Result<Response, Failure> {
+    if !ctx.actor.administers() {
+        return Err(Failure::NOT_FOUND);
     }
-    .page()
+    let wanted = SecondFactor::parse(&given.factor).ok_or_else(|| Problem::new("not-a-choice"))?;
+    match settings::set_second_factor(&ctx, wanted).await {
+        Ok(()) => Ok(ctx.go_done("/users", "second-factor-set")),
+        Err(Error::Invalid(problems)) => {
+            let problem = problems.0.first().map(|problem| ctx.words().problem(problem));
+            page(&ctx, problem).await?.page_with(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// What the form about a user holds.
@@ -142,6 +213,9 @@ struct Given {
     /// A person's name, code or identifier as somebody typed it.
     #[serde(default, rename = "person.add")]
     typed: String,
+    /// Whether the invitation goes by mail.
+    #[serde(default)]
+    mail: String,
 }
 
 impl Given {
@@ -153,6 +227,7 @@ impl Given {
             unit: account.unit.map(|unit| unit.to_string()).unwrap_or_default(),
             person: account.person.map(|person| person.to_string()).unwrap_or_default(),
             typed: String::new(),
+            mail: String::new(),
         }
     }
 
@@ -183,6 +258,10 @@ struct UserPage {
     persons: Vec<Choice>,
     /// How many suggestions there are, for scripts.
     found: String,
+    /// Whether an invitation can go by mail.
+    mail: bool,
+    /// How many passkeys the user has.
+    passkeys: usize,
     /// Why the typed name is nobody's.
     unclear: Option<Problem>,
     problems: Vec<FieldProblem>,
@@ -282,6 +361,10 @@ async fn form(ctx: &SignedIn, account: Option<Account>, mut given: Given) -> Res
         help: String::new(),
         chosen: unit.id.to_string() == given.unit,
     });
+    let passkeys = match &account {
+        Some(account) => accounts::passkeys(ctx, account.id).await?.len(),
+        None => 0,
+    };
     Ok(UserPage {
         persons,
         unclear,
@@ -289,9 +372,11 @@ async fn form(ctx: &SignedIn, account: Option<Account>, mut given: Given) -> Res
         shell: Shell::new(ctx, &title).crumb(words.msg("users-title"), "/users").here(&*title).unlisted(),
         action: ctx
             .href(&account.as_ref().map_or_else(|| "/users/new".into(), |account| format!("/users/{}", account.id))),
-        account,
         roles: roles.collect(),
         units: units.collect(),
+        mail: account.is_none() && ctx.app().sends_mail(),
+        passkeys,
+        account,
         given,
         problems: Vec::new(),
     })
@@ -310,6 +395,16 @@ async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
 
 async fn invite(ctx: SignedIn, Form(given): Form<Given>) -> Result<Response, Failure> {
     let form = form(&ctx, None, given).await?;
+    if form.mail && form.given.mail == "yes" {
+        let invited = match form.given.terms(&form) {
+            Ok(terms) => accounts::invite_by_mail(&ctx, &terms).await,
+            Err(error) => Err(error),
+        };
+        return match invited {
+            Ok(_) => Ok(ctx.go_done("/users", "invitation-mailed")),
+            Err(error) => form.refused(&ctx, error),
+        };
+    }
     let invited = match form.given.terms(&form) {
         Ok(terms) => accounts::invite(&ctx, &terms).await,
         Err(error) => Err(error),

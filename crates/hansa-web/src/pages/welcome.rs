@@ -11,7 +11,7 @@ use hansa_app::{Error, accounts};
 use serde::Deserialize;
 
 use super::account::{not_alike, password_help};
-use super::sign_in::enter;
+use super::sign_in;
 use crate::context::Ctx;
 use crate::error::Failure;
 use crate::problems::{FieldProblem, about, in_words};
@@ -82,8 +82,10 @@ async fn accept(
     // The link must be good before anything is said about passwords.
     accounts::invited(&ctx, &at.token).await?;
     let problems = if given.new == given.again {
-        match accounts::accept(&ctx, &at.token, &given.new, ctx.client()).await {
-            Ok((token, new)) => return Ok(enter(&ctx, jar, &token, &new, &format!("{}?done=welcome", ctx.href("/")))),
+        let device = sign_in::device(&jar);
+        let browser = sign_in::browser(&ctx, &device);
+        match accounts::accept(&ctx, &at.token, &given.new, &browser, "/?done=welcome").await {
+            Ok(step) => return sign_in::go_on(&ctx, jar, step).await,
             Err(Error::Invalid(problems)) if problems.0.iter().all(|problem| problem.field.is_some()) => {
                 in_words(ctx.words(), &problems.0, "new")
             }

@@ -109,7 +109,7 @@ async fn organisation(site: &Site, name: &str, class: &str) -> Record {
         ("publicity", Value::Text(class.into())),
     ]);
     if class == "secret" {
-        values.insert("secrecy_basis", Value::Text("621/1999 24 §".into()));
+        values.insert("secrecy_basis", Value::Text("621/1999 24 § 1 mom. 2 k".into()));
     }
     let kind = hansa_domain::kind("organisation").expect("declared");
     records::create(&site.system, kind, values, "").await.expect("an organisation")
@@ -364,6 +364,8 @@ hansa_testkit::both! {
         accounts::change(&site.system, account.id, &terms(Role::Reader), true).await.unwrap();
         assert!(!works(&second).await);
         accounts::change(&site.system, account.id, &terms(Role::Reader), false).await.unwrap();
+        assert!(!works(&second).await, "what ended with the account does not come back with it");
+        let (second, _) = token(&site, "reader", Scope::Write).await;
         assert!(works(&second).await);
         site.clock.advance(TimeDelta::days(30));
         assert!(!works(&second).await);
@@ -494,7 +496,7 @@ hansa_testkit::both! {
     async fn a_file_is_put_into_a_document_and_read_again(db: Db) {
         let site = Site::new(&db).await;
         let program = Program::of(&site, "coordinator").await;
-        let body = json!({ "name": { "fi": "Suunnitelma" }, "publicity": "secret", "secrecy_basis": "621/1999 24 §" });
+        let body = json!({ "name": { "fi": "Suunnitelma" }, "publicity": "secret", "secrecy_basis": "621/1999 24 § 1 mom. 2 k" });
         let made = program.send("POST", "/document", &body).await;
         let address = format!("/document/{}", content(&made)["id"].as_str().expect("an identifier"));
         let place = format!("{address}/files/file");
@@ -508,7 +510,7 @@ hansa_testkit::both! {
         assert_eq!((first.status, &content(&first)["version"]), (StatusCode::OK, &json!(2)), "{}", first.body);
         let got = program.get(&place).await;
         assert_eq!((got.status, &*got.body, got.header("content-type")), (StatusCode::OK, "%PDF-1.7 first", "application/pdf"));
-        assert!(got.header("content-disposition").starts_with("attachment; filename=\"Suunnitelma.pdf\""));
+        assert!(got.header("content-disposition").starts_with("attachment; filename=\"SECRET_Suunnitelma.pdf\""));
         assert!(got.header("content-security-policy").contains("sandbox"), "{:?}", got.headers);
         let again = program.ask("GET", &place, &[("if-none-match", got.header("etag"))], None).await;
         assert_eq!((again.status, &*again.body), (StatusCode::NOT_MODIFIED, ""));

@@ -16,7 +16,7 @@ async fn event(site: &Site, name: &str, class: &str) -> Record {
         ("publicity", Value::Text(class.into())),
     ]);
     if class == "secret" {
-        values.insert("secrecy_basis", Value::Text("621/1999 24 §".into()));
+        values.insert("secrecy_basis", Value::Text("621/1999 24 § 1 mom. 2 k".into()));
     }
     let kind = hansa_domain::kind("event").expect("declared");
     records::create(&site.system, kind, values, "").await.expect("an event")
@@ -25,7 +25,7 @@ async fn event(site: &Site, name: &str, class: &str) -> Record {
 async fn set(site: &Site, record: &Record, field: &'static str, value: &str) -> Record {
     let mut changes = vec![(field, Some(Value::Text(value.into())))];
     if value == "secret" {
-        changes.push(("secrecy_basis", Some(Value::Text("621/1999 24 §".into()))));
+        changes.push(("secrecy_basis", Some(Value::Text("621/1999 24 § 1 mom. 2 k".into()))));
     }
     let now = OpContext::new(&site.app, site.system.actor.clone(), site.system.city.clone(), Lang::En);
     records::update(&now, record.kind, record.id, record.version, changes, "").await.expect("changed")

@@ -1,5 +1,7 @@
 //! All tests of `hansa-web` from outside, as one program: it is built and linked once, not once for each file.
 
+mod accounts;
+mod agreement;
 mod api;
 mod asks;
 mod authorisation;
@@ -11,7 +13,9 @@ mod filters;
 mod frozen;
 mod imports;
 mod mail_in;
+mod matrix;
 mod me;
+mod openness;
 mod picture;
 mod processes;
 mod quick;

@@ -62,7 +62,7 @@ both! {
     async fn a_hidden_record_gives_a_form_nothing(db: Db) {
         let site = Site::new(&db).await;
         let secret = make(&site.system, "organisation", [
-            ("name", name("Secret")), ("type", text("city")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 §")),
+            ("name", name("Secret")), ("type", text("city")), ("publicity", text("secret")), ("secrecy_basis", text("621/1999 24 § 1 mom. 2 k")),
         ]).await;
         let unit = make(&site.system, "organisation", [("name", name("Unit")), ("type", text("unit"))]).await;
         let terms = hansa_app::accounts::Terms {

@@ -15,7 +15,7 @@ struct Plain;
 
 impl Render for Plain {
     fn render(&self, report: &Report, _: Format) -> Result<Rendered, RenderError> {
-        Ok(Rendered { bytes: format!("{report:?}").into_bytes(), pages: Some(1) })
+        Ok(Rendered { bytes: format!("{report:?}").into_bytes(), pages: Some(1), secret: report.secret })
     }
 }
 

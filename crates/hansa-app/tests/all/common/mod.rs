@@ -47,7 +47,7 @@ impl World {
 
     /// Somebody who has not signed in, now.
     pub fn anyone(&self) -> OpContext {
-        self.acting(Actor::Anyone)
+        OpContext::anyone(&self.app, Arc::clone(&self.ctx.city), Lang::En)
     }
 
     /// The program itself, now.

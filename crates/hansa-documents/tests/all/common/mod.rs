@@ -89,6 +89,7 @@ pub fn report(lang: Lang, blocks: Vec<Block>) -> Report {
         day: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
         lead: vec!["22.11.2026".into(), "Muutokset 23.10.2026 alkaen".into()],
         foot: "Helsinki · Julkinen · 22.11.2026".into(),
+        secret: false,
         sections: vec![
             Section {
                 id: "all".into(),
@@ -168,6 +169,7 @@ pub fn report_of(text: &str) -> Report {
         city: text.into(),
         lead: vec![text.into()],
         foot: text.into(),
+        secret: false,
         sections: vec![section],
         address: Some(text.into()),
         ..report(Lang::En, Vec::new())

@@ -66,10 +66,16 @@ async fn xlsx(ctx: SignedIn, Path(at): Path<OfKind>) -> Result<Response, Failure
     let said = ["column", "meaning", "required", "type", "choices", "help"];
     let explained = Sheet {
         name: words.msg("import-page-template-sheet").into_owned(),
+        mark: String::new(),
         headings: said.map(|name| words.msg(&format!("import-page-template-{name}")).into_owned()).into(),
         rows: Box::new(columns.iter().map(|column| explain(words, kind, column))),
     };
-    let empty = Sheet { name: title(words, kind), headings: headings(&columns), rows: Box::new(std::iter::empty()) };
+    let empty = Sheet {
+        name: title(words, kind),
+        mark: String::new(),
+        headings: headings(&columns),
+        rows: Box::new(std::iter::empty()),
+    };
     let bytes = table::xlsx(vec![empty, explained]).map_err(|fault| Error::Internal(fault.to_string()))?;
     download(&format!("{}.xlsx", kind.name), &format!("{}.xlsx", title(words, kind)), WORKBOOK, bytes)
 }

@@ -48,10 +48,22 @@ impl Answer {
 
     /// The session's token that the answer gives to the browser.
     pub fn cookie(&self) -> String {
-        let text = self.header("set-cookie");
-        let pair = text.split(';').next().unwrap_or_default();
-        assert!(pair.starts_with("hansa=") && pair.len() > 40, "{text}");
+        self.cookie_named("hansa")
+    }
+
+    /// A cookie that the answer gives to the browser, as the browser sends it back.
+    pub fn cookie_named(&self, name: &str) -> String {
+        let given = self.given(name);
+        let pair = given.split(';').next().unwrap_or_default();
+        assert!(pair.len() > 40, "{pair}");
         pair.to_owned()
+    }
+
+    /// A cookie that the answer gives to the browser, with what is said of it.
+    pub fn given(&self, name: &str) -> String {
+        let mut given = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let found = given.find(|text| text.split_once('=').is_some_and(|(own, _)| own == name));
+        found.unwrap_or_else(|| panic!("no cookie {name}: {:?}", self.headers)).to_owned()
     }
 
     /// The page's title.

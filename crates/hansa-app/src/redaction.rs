@@ -1,0 +1,262 @@
+//! Redacted copies: a document made anew from the words that may be read. What is covered never reaches the new file, so that nothing
+//! can be left of it there: no layer under a bar, no earlier version, no metadata.
+
+use std::sync::Arc;
+
+use hansa_domain::kinds::Document;
+use hansa_domain::record::Values;
+use hansa_domain::{Action, Id, Kind, Lang, Link, Localised, Problem, Publicity, Record, Value, policy};
+use hansa_storage::files;
+use hansa_text::Args;
+
+use crate::records::{make, show, visible_record};
+use crate::tell::{Block, Format, Report, Section, Sentence};
+use crate::{Error, OpContext, texts};
+
+/// What begins and ends a passage that is to be covered.
+pub const MARKS: [&str; 2] = ["[[", "]]"];
+/// The longest text that is taken, in characters.
+pub const LONGEST: usize = 200_000;
+/// Covered words shorter than this, in characters, are not looked for in what stays: they stand in too many other words.
+const TELLING: usize = 4;
+
+/// A document that a copy is made of.
+#[derive(Debug)]
+pub struct Source {
+    /// The document.
+    pub record: Record,
+    /// Its title, for the copy.
+    pub title: String,
+    /// Its words as far as the program can read them: of its file, or else its summary.
+    pub text: String,
+}
+
+fn documents() -> &'static Kind {
+    hansa_domain::kind(Document::NAME).unwrap_or(&Document::KIND)
+}
+
+/// The document with the words to be read through.
+///
+/// # Errors
+/// [`Error::NotFound`] when the actor does not see it, [`Error::NotAllowed`] when they may not change it.
+pub async fn source(ctx: &OpContext, id: Id) -> Result<Source, Error> {
+    let mut tx = ctx.read().await?;
+    let record = changeable(ctx, &mut tx, id).await?;
+    let typed = Document::from(&record);
+    let mut text = typed.summary.text(ctx.lang).to_owned();
+    if let Some(file) = typed.file
+        && let (Some(file), Some(bytes)) = (files::get(&mut tx, file).await?, files::bytes(&mut tx, file).await?)
+        && let Ok((_, words)) = texts::plain(&file.name, &bytes)
+    {
+        text = String::from_utf8_lossy(&words).into_owned();
+    }
+    Ok(Source { title: record.title.text(ctx.lang).to_owned(), record, text })
+}
+
+async fn changeable(ctx: &OpContext, tx: &mut hansa_storage::Tx, id: Id) -> Result<Record, Error> {
+    let record = visible_record(ctx, tx, documents(), id).await?;
+    if policy::may(&ctx.actor, Action::Update, &record) { Ok(record) } else { Err(Error::NotAllowed) }
+}
+
+/// A piece of a text: words that stay, or a covered passage of which nothing is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Passage {
+    /// Stays.
+    Open(String),
+    /// Is covered.
+    Covered,
+}
+
+/// A text with its passages, a line for each paragraph.
+pub type Paragraphs = Vec<Vec<Passage>>;
+
+/// Reads a text in which the passages to be covered stand between [`MARKS`], and looks for what is covered in one place and stays in
+/// another, the title too.
+///
+/// # Errors
+/// `redact-empty`, `too-long`, `redact-marks` when a mark has no other, `redact-nothing` when nothing is covered, `redact-stays` with the
+/// covered words that stay elsewhere.
+pub fn read(title: &str, text: &str) -> Result<Paragraphs, Problem> {
+    let wrong = |code| Problem::of("text", code);
+    if text.trim().is_empty() {
+        return Err(wrong("redact-empty"));
+    }
+    if text.chars().count() > LONGEST {
+        return Err(wrong("too-long").with("most", LONGEST.to_string()));
+    }
+    let text = text.replace("\r\n", "\n");
+    let (mut paragraphs, mut covered): (Paragraphs, Vec<&str>) = (vec![Vec::new()], Vec::new());
+    let mut rest = text.as_str();
+    loop {
+        let (open, after) = rest.split_once(MARKS[0]).map_or((rest, None), |(open, after)| (open, Some(after)));
+        if open.contains(MARKS[1]) {
+            return Err(wrong("redact-marks"));
+        }
+        for (place, line) in open.split('\n').enumerate() {
+            if place > 0 {
+                paragraphs.push(Vec::new());
+            }
+            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !line.is_empty()) {
+                paragraph.push(Passage::Open(line.to_owned()));
+            }
+        }
+        let Some(after) = after else { break };
+        let (hidden, next) = after.split_once(MARKS[1]).ok_or_else(|| wrong("redact-marks"))?;
+        if hidden.contains(MARKS[0]) {
+            return Err(wrong("redact-marks"));
+        }
+        covered.push(hidden);
+        paragraphs.last_mut().into_iter().for_each(|paragraph| paragraph.push(Passage::Covered));
+        rest = next;
+    }
+    if covered.is_empty() {
+        return Err(wrong("redact-nothing"));
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    let stays = still_there(title, &paragraphs, &covered);
+    if stays.is_empty() { Ok(paragraphs) } else { Err(wrong("redact-stays").with("words", stays.join("”, ”"))) }
+}
+
+/// The covered words that can be read elsewhere, in the title or in what stays.
+fn still_there(title: &str, paragraphs: &Paragraphs, covered: &[&str]) -> Vec<String> {
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let open = |passage: &Passage| match passage {
+        Passage::Open(text) => text.clone(),
+        // A covered passage parts the words around it.
+        Passage::Covered => "\u{0}".to_owned(),
+    };
+    let mut stays = folded(title);
+    for paragraph in paragraphs {
+        stays.push('\n');
+        stays.push_str(&folded(&paragraph.iter().map(open).collect::<String>()));
+    }
+    let mut found: Vec<String> = covered
+        .iter()
+        .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|words| words.chars().count() >= TELLING && stays.contains(&words.to_lowercase()))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Makes the copy as a PDF and stores it as a document of its own that says of which one it is a copy. It is internal until somebody
+/// makes it public: nothing becomes public by itself.
+///
+/// # Errors
+/// As [`source`] and [`read`]; [`Error::NoDocuments`] where no documents are made.
+pub async fn copy(ctx: &OpContext, id: Id, title: &str, text: &str) -> Result<Record, Error> {
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(Problem::of("title", "required").into());
+    }
+    let paragraphs = read(title, text)?;
+    let original = source(ctx, id).await?.record;
+    let bytes = rendered(ctx, title, &paragraphs).await?;
+    let file = crate::files::described(ctx, "file", &format!("{}.pdf", plain_name(title)), &bytes)?;
+    let mut tx = ctx.write().await?;
+    let original = changeable(ctx, &mut tx, original.id).await?;
+    files::put(&mut tx, &file, bytes, ctx.now).await?;
+    let mut values = Values::from([
+        ("name", Value::Localised(name(ctx.lang, title))),
+        ("publicity", Value::Text(hansa_domain::Choices::name(Publicity::Internal).to_owned())),
+        ("redacts", Value::Links(vec![Link::to(original.id)])),
+        ("file", Value::File(file.id)),
+        ("language", Value::Text(ctx.lang.code().to_owned())),
+    ]);
+    for field in ["type", "dated", "owner_unit"] {
+        values.extend(original.get(field).map(|value| (field, value.clone())));
+    }
+    let mut copy = make(ctx, &mut tx, documents(), values, "").await?;
+    show(ctx, &mut tx, &mut copy).await?;
+    tx.commit().await?;
+    Ok(copy)
+}
+
+fn name(lang: Lang, title: &str) -> Localised {
+    let mut name = Localised::default();
+    name.set(lang, title);
+    name
+}
+
+/// The title as the name of a file.
+fn plain_name(title: &str) -> String {
+    title.chars().map(|c| if c.is_alphanumeric() || " -_.".contains(c) { c } else { '_' }).take(100).collect()
+}
+
+/// The words that stay, set as a document. It does not come from the desk, which keeps what it made and shortens it.
+async fn rendered(ctx: &OpContext, title: &str, paragraphs: &Paragraphs) -> Result<Vec<u8>, Error> {
+    let words = ctx.words();
+    let cover = words.msg("redact-cover");
+    let said = |paragraph: &Vec<Passage>| {
+        let piece = |passage: &Passage| match passage {
+            Passage::Open(text) => text.clone(),
+            // The same for every passage, however long it was.
+            Passage::Covered => cover.clone().into_owned(),
+        };
+        Block::Paragraph(Sentence::text(paragraph.iter().map(piece).collect::<String>()))
+    };
+    let section = Section {
+        id: "text".to_owned(),
+        heading: words.msg("redact-text").into_owned(),
+        blocks: paragraphs.iter().map(said).collect(),
+        source: None,
+        stale: None,
+    };
+    let city = ctx.city.name.text(ctx.lang).to_owned();
+    let report = Report {
+        lang: ctx.lang,
+        title: title.to_owned(),
+        day: ctx.today(),
+        lead: vec![words.msg_with("redact-lead", &Args::new().set("cover", cover.clone()))],
+        foot: [&*city, title, &*words.date(ctx.today())].join(" · "),
+        secret: false,
+        city,
+        sections: vec![section],
+        address: None,
+    };
+    let renderer = Arc::clone(ctx.app.renderer().ok_or(Error::NoDocuments)?);
+    let work = move || renderer.render(&report, Format::Pdf);
+    let made = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(made.map_err(|error| Error::Internal(error.to_string()))?.bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn covered_passages_leave_nothing() {
+        let read = read("Minutes", "Anna [[Canary]] was heard.\n\n[[The whole line]]\nEnd").expect("a text");
+        let open = |text: &str| Passage::Open(text.to_owned());
+        assert_eq!(
+            read,
+            [vec![open("Anna "), Passage::Covered, open(" was heard.")], vec![Passage::Covered], vec![open("End")],]
+        );
+        assert!(!format!("{read:?}").contains("Canary"));
+    }
+
+    #[test]
+    fn what_is_covered_in_one_place_and_stays_in_another_is_refused() {
+        for (title, text) in
+            [("Minutes", "[[Canary  One]] spoke. Then canary one left."), ("On Canary One", "[[Canary One]] spoke.")]
+        {
+            let problem = read(title, text).expect_err("it stays");
+            assert_eq!((problem.code, problem.args[0].1.as_str()), ("redact-stays", "Canary One"));
+        }
+        assert!(read("Minutes", "[[Ann]] met Anna").is_ok(), "short words stand in others");
+    }
+
+    #[test]
+    fn marks_that_do_not_close_and_texts_without_any_are_refused() {
+        for (text, code) in [
+            ("a [[b", "redact-marks"),
+            ("a b]] c", "redact-marks"),
+            ("a [[b [[c]] d]]", "redact-marks"),
+            ("a", "redact-nothing"),
+            (" ", "redact-empty"),
+        ] {
+            assert_eq!(read("T", text).expect_err(text).code, code, "{text}");
+        }
+    }
+}

@@ -1,0 +1,511 @@
+//! A person of whom every place of the register says something: all places are found, and after the erasure none is left.
+
+use std::io::{Cursor, Read as _, Write as _};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::boxes::{folder, unpacked};
+use crate::common::*;
+use chrono::TimeDelta;
+use hansa_app::erasure::{self, Report};
+use hansa_app::jobs::{self, Watch};
+use hansa_app::subject::{self, How, Place, Remedy, besides};
+use hansa_app::{Error, OpContext, archive, records as use_cases, retention, search, verify};
+use hansa_domain::{Id, KINDS, Kind, Localised, Record, Role, Type, Value};
+use hansa_storage::changes::Act;
+use hansa_storage::files::File;
+use hansa_storage::records::{self, Stamp};
+use hansa_storage::{Db, files, subject as stored};
+use hansa_testkit::both;
+use sha2::{Digest, Sha256};
+
+const NAME: &str = "Zyxwelina Kanarialainen";
+const EMAIL: &str = "zyx.kanaria@example.org";
+const PHONE: &str = "+358 44 987 6543";
+/// None of these may be left, in any letters.
+const CANARIES: [&str; 4] = ["zyxwelina", "kanarialainen", "zyx.kanaria", "9876543"];
+
+/// Tables that hold no free text, or that are made or filled otherwise by the test.
+const NOT_PLANTED: [&str; 8] = ["record", "change", "reference", "counter", "city", "file", "purge", "purge_item"];
+
+fn said(field: &hansa_domain::Field) -> Option<Value> {
+    let sentence = format!("We met {NAME} ({EMAIL}, {PHONE}) in May.");
+    Some(match field.ty {
+        Type::LocalText | Type::LongText => Value::Localised(Localised::everywhere(&sentence)),
+        Type::Text => Value::Text(sentence),
+        Type::Email => Value::Text(EMAIL.into()),
+        Type::Phone => Value::Text(PHONE.into()),
+        Type::Url => Value::Text("https://example.org/zyxwelina-kanarialainen".into()),
+        _ => return None,
+    })
+}
+
+/// An identifier that no clock of the tests makes; later ones are greater.
+fn next(ctx: &OpContext) -> Id {
+    static NEXT: AtomicU64 = AtomicU64::new(0x80ff_0000_0000_0000);
+    let millis = u64::try_from(ctx.now.timestamp_millis()).unwrap();
+    Id::from_u64_pair((millis << 16) | 0x7000, NEXT.fetch_add(1, Ordering::SeqCst))
+}
+
+fn stamp(ctx: &OpContext) -> Stamp {
+    Stamp {
+        change: next(ctx),
+        at: ctx.now,
+        actor_id: None,
+        actor_name: NAME.into(),
+        reason: format!("{NAME} asked for it"),
+        batch: None,
+    }
+}
+
+/// A record of a kind all of whose texts speak of the person, twice over so that history does, too.
+async fn planted(ctx: &OpContext, db: &Db, kind: &'static Kind) -> Id {
+    let mut tx = db.write(ctx.city.id).await.unwrap();
+    let mut record = Record::new(kind, next(ctx), ctx.now);
+    for field in kind.all_fields().filter(|field| field.name != "publicity") {
+        record.set(field.name, said(field));
+    }
+    records::create(&mut tx, &mut record, Some(&stamp(ctx))).await.unwrap();
+    let before = record.clone();
+    record.set("source", Some(text(&format!("Told by {NAME}"))));
+    records::update(&mut tx, &before, &mut record, Act::Updated, &stamp(ctx)).await.unwrap();
+    tx.commit().await.unwrap();
+    record.id
+}
+
+async fn columns(db: &Db, table: &str) -> Vec<(String, String)> {
+    let names = match db {
+        Db::Sqlite { .. } => format!("select name || ' ' || type from pragma_table_info('{table}') order by cid"),
+        Db::Postgres(_) => format!(
+            "select column_name || ' ' || data_type from information_schema.columns where table_schema = current_schema()
+             and table_name = '{table}'"
+        ),
+    };
+    let split = |line: String| line.split_once(' ').map(|(name, ty)| (name.to_owned(), ty.to_lowercase())).unwrap();
+    strings(db, &names).await.into_iter().map(split).collect()
+}
+
+fn bytes_of(db: &Db, id: Id) -> String {
+    match db {
+        Db::Sqlite { .. } => format!("x'{}'", id.simple()),
+        Db::Postgres(_) => format!("'{id}'"),
+    }
+}
+
+/// A row of a table all of whose texts speak of the person.
+async fn row(ctx: &OpContext, db: &Db, table: &str) -> Vec<String> {
+    let (mut names, mut values, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, ty) in columns(db, table).await {
+        let value = match ty.as_str() {
+            _ if name == "city_id" => bytes_of(db, ctx.city.id),
+            "text" => {
+                texts.push(name.clone());
+                match name.as_str() {
+                    "query" => "'q=Zyxwelina+Kanarialainen&sort=name'".to_owned(),
+                    "content" | "settings" | "payload" => format!("'{{\"a\": [\"x\", {{\"fi\": \"{NAME} kävi\"}}]}}'"),
+                    "email" => format!("'{EMAIL}'"),
+                    _ => format!("'For {NAME}, {EMAIL}'"),
+                }
+            }
+            "uuid" | "blob" => bytes_of(db, Id::from_u128(77)),
+            "bytea" => "'\\x00ff'".to_owned(),
+            "boolean" => "false".to_owned(),
+            _ => "1".to_owned(),
+        };
+        names.push(format!("\"{name}\""));
+        values.push(value);
+    }
+    execute(db, &format!("insert into \"{table}\" ({}) values ({})", names.join(", "), values.join(", "))).await;
+    texts
+}
+
+/// A Word file in which the name is cut into runs.
+fn word() -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let xml = "<w:document><w:body><w:p><w:r><w:t>Paikalla Zyxwe</w:t></w:r><w:r><w:t>lina Kanaria</w:t></w:r><w:r><w:t>\
+        laiselle kiitos, Zyxwelina Kanarialainen</w:t></w:r></w:p></w:body></w:document>";
+    archive.write_all(xml.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+/// A message whose words nobody reads without decoding them.
+const MAIL: &str = "From: Someone <someone@example.org>\r\nTo: x@example.org\r\nSubject: Hello\r\nMIME-Version: 1.0\r\n\
+    Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+    S2lpdG9zLCBaeXh3ZWxpbmEgS2FuYXJpYWxhaW5lbiBrw6R2aSB0w6TDpGxsw6Qu\r\n";
+
+async fn file(ctx: &OpContext, db: &Db, name: &str, bytes: Vec<u8>) -> Id {
+    let mut tx = db.write(ctx.city.id).await.unwrap();
+    let file = File {
+        id: next(ctx),
+        name: name.into(),
+        media_type: "application/octet-stream".into(),
+        size: i64::try_from(bytes.len()).unwrap(),
+        sha256: hex::encode(Sha256::digest(&bytes)),
+    };
+    files::put(&mut tx, &file, bytes, ctx.now).await.unwrap();
+    tx.commit().await.unwrap();
+    file.id
+}
+
+/// What statistics are made of: how many of what there are, since when, in which state.
+async fn statistics(db: &Db) -> Vec<String> {
+    let mut all = strings(
+        db,
+        "select kind || ' ' || count(*) || ' ' || sum(version) || ' ' || sum(created_at) || ' ' || sum(updated_at) from record
+         group by kind order by kind",
+    )
+    .await;
+    for table in ["change", "reference", "file", "rule_break", "account", "notice", "frozen_picture"] {
+        all.extend(strings(db, &format!("select '{table} ' || count(*) from \"{table}\"")).await);
+    }
+    for kind in KINDS {
+        for field in kind.fields.iter().filter(|field| matches!(field.ty, Type::Choice(_) | Type::Date)) {
+            let sql = format!(
+                "select coalesce(\"{0}\", '') || ' ' || count(*) from \"{1}\" group by \"{0}\" order by 1",
+                field.name, kind.name
+            );
+            all.extend(strings(db, &sql).await);
+        }
+    }
+    all
+}
+
+/// Where a canary still stands, in letters or in hexadecimal digits.
+async fn left(db: &Db) -> Vec<String> {
+    let mut found = Vec::new();
+    for (table, rows) in dump(db).await {
+        for row in rows {
+            let row = row.to_lowercase();
+            let stands = |canary: &&str| row.contains(*canary) || row.contains(&hex::encode(canary));
+            if CANARIES.iter().any(stands) {
+                found.push(format!("{table}: {}", row.chars().take(300).collect::<String>()));
+            }
+        }
+    }
+    found
+}
+
+/// The same in the files of SQLite, byte for byte, in UTF-8 and UTF-16.
+async fn left_in_files(db: &Db) -> Vec<String> {
+    let Db::Sqlite { .. } = db else { return Vec::new() };
+    let path = strings(db, "select file from pragma_database_list where name = 'main'").await.remove(0);
+    let mut found = Vec::new();
+    for end in ["", "-wal", "-shm"] {
+        let Ok(mut bytes) = std::fs::read(format!("{path}{end}")) else { continue };
+        bytes.make_ascii_lowercase();
+        for canary in CANARIES {
+            let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for needle in [canary.as_bytes(), &wide] {
+                if let Some(at) = bytes.windows(needle.len()).position(|window| window == needle) {
+                    let around = String::from_utf8_lossy(&bytes[at.saturating_sub(60)..(at + 60).min(bytes.len())]);
+                    found.push(format!("{end} at {at}: {around}"));
+                }
+            }
+        }
+    }
+    found
+}
+
+async fn faults(world: &World) -> Vec<(&'static str, String)> {
+    let found = verify::verify(&world.app, &Watch::default()).await.unwrap();
+    found.faults.into_iter().map(|found| (found.fault.code, found.fault.detail)).collect()
+}
+
+async fn person(ctx: &OpContext) -> Record {
+    let given = values([
+        ("name", text("Zyxwelina Kanaria")),
+        ("email", text(EMAIL)),
+        ("notes", name("Likes Zyxwelina's own tea")),
+        ("publicity", text("internal")),
+    ]);
+    let person = use_cases::create(ctx, kind("person"), given, "").await.unwrap();
+    let changes = vec![("name", Some(text(NAME))), ("phone", Some(text(PHONE)))];
+    use_cases::update(ctx, kind("person"), person.id, person.version, changes, "married").await.unwrap()
+}
+
+fn choices(places: Vec<Place>) -> Vec<(Place, Remedy)> {
+    places.into_iter().map(|place| (place.clone(), place.remedy)).collect()
+}
+
+both! {
+    async fn every_place_is_found_and_none_is_left(db: Db) {
+        let world = world(db.clone()).await;
+        let ctx = world.system();
+        let who = person(&ctx).await;
+        // Another person and an organisation that are to stay as they are.
+        let given = values([("name", text("Bo Ek")), ("email", text("bo.ek@example.org"))]);
+        let other = use_cases::create(&ctx, kind("person"), given, "").await.unwrap();
+        let mut planted_records = Vec::new();
+        for kind in KINDS {
+            planted_records.push((*kind, planted(&ctx, &db, kind).await));
+        }
+        let mut planted_rows: Vec<(&str, Vec<String>)> = Vec::new();
+        for table in stored::tables() {
+            if hansa_domain::kind(table).is_none() && !NOT_PLANTED.contains(&table) {
+                planted_rows.push((table, row(&ctx, &db, table).await));
+            }
+        }
+        let letter = file(&ctx, &db, "letter.txt", format!("{NAME} thanks Bo Ek.").into_bytes()).await;
+        let minutes = file(&ctx, &db, "minutes.docx", word()).await;
+        let mail = file(&ctx, &db, "hello.eml", MAIL.as_bytes().to_vec()).await;
+        let scan = file(&ctx, &db, "scan.pdf", b"%PDF-1.7\n\x00\x01".to_vec()).await;
+        let named = file(&ctx, &db, &format!("CV of {NAME}.txt"), b"Nothing".to_vec()).await;
+        let csv = format!("name;mail\n{NAME};{EMAIL}\n");
+        let insert = format!("insert into import_file (city_id, import_id, bytes) values ({}, {}, {})",
+            bytes_of(&db, ctx.city.id), bytes_of(&db, Id::from_u128(77)), match &db {
+                Db::Sqlite { .. } => format!("x'{}'", hex::encode(&csv)),
+                Db::Postgres(_) => format!("'\\x{}'", hex::encode(&csv)),
+            });
+        execute(&db, &insert).await;
+        let (before, counted) = (faults(&world).await, statistics(&db).await);
+
+        let whom = subject::of_person(&ctx, who.id, &besides("")).await.unwrap();
+        assert_eq!(whom.wanted.names, [NAME, "Zyxwelina Kanaria"]);
+        let places = subject::places(&ctx, &Watch::default(), &whom).await.unwrap();
+        let has = |table: &str, row: Id, field: &str| places.iter().any(|place| {
+            place.table == table && place.row == row && place.field == field
+                && matches!(place.how, How::Exact | How::Declared)
+        });
+        for (kind, id) in &planted_records {
+            for field in kind.all_fields().filter(|field| said(field).is_some() && field.name != "publicity") {
+                assert!(has(kind.name, *id, field.name), "{}.{}", kind.name, field.name);
+            }
+        }
+        for (table, texts) in &planted_rows {
+            for column in texts {
+                assert!(places.iter().any(|place| place.table == *table && place.field == *column), "{table}.{column}");
+            }
+        }
+        for column in ["actor_name", "reason"] {
+            assert!(places.iter().any(|place| place.table == "change" && place.field == column), "{column}");
+        }
+        for id in [letter, minutes, mail] {
+            assert!(has("file", id, ""), "{id}");
+        }
+        assert!(has("file", named, "name") && has("import_file", Id::from_u128(77), ""));
+        assert!(places.iter().any(|place| place.row == scan && place.how == How::Unread && place.remedy == Remedy::Keep));
+        assert!(!places.iter().any(|place| place.row == other.id));
+
+        let bytes = subject::export(&ctx, &Watch::default(), &whom).await.unwrap();
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut data = String::new();
+        zip.by_name("data.json").unwrap().read_to_string(&mut data).unwrap();
+        let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+        assert_eq!(data["places"].as_array().unwrap().len(), places.len());
+        let entries: Vec<String> = zip.file_names().map(|entry| entry.unwrap().into_owned()).collect();
+        for id in [letter, minutes, mail] {
+            assert!(entries.iter().any(|entry| entry.starts_with(&format!("files/{}", id.simple()))), "{entries:?}");
+        }
+        let mut text = String::new();
+        let entry = entries.iter().find(|entry| entry.ends_with("letter.txt")).unwrap();
+        zip.by_name(entry).unwrap().read_to_string(&mut text).unwrap();
+        assert_eq!(text, format!("{NAME} thanks •••."));
+
+        let plan = erasure::plan(&ctx, &whom, &choices(places)).await.unwrap();
+        erasure::approve(&ctx, plan).await.unwrap();
+        jobs::work_in(&world.app, jobs::Lane::Long).await.unwrap();
+        let plan = erasure::get(&ctx, plan).await.unwrap();
+        assert_eq!(plan.purge.state, "done", "{:?}", strings(&db, "select coalesce(last_error, '') from job").await);
+        assert!(plan.report.is_some_and(|report: Report| report.records >= KINDS.len() as u64 && report.files >= 4));
+
+        assert_eq!(left(&db).await, Vec::<String>::new());
+        assert_eq!(left_in_files(&db).await, Vec::<String>::new());
+        assert_eq!(faults(&world).await, before);
+        assert_eq!(statistics(&db).await, counted);
+        let folder = folder();
+        let path = folder.path().join("city.tar.zst");
+        archive::write(&ctx, &path, true, &Watch::default()).await.unwrap();
+        for (name, bytes) in unpacked(&path) {
+            let text = String::from_utf8_lossy(&bytes).to_lowercase();
+            assert!(CANARIES.iter().all(|canary| !text.contains(canary)), "{name}");
+        }
+        for canary in ["zyxwelina", "kanarialainen"] {
+            let found = search::search(&ctx, canary, None, 0).await.unwrap();
+            assert!(found.hits.is_empty(), "{canary}");
+        }
+        // Others are as they were.
+        let view = use_cases::view(&ctx, kind("person"), other.id, None).await.unwrap();
+        assert_eq!(view.record.text("email"), Some("bo.ek@example.org"));
+        let view = use_cases::view(&ctx, kind("person"), who.id, None).await.unwrap();
+        assert_eq!(view.record.text("name"), Some("Poistettu henkilö"));
+        assert_eq!(view.record.get("notes"), None);
+    }
+
+    async fn a_second_administrator_agrees_where_there_is_one(db: Db) {
+        let world = world(db.clone()).await;
+        let ctx = world.system();
+        let who = person(&ctx).await;
+        let account = async |name: &str| {
+            let terms = hansa_app::accounts::Terms {
+                email: format!("{name}@example.org"), name: name.into(), role: Role::Administrator, unit: None, person: None,
+            };
+            hansa_app::accounts::add(&ctx, &terms, "a long and good password").await.unwrap()
+        };
+        let acting = |account: &hansa_app::accounts::Account| {
+            let mut acting = OpContext::new(
+                &world.app, hansa_app::accounts::actor(account), ctx.city.clone(), hansa_domain::Lang::En,
+            );
+            acting.origin.way = hansa_app::use_log::Way::Web;
+            acting.origin.confirmed_at = Some(acting.now);
+            acting
+        };
+        let anna = acting(&account("anna").await);
+        let whom = subject::of_person(&anna, who.id, &besides("")).await.unwrap();
+        let alone = erasure::plan(&anna, &whom, &[]).await.unwrap();
+        assert!(!erasure::needs_another(&anna).await.unwrap());
+        let bo = acting(&account("bo").await);
+        assert_eq!(refused(erasure::approve(&anna, alone).await), [(String::new(), "erasure-needs-another")]);
+        let mut stale = bo.clone();
+        stale.origin.confirmed_at = Some(stale.now - TimeDelta::hours(1));
+        assert!(matches!(erasure::approve(&stale, alone).await, Err(Error::ConfirmFirst)));
+        assert!(matches!(erasure::plan(&stale, &whom, &[]).await, Err(Error::ConfirmFirst)));
+        assert!(matches!(subject::export(&stale, &Watch::default(), &whom).await, Err(Error::ConfirmFirst)));
+        erasure::approve(&bo, alone).await.unwrap();
+        assert_eq!(refused(erasure::withdraw(&bo, alone).await), [(String::new(), "erasure-not-planned")]);
+        for role in [Role::Reader, Role::Contributor, Role::Coordinator, Role::Leadership] {
+            let user = world.user(role, None);
+            assert!(matches!(subject::of_person(&user, who.id, &besides("")).await, Err(Error::NotFound)), "{role:?}");
+            assert!(matches!(erasure::get(&user, alone).await, Err(Error::NotFound)), "{role:?}");
+        }
+        jobs::work_in(&world.app, jobs::Lane::Long).await.unwrap();
+        assert_eq!(erasure::get(&bo, alone).await.unwrap().purge.state, "done");
+        assert_eq!(left(&db).await, Vec::<String>::new());
+    }
+
+    async fn an_erasure_that_was_killed_goes_on_where_it_stopped(db: Db) {
+        let world = world(db.clone()).await;
+        let ctx = world.system();
+        let who = person(&ctx).await;
+        for kind in KINDS.iter().take(12) {
+            planted(&ctx, &db, kind).await;
+        }
+        let before = faults(&world).await;
+        let whom = subject::of_person(&ctx, who.id, &besides("")).await.unwrap();
+        let plan = erasure::plan(&ctx, &whom, &[]).await.unwrap();
+        erasure::approve(&ctx, plan).await.unwrap();
+        for steps in 1..40 {
+            // The work is dropped wherever it waits for the database, as if the program had been killed.
+            let watch = Watch::default();
+            let work = erasure::run(&ctx, plan, &watch);
+            let killed = tokio::time::timeout(std::time::Duration::from_millis(steps * 4), work).await;
+            assert_eq!(faults(&world).await, before, "after {steps}");
+            if killed.is_ok_and(|outcome| outcome.is_ok()) {
+                break;
+            }
+        }
+        if erasure::get(&ctx, plan).await.unwrap().purge.state != "done" {
+            erasure::run(&ctx, plan, &Watch::default()).await.unwrap();
+        }
+        assert_eq!(left(&db).await, Vec::<String>::new());
+    }
+
+    async fn what_is_chosen_to_stay_stays_and_what_is_likely_goes_when_chosen(db: Db) {
+        let world = world(db.clone()).await;
+        let ctx = world.system();
+        let who = person(&ctx).await;
+        let made = async |called: &str, description: &str| {
+            let given = values([("name", name(called)), ("description", name(description))]);
+            use_cases::create(&ctx, kind("network"), given, "").await.unwrap().id
+        };
+        let kept = made("Kept", &format!("Founded by {NAME}")).await;
+        let bent = made("Bent", "Kysy Zyxwelina Kanarialaiselta").await;
+        let doubtful = made("Doubtful", "Zyxwelinan ja Kanarialaisen talo").await;
+        let whom = subject::of_person(&ctx, who.id, &besides("")).await.unwrap();
+        let places = subject::places(&ctx, &Watch::default(), &whom).await.unwrap();
+        let how = |id: Id| places.iter().find(|place| place.row == id).map(|place| (place.how, place.remedy));
+        assert_eq!(how(kept), Some((How::Exact, Remedy::Replace)));
+        assert_eq!(how(bent), Some((How::Likely, Remedy::Keep)));
+        assert_eq!(how(doubtful), Some((How::Likely, Remedy::Keep)));
+        let choices: Vec<(Place, Remedy)> = places.iter().map(|place| {
+            let remedy = match place.row {
+                row if row == kept => Remedy::Keep,
+                row if row == bent => Remedy::Replace,
+                _ => place.remedy,
+            };
+            (place.clone(), remedy)
+        }).collect();
+        let plan = erasure::plan(&ctx, &whom, &choices).await.unwrap();
+        erasure::approve(&ctx, plan).await.unwrap();
+        erasure::run(&ctx, plan, &Watch::default()).await.unwrap();
+        let says = async |id: Id| {
+            let view = use_cases::view(&ctx, kind("network"), id, None).await.unwrap();
+            match view.record.get("description") {
+                Some(Value::Localised(text)) => text.text(hansa_domain::Lang::En).to_owned(),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(says(kept).await, format!("Founded by {NAME}"));
+        assert_eq!(says(bent).await, "Kysy Erased person");
+        assert_eq!(says(doubtful).await, "Zyxwelinan ja Kanarialaisen talo");
+        assert_eq!(faults(&world).await, []);
+    }
+
+    async fn people_go_when_they_have_been_kept_long_enough(db: Db) {
+        let world = world(db).await;
+        let years = i64::from(retention::years());
+        assert_eq!(years, 6);
+        let ctx = world.system();
+        let made = async |called: &str| {
+            use_cases::create(&ctx, kind("person"), values([("name", text(called))]), "").await.unwrap().id
+        };
+        let (gone, met, planned) = (made("Gone Forgotten").await, made("Met Later").await, made("Meets Again").await);
+        let embassy = organisation(&ctx, "Embassy").await;
+        let given = values([("name", name("Envoy")), ("organisation", link(embassy.id)), ("person", link(met))]);
+        let post = use_cases::create(&ctx, kind("position"), given, "").await.unwrap().id;
+        let given = |day: &str, whom: Id| values([
+            ("name", name("Talk")), ("channel", text("call")), ("date", Value::Date(day.parse().unwrap())),
+            ("people", link(whom)),
+        ]);
+        use_cases::create(&ctx, kind("contact"), given("2028-02-29", post), "").await.unwrap();
+        use_cases::create(&ctx, kind("contact"), given("2031", planned), "").await.unwrap();
+        let due = async || {
+            let due = retention::due(&world.system()).await.unwrap();
+            due.into_iter().map(|due| (due.person.id, due.until.to_string())).collect::<Vec<_>>()
+        };
+        let go_to = |day: &str| {
+            let to: chrono::NaiveDate = day.parse().unwrap();
+            let noon = to.and_hms_opt(10, 0, 0).unwrap().and_utc();
+            world.clock.advance(noon - world.system().now);
+        };
+        // The last day still counts, in the city's own time.
+        go_to("2032-11-22");
+        assert_eq!(due().await, []);
+        go_to("2032-11-23");
+        assert_eq!(due().await, [(gone, "2032-11-22".to_owned())]);
+        // Six years after a 29 February is a 28 February.
+        go_to("2034-02-28");
+        assert_eq!(due().await.len(), 1);
+        go_to("2034-03-01");
+        assert_eq!(due().await, [(gone, "2032-11-22".to_owned()), (met, "2034-02-28".to_owned())]);
+        // A year alone lasts until its end.
+        go_to("2037-12-31");
+        assert_eq!(due().await.len(), 2);
+        go_to("2038-01-01");
+        assert_eq!(due().await[2], (planned, "2037-12-31".to_owned()));
+
+        // What was shown is what is planned, and only of those who were chosen and are due.
+        let now = world.system();
+        let plans = retention::plan(&now, &[gone, Id::from_u128(5)]).await.unwrap();
+        assert_eq!(plans.len(), 1);
+        erasure::approve(&now, plans[0]).await.unwrap();
+        erasure::run(&now, plans[0], &Watch::default()).await.unwrap();
+        assert_eq!(due().await.iter().map(|due| due.0).collect::<Vec<_>>(), [met, planned]);
+        assert!(matches!(retention::due(&world.user(Role::Leadership, None)).await, Err(Error::NotFound)));
+    }
+}
+
+#[test]
+fn retention_ends_on_the_same_day_or_the_last_of_february() {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    for (last, years, until) in [
+        ("2024-02-29", 6, "2030-02-28"),
+        ("2024-02-29", 4, "2028-02-29"),
+        ("2096-02-29", 4, "2100-02-28"),
+        ("2026-02-28", 6, "2032-02-28"),
+        ("2026-12-31", 6, "2032-12-31"),
+        ("2027-01-01", 6, "2033-01-01"),
+        ("2026-03-31", 0, "2026-03-31"),
+    ] {
+        assert_eq!(retention::until(day(last), years), day(until), "{last} + {years}");
+    }
+}

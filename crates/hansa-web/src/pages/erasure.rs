@@ -1,0 +1,127 @@
+//! Plans to erase what is held on a person, for administrators: looked at, agreed to, withdrawn.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::{get, post};
+use hansa_app::subject::Remedy;
+use hansa_app::{erasure, records};
+use hansa_domain::Id;
+use serde::Deserialize;
+
+use super::subject::{column, table};
+use crate::context::SignedIn;
+use crate::error::Failure;
+use crate::shell::{Page as _, Shell};
+use crate::values::RecordLink;
+
+/// The routes of this module.
+pub fn routes() -> Router<crate::State> {
+    Router::new()
+        .route("/erasure", get(all))
+        .route("/erasure/{id}", get(one))
+        .route("/erasure/{id}/agree", post(agree))
+        .route("/erasure/{id}/withdraw", post(withdraw))
+}
+
+#[derive(Deserialize)]
+struct At {
+    id: Id,
+}
+
+#[derive(Template)]
+#[template(path = "erasures.html")]
+struct AllPage {
+    shell: Shell,
+    rows: Vec<PlanRow>,
+}
+
+/// A plan in the list.
+struct PlanRow {
+    id: Id,
+    made: String,
+    state: String,
+}
+
+#[derive(Template)]
+#[template(path = "erasure.html")]
+struct OnePage {
+    shell: Shell,
+    id: Id,
+    person: Option<RecordLink>,
+    state: String,
+    /// Whether it waits for somebody who agrees, and who that is to be.
+    waits: Option<&'static str>,
+    /// Whether the reader may agree.
+    may: bool,
+    said: Option<String>,
+    items: Vec<ItemRow>,
+    job: Option<Id>,
+    /// Whether it was agreed to and is not done.
+    goes_on: bool,
+}
+
+/// A place of a plan.
+struct ItemRow {
+    place: String,
+    field: String,
+    choice: String,
+}
+
+async fn all(ctx: SignedIn) -> Result<Response, Failure> {
+    let words = ctx.words();
+    let plans = erasure::plans(&ctx).await?;
+    let title = words.msg("erasure-title");
+    let rows = plans.into_iter().map(|plan| PlanRow {
+        id: plan.id,
+        made: words.date_time(plan.made_at),
+        state: words.msg(&format!("erasure-state-{}", plan.state)).into_owned(),
+    });
+    AllPage { shell: Shell::new(&ctx, &title).here(&*title).unlisted(), rows: rows.collect() }.page()
+}
+
+async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    let words = ctx.words();
+    let plan = erasure::get(&ctx, at.id).await?;
+    let people: Vec<Id> = plan.purge.subject.into_iter().collect();
+    let titles = records::titles_of(&ctx, &people).await?;
+    let planned = plan.purge.state == "planned";
+    let another = erasure::needs_another(&ctx).await?;
+    let own = plan.purge.made_by.is_some() && plan.purge.made_by == ctx.actor.account();
+    let title = words.msg("erasure-plan");
+    OnePage {
+        shell: Shell::new(&ctx, &title).crumb(words.msg("erasure-title"), "/erasure").here(&*title).unlisted(),
+        id: at.id,
+        goes_on: erasure::goes_on(&plan.purge),
+        person: people.first().and_then(|id| titles.get(id)).map(|record| RecordLink::new(ctx.lang, record, "")),
+        state: words.msg(&format!("erasure-state-{}", plan.purge.state)).into_owned(),
+        waits: planned.then_some(if another { "erasure-another" } else { "erasure-alone" }),
+        may: planned && !(another && own),
+        said: plan.report.map(|report| words.msg_with("erasure-done", &report.args())),
+        items: plan
+            .items
+            .iter()
+            .map(|item| ItemRow {
+                place: table(words, &item.table),
+                field: column(words, &item.table, &item.field),
+                choice: {
+                    let remedy = Remedy::parse(&item.choice).unwrap_or(Remedy::Replace);
+                    words.msg(&format!("subject-remedy-{}", remedy.name())).into_owned()
+                },
+            })
+            .collect(),
+        job: plan.purge.job.filter(|_| plan.purge.done_at.is_none()),
+    }
+    .page()
+}
+
+async fn agree(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    let job = erasure::approve(&ctx, at.id).await?;
+    Ok(ctx.go(&format!("/job/{job}")))
+}
+
+async fn withdraw(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
+    erasure::withdraw(&ctx, at.id).await?;
+    Ok(ctx.go(&format!("/erasure/{}", at.id)))
+}

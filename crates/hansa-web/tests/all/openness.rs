@@ -1,0 +1,113 @@
+//! Publicity on pages: the ground of secrecy in forms, the mark of what is secret, and redacted copies.
+
+use std::sync::Arc;
+
+use crate::site::Site;
+use axum::http::StatusCode;
+use hansa_app::records;
+use hansa_app::tell::{Format, Render, RenderError, Rendered, Report};
+use hansa_domain::record::Values;
+use hansa_domain::{Localised, Record, Value};
+
+/// Writes a report as what it says.
+#[derive(Debug)]
+struct Plain;
+
+impl Render for Plain {
+    fn render(&self, report: &Report, _: Format) -> Result<Rendered, RenderError> {
+        Ok(Rendered { bytes: format!("%PDF-1.7 {report:?}").into_bytes(), pages: Some(1), secret: report.secret })
+    }
+}
+
+async fn document(site: &Site, name: &str, more: &[(&'static str, &str)]) -> Record {
+    let mut values = Values::from([("name", Value::Localised(Localised::everywhere(name)))]);
+    values.extend(more.iter().map(|(field, text)| (*field, Value::Text((*text).to_owned()))));
+    records::create(&site.system, hansa_domain::kind("document").expect("declared"), values, "").await.expect("made")
+}
+
+const SECRET: [(&str, &str); 2] = [("publicity", "secret"), ("secrecy_basis", "621/1999 24 § 1 mom. 2 k")];
+
+hansa_testkit::both! {
+    async fn the_ground_is_chosen_from_the_law_or_written_and_an_unknown_one_is_refused(db: Db) {
+        let site = Site::new(&db).await;
+        let cookie = site.sign_in("coordinator").await;
+        let blank = site.get("/fi/document/new", &cookie).await.body;
+        for said in [
+            "<optgroup label=\"JulkL 24 § 1 mom.: 25 vuotta asiakirjan päiväyksestä\">",
+            "<option value=\"621/1999 24 § 1 mom. 2 k\">2 k: Suomen kansainväliset suhteet",
+            "name=\"secrecy_basis.other\"",
+            "23.11.2051",
+            "23.11.2126",
+        ] {
+            assert!(blank.contains(said), "{said}");
+        }
+        let form = |other: &'static str| {
+            [("name.fi", "Suunnitelma"), ("publicity", "secret"), ("secrecy_basis", ""), ("secrecy_basis.other", other)]
+        };
+        let refused = site.post("/fi/document/new", &form("24 §"), &cookie).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("”24 §” ei ole voimassa oleva salassapitoperuste"), "{}", refused.body);
+        assert!(refused.body.contains("value=\"24 §\""), "what was written stays");
+        let made = site.post("/fi/document/new", &form("1397/2016 138 §"), &cookie).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+        let page = site.get(made.location(), &cookie).await.body;
+        assert!(page.contains("Salassa pidettävä, laki 1397/2016 138 §"), "{page}");
+    }
+
+    async fn what_is_secret_is_marked_on_its_pages_and_in_the_names_of_its_files(db: Db) {
+        let site = Site::new(&db).await;
+        let cookie = site.sign_in("coordinator").await;
+        let secret = document(&site, "Hidden plan", &SECRET).await;
+        let open = document(&site, "Open plan", &[("publicity", "public")]).await;
+        for (lang, mark, name) in [
+            ("fi", "Salassa pidettävä, JulkL 24 § 1 mom. 2 k", "SALASSA_PIDETTAVA_document-2026-11-22.csv"),
+            ("sv", "Sekretessbelagd, OffL 24 § 1 mom. 2 punkten", "SEKRETESSBELAGD_document-2026-11-22.csv"),
+            ("en", "Secret, Act 621/1999, section 24(1)(2)", "SECRET_document-2026-11-22.csv"),
+        ] {
+            for page in ["", "/edit", "/history"] {
+                let body = site.get(&format!("/{lang}/document/{}{page}", secret.id), &cookie).await.body;
+                assert!(body.contains("class=\"secrecy-mark\"") && body.contains(mark), "{lang} {page}");
+                let body = site.get(&format!("/{lang}/document/{}{page}", open.id), &cookie).await.body;
+                assert!(!body.contains("class=\"secrecy-mark\""), "{lang} {page}");
+            }
+            let file = site.get(&format!("/{lang}/document/export.csv"), &cookie).await;
+            assert!(file.header("content-disposition").contains(&format!("filename=\"{name}\"")), "{lang}");
+            let file = site.get(&format!("/{lang}/document/export.csv?publicity=public"), &cookie).await;
+            assert!(file.header("content-disposition").contains("filename=\"document-2026-11-22.csv\""), "{lang}");
+        }
+    }
+
+    async fn a_redacted_copy_holds_nothing_of_what_was_covered(db: Db) {
+        let site = Site::new(&db).await;
+        let _ = site.app.clone().with_renderer(Arc::new(Plain));
+        let cookie = site.sign_in("coordinator").await;
+        let minutes = document(&site, "Minutes", &SECRET).await;
+        let path = format!("/en/document/{}/redact", minutes.id);
+        let text = "Heard: [[CANARY-7f3a Virtanen]].\nThe board decided.";
+        let form = |more: &[(&'static str, &'static str)]| {
+            let mut form = vec![("title", "Minutes, redacted"), ("text", text)];
+            form.extend(more);
+            form
+        };
+        assert!(site.get(&format!("/en/document/{}", minutes.id), &cookie).await.body.contains(&path));
+        let preview = site.post(&path, &form(&[("do", "preview")]), &cookie).await;
+        assert_eq!(preview.status, StatusCode::OK, "{}", preview.body);
+        assert!(preview.body.contains("Heard: <strong>[covered]</strong>."), "{}", preview.body);
+        let unread = site.post(&path, &form(&[("do", "save")]), &cookie).await;
+        assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let made = site.post(&path, &form(&[("do", "save"), ("checked", "yes")]), &cookie).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+        let copy = made.location().split('?').next().expect("a path").to_owned();
+        let id = copy.rsplit('/').next().expect("an identifier");
+        let file = site.get(&format!("/en/file/{id}/file"), &cookie).await;
+        assert!(file.body.contains("The board decided."), "{}", file.body);
+        let page = site.get(&copy, &cookie).await.body;
+        for hidden in ["CANARY", "7f3a", "Virtanen"] {
+            assert!(!file.body.contains(hidden) && !page.contains(hidden), "{hidden}");
+        }
+        assert!(page.contains("Internal") && page.contains("Minutes"), "{page}");
+        assert_eq!(site.get(&copy, "").await.status, StatusCode::NOT_FOUND, "nothing becomes public by itself");
+        let reader = site.sign_in("reader").await;
+        assert_eq!(site.get(&path, &reader).await.status, StatusCode::NOT_FOUND, "who sees no secrets sees no form");
+    }
+}

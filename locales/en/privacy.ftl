@@ -1,0 +1,89 @@
+### What is held on a person: finding it, giving it to them, erasing it.
+
+subject-erased = Erased person
+subject-removed = […]
+subject-file-erased = This file was erased because it held data on a person.
+subject-export-title = What is held on you
+subject-accounts = Accounts
+subject-places = Places
+subject-uses = Uses of your data
+subject-title = What do we hold on a person?
+subject-lead = Finds every place in which a person's name, mail address or phone number stands: records and their history, files, messages, imports, comments and notices.
+subject-help = Guide
+subject-person = The person's code or identifier
+subject-person-help = Such as PER-12. It stands on the person's page.
+subject-besides = Other names, addresses and numbers
+subject-besides-help = One on each line: a former name, a nickname, another mail address. What the register knows is looked for anyway.
+subject-find = Find
+subject-looked-for = Looked for
+subject-unknown = There is no such person.
+subject-count = { $count ->
+    [0] Nothing was found.
+    [one] One place was found.
+   *[other] { $count } places were found.
+}
+subject-where = Where
+subject-what = What stands there
+subject-sure = How sure
+subject-how-declared = the person's own
+subject-how-exact = certain
+subject-how-likely = likely
+subject-how-unread = look yourself
+subject-remedy = When erased
+subject-remedy-clear = is cleared
+subject-remedy-replace = the name is replaced
+subject-remedy-anonymise = nothing of it is left
+subject-remedy-delete = the content is removed
+subject-remedy-keep = stays
+subject-export = Export
+subject-export-lead = A ZIP file for the person: their data, every place and the files. What is said of others is masked.
+subject-erase = Erasure
+subject-erase-lead = A plan is made first. Another administrator agrees to it; nothing is erased before that. What was erased cannot be brought back.
+subject-plan = Make a plan
+subject-table-account = Account
+subject-table-change = History
+subject-table-file = File
+subject-table-frozen_picture = Frozen picture
+subject-table-import = Import
+subject-table-import_file = Imported file
+subject-table-notice = Notice
+subject-table-job = Long work
+subject-table-saved_view = Saved view
+subject-table-other = Table { $table }
+subject-likely-note = Likely places and files that cannot be read stay unless you choose otherwise. Read them yourself: this program reads text, Word, Excel and mail, but not PDF files and pictures.
+subject-backups = Backups and archives made earlier still hold the person's data until they are deleted. If an older backup is restored, erase again.
+
+erasure-title = Erasures
+erasure-lead = Plans to erase what is held on a person.
+erasure-none = There are no plans.
+erasure-plan = Plan
+erasure-state = State
+erasure-state-planned = waits for agreement
+erasure-state-approved = being done
+erasure-state-scrubbing = being done
+erasure-state-done = done
+erasure-state-withdrawn = withdrawn
+erasure-made = Made
+erasure-agree = Agree and erase
+erasure-go-on = Go on with the erasure if it has stopped
+erasure-withdraw = Withdraw the plan
+erasure-another = Another administrator has to agree to this plan.
+erasure-alone = You are the only administrator, so you can agree to your own plan.
+erasure-warning = What is erased cannot be brought back. While the database is written anew at the end, others wait for some moments.
+erasure-done = { $records ->
+    [one] One record was rewritten
+   *[other] { $records } records were rewritten
+} with their history, { $rows } other rows, { $files } files and { $accounts } accounts. { $kept } places stay.
+jobs-kind-erasure = Erasing what is held on a person
+problem-erase-own-account = You cannot erase yourself. Ask another administrator.
+problem-erasure-not-planned = This plan has been agreed to or withdrawn already.
+problem-erasure-needs-another = You made this plan, so another administrator has to agree to it.
+problem-subject-nothing = Nothing is known of the person that could be looked for. Give a name of at least four letters, a mail address or a phone number.
+
+retention-title = Retention periods
+retention-lead = People with whom nobody has been in touch, and of whom no record has been changed, for { $years } years. Look them through; those whom you tick get a plan of erasure, to which another administrator agrees.
+retention-none = No person's retention period has ended.
+retention-person = Person
+retention-last = Last use
+retention-until = Kept until
+retention-plan = Make plans of erasure

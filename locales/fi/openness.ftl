@@ -1,0 +1,37 @@
+# Julkisuus: salassapitomerkinnät, salassapitoperusteet, julkistamispäivät ja peitetyt kopiot.
+
+mark-secret = Salassa pidettävä
+mark-secret-ground = Salassa pidettävä, { $ground }
+
+problem-secrecy-ground-unknown = ”{ $value }” ei ole voimassa oleva salassapitoperuste. Valitse peruste luettelosta tai kirjoita lain numero ja pykälä, esimerkiksi ”{ $form }”.
+
+ground-25-years = { $section }: 25 vuotta asiakirjan päiväyksestä
+ground-private-life = { $section }: 50 vuotta kuolemasta tai 100 vuotta asiakirjan päiväyksestä
+ground-option = { $item } k: { $name }
+ground-other = Muu laki ja pykälä
+ground-other-help = Esimerkiksi ”1397/2016 138 §”. Jos kirjoitat tähän, luettelon valinta ohitetaan.
+release-help = Jos jätät tyhjäksi, Hansa laskee päivän: { $general }, kun salassapito kestää 25 vuotta, ja { $private }, kun se suojaa yksityiselämää eikä kuolinpäivää tiedetä.
+
+notice-secrecy_ended = Salassapitoaika päättyy { $date }. Ratkaise, voidaanko tiedot julkistaa.
+notice-release_due = Julkistamispäivä on { $date }. Julkista tiedot tai muuta päivää.
+notice-heading-secrecy_ended = Salassapito päättyy
+notice-heading-release_due = Julkistettavat
+
+redact-title = Tee peitetty kopio
+redact-heading = Peitetty kopio: { $title }
+redact-lead-page = Kopio tehdään kokonaan uudelleen vain niistä sanoista, jotka jäävät näkyviin. Peitettyä tekstiä ei siirry tiedostoon eikä sen tietoihin.
+redact-how = Kirjoita peitettävän kohdan alkuun [[ ja loppuun ]]. Jokaisen kohdan tilalle tulee samanmittainen merkintä.
+redact-name = Kopion nimi
+redact-name-help = Nimessä ei saa olla peitettäviä tietoja.
+redact-text = Teksti
+redact-preview = Esikatsele
+redact-preview-heading = Näin kopio luetaan
+redact-make = Tallenna kopio
+redact-cover = [peitetty]
+redact-lead = Tästä kopiosta on peitetty salassa pidettäviä tietoja tai henkilötietoja. Peitetyn kohdan tilalla on merkintä { $cover }.
+redact-checked = Luin kopion läpi. Siihen ei jää peitettäviä tietoja.
+problem-redact-empty = Kirjoita teksti, josta kopio tehdään.
+problem-redact-marks = Jokaisella merkillä [[ on oltava parinaan ]], eikä kohtia voi olla sisäkkäin.
+problem-redact-nothing = Mitään ei ole merkitty peitettäväksi.
+problem-redact-stays = Peitetyt sanat ”{ $words }” jäävät näkyviin muualla tekstissä tai nimessä. Peitä ne kaikkialta.
+problem-redact-not-checked = Vahvista, että olet lukenut kopion läpi.
