@@ -317,9 +317,41 @@ test("the way after signing in leads nowhere but here", async () => {
   for (const next of ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/en//evil.example/../.."]) {
     const answer = await new Walker().signIn(world.site, "ada", { next });
     assert.equal(new URL(answer.to).origin, world.site, next);
+    // Nor on the way back, whatever is added to the address.
+    const walker = new Walker();
+    const { on } = await walker.begin(world.site, { next: "/en/organisation" });
+    const back = new URL(await walker.signInThere(world.site, on, "ada"));
+    for (const name of ["next", "redirect_uri", "to", "post_logout_redirect_uri"]) back.searchParams.append(name, next);
+    assert.equal((await walker.ask(back.href)).to, `${world.site}/en/organisation`, next);
   }
+  // Nor does the page after signing out at the service.
+  const out = await new Walker().ask(`${world.site}/sign-in/out?state=//evil.example&next=//evil.example`);
+  assert.equal(new URL(out.to).origin, world.site);
   const answer = await new Walker().signIn(world.site, "ada", { next: "/en/organisation?sort=name" });
   assert.equal(answer.to, `${world.site}/en/organisation?sort=name`);
+});
+
+test("a session that was signed out opens nothing any more", async () => {
+  const walker = new Walker();
+  await walker.signIn(world.site, "ada");
+  const kept = walker.cookie(world.site, "hansa");
+  const out = await walker.ask(`${world.site}/en/sign-out`, { form: { x: "1" } });
+  assert.ok(out.status < 400, out.text.slice(0, 300));
+  const thief = await fetch(`${world.site}/en/account`, { redirect: "manual", headers: { cookie: `hansa=${kept}` } });
+  assert.equal(thief.status, 303, "the cookie that was kept");
+  const program = await fetch(`${world.site}/api/v1/me`, { headers: { authorization: `Bearer ${kept}` } });
+  assert.equal(program.status, 401);
+
+  // Nor does what the service sent back, nor the half of a sign-in.
+  const again = new Walker();
+  const { on } = await again.begin(world.site);
+  const half = again.cookie(world.site, "hansa-provider");
+  const back = await again.signInThere(world.site, on, "ada");
+  assert.equal((await again.ask(back)).status, 303);
+  await again.ask(`${world.site}/en/sign-out`, { form: { x: "1" } });
+  const replayed = await fetch(back, { redirect: "manual", headers: { cookie: `hansa-provider=${half}` } });
+  assert.equal(replayed.status, 403);
+  assert.ok(!replayed.headers.getSetCookie().some((line) => /^hansa=[^;]/.test(line)));
 });
 
 test("who is signed in proves once more to be who they are", async () => {

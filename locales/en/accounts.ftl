@@ -35,7 +35,7 @@ passkey-remove = Remove
 passkey-add = Add a passkey
 passkeys-title = Passkeys
 passkeys-lead = With a passkey nobody signs in as you who has only got hold of your password.
-passkeys-none = You have no passkeys. As long as that is so, the password alone lets you in.
+passkeys-none = You have no passkeys. The password alone lets you in.
 passkeys-not-usable = Passkeys cannot be used yet: the administrator has to configure the address of this site first.
 
 codes-title = Recovery codes

@@ -16,6 +16,11 @@ backup-made = { $file } has been made, read back and found sound. Records: { $re
 backup-restoring = Restoring the backup
 # $records, $files = how many
 backup-restored = Restored. Records: { $records }, files: { $files }. Everybody signs in again, with the same password as before.
+# $count = how many people
+backup-erased-again = { $count ->
+    [one] One person who was erased after the backup was made has been erased again.
+   *[other] { $count } people who were erased after the backup was made have been erased again.
+}
 
 ## Files that are refused
 

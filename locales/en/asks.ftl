@@ -120,12 +120,16 @@ process-asks = Asks in this process
 
 dossier-position = The city’s stance
 dossier-position-none = The city has no approved stance on this matter.
+# for those who have not signed in
+dossier-position-unpublished = The city has published no stance on this matter.
 dossier-position-draft = draft, not to be presented
 dossier-position-add = Record the stance
 # $date = the day of approval, $by = who approved
 dossier-approved = Approved on { $date }
 dossier-asks = What we ask for
 dossier-asks-none = No ask has been recorded in this matter.
+# for those who have not signed in
+dossier-asks-unpublished = No asks in this matter have been published.
 dossier-asks-new = Add an ask
 dossier-due = Due
 dossier-addressee = From whom

@@ -11,6 +11,7 @@ ground-option = Item { $item }: { $name }
 ground-other = Another act and section
 ground-other-help = For example “1397/2016 138 §”. What you write here goes before the choice in the list.
 release-help = If you leave it empty, Hansa computes the day: { $general } when secrecy lasts 25 years, and { $private } when it protects private life and the day of death is not known.
+release-help-died = If you leave it empty, Hansa computes the day: { $general } when secrecy lasts 25 years, and { $private } when it protects private life; the time is counted from the day of death.
 
 notice-secrecy_ended = The secrecy ends { $date }. Decide whether the information can be made public.
 notice-release_due = The release date is { $date }. Make the information public, or change the date.

@@ -164,7 +164,7 @@ picture-dormant-count = { $count ->
 }
 picture-committed = Money and people by goal
 picture-committed-caption = What is committed to each goal
-picture-nothing-committed = No money, hours or owners are recorded for what serves the goals.
+picture-nothing-committed = There is nothing to show on money, hours or owners of what serves the goals.
 picture-committed-note = Figures are of what is under way. What serves several goals counts for each of them, but once in the last row.
 picture-committed-memberships = Memberships, a year
 picture-committed-projects = Project funding

@@ -51,7 +51,12 @@ subject-table-job = Long work
 subject-table-saved_view = Saved view
 subject-table-other = Table { $table }
 subject-likely-note = Likely places and files that cannot be read stay unless you choose otherwise. Read them yourself: this program reads text, Word, Excel and mail, but not PDF files and pictures.
-subject-backups = Backups and archives made earlier still hold the person's data until they are deleted. If an older backup is restored, erase again.
+subject-backups = Backups and archives made earlier still hold the person's data until they are deleted. When a backup is restored with “hansa restore”, erasures done after it are done again by the list beside the backups.
+subject-backups-held = Backups that still hold it
+# $made = when it was made, $until = the day on which it is removed
+subject-backup-until = Made { $made }; it is removed on { $until } when the next backup is made.
+# $made = when it was made
+subject-backup-stays = Made { $made }; it is not removed by itself. Ask those who run the service to delete it.
 
 erasure-title = Erasures
 erasure-lead = Plans to erase what is held on a person.

@@ -44,4 +44,3 @@ groups-group = Group
 groups-group-help = Exactly as the sign-in service names it, capital letters included. A group that has a role already gets the new one.
 groups-since = Set
 groups-remove = Remove
-account-group = Group

@@ -66,6 +66,8 @@ list-count-over = { $count } records
 list-caption = { $kinds }, sorted by { $field }
 list-caption-plain = { $kinds }
 list-none-fits = No record fits these filters.
+# for those who have not signed in
+list-nothing-public = There are no public records.
 list-pages = Pages
 list-first = First page
 list-next = Next

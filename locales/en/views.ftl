@@ -82,6 +82,7 @@ together-remove = Take these values away
 together-replace = Replace all values by these
 together-empty = A field that you leave empty is cleared in all of the records.
 together-show-preview = See what would change
+together-classify = Change the publicity class
 together-archive = Archive them
 together-restore = Restore them
 together-preview =

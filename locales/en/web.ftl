@@ -81,13 +81,13 @@ account-password-again = New password again
 # $least = the least number of characters
 account-password-help = At least { $least } characters. A good password is a few words that do not belong together.
 account-passwords-differ = The passwords differ. Write the same new password twice.
-account-password-ends-sessions = Changing it ends your sessions in other browsers.
+account-password-ends-sessions = Changing it ends your sessions in other browsers. Your tokens, private addresses and webhooks stop working unless you choose to keep them.
 account-sessions = Sessions
 session-browser = Browser
 session-unnamed = unknown browser
 session-begun = Began
 session-used = Last used
-session-ends = Ends at the latest
+session-ends = Ends unless used
 session-this = this session
 session-end = End the session
 

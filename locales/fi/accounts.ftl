@@ -35,7 +35,7 @@ passkey-remove = Poista
 passkey-add = Lisää pääsyavain
 passkeys-title = Pääsyavaimet
 passkeys-lead = Kun käytät pääsyavainta, kukaan ei kirjaudu nimissäsi pelkällä salasanallasi.
-passkeys-none = Sinulla ei ole pääsyavaimia. Niin kauan pelkkä salasana riittää kirjautumiseen.
+passkeys-none = Sinulla ei ole pääsyavaimia. Kirjautumiseen riittää pelkkä salasana.
 passkeys-not-usable = Pääsyavaimia ei voi vielä käyttää: pääkäyttäjän on ensin määritettävä tämän sivuston osoite.
 
 codes-title = Varakoodit

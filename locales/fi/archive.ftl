@@ -16,6 +16,11 @@ backup-made = Varmuuskopio { $file } on otettu, luettu takaisin ja todettu ehjä
 backup-restoring = Palautetaan varmuuskopiota
 # $records, $files = määrät
 backup-restored = Palautus on valmis. Merkintöjä: { $records }, tiedostoja: { $files }. Kaikki kirjautuvat uudelleen samalla salasanalla kuin ennen.
+# $count = montako henkilöä
+backup-erased-again = { $count ->
+    [one] Yhden henkilön tiedot, jotka oli poistettu varmuuskopion teon jälkeen, poistettiin uudelleen.
+   *[other] { $count } henkilön tiedot, jotka oli poistettu varmuuskopion teon jälkeen, poistettiin uudelleen.
+}
 
 ## Tiedostot, joita ei oteta vastaan
 

@@ -120,12 +120,16 @@ process-asks = Tavoitekirjaukset tässä prosessissa
 
 dossier-position = Kaupungin kanta
 dossier-position-none = Kaupungilla ei ole hyväksyttyä kantaa tähän asiaan.
+# for those who have not signed in
+dossier-position-unpublished = Kaupunki ei ole julkaissut kantaa tähän asiaan.
 dossier-position-draft = luonnos, ei saa esittää
 dossier-position-add = Kirjaa kanta
 # $date = the day of approval, $by = who approved
 dossier-approved = Hyväksytty { $date }
 dossier-asks = Mitä pyydämme
 dossier-asks-none = Tähän asiaan ei ole kirjattu yhtään tavoitekirjausta.
+# for those who have not signed in
+dossier-asks-unpublished = Tästä asiasta ei ole julkaistu tavoitekirjauksia.
 dossier-asks-new = Lisää tavoitekirjaus
 dossier-due = Määräaika
 dossier-addressee = Keneltä

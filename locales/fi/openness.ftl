@@ -11,6 +11,7 @@ ground-option = { $item } k: { $name }
 ground-other = Muu laki ja pykälä
 ground-other-help = Esimerkiksi ”1397/2016 138 §”. Jos kirjoitat tähän, luettelon valinta ohitetaan.
 release-help = Jos jätät tyhjäksi, Hansa laskee päivän: { $general }, kun salassapito kestää 25 vuotta, ja { $private }, kun se suojaa yksityiselämää eikä kuolinpäivää tiedetä.
+release-help-died = Jos jätät tyhjäksi, Hansa laskee päivän: { $general }, kun salassapito kestää 25 vuotta, ja { $private }, kun se suojaa yksityiselämää; aika lasketaan kuolinpäivästä.
 
 notice-secrecy_ended = Salassapitoaika päättyy { $date }. Ratkaise, voidaanko tiedot julkistaa.
 notice-release_due = Julkistamispäivä on { $date }. Julkista tiedot tai muuta päivää.
@@ -20,7 +21,7 @@ notice-heading-release_due = Julkistettavat
 redact-title = Tee peitetty kopio
 redact-heading = Peitetty kopio: { $title }
 redact-lead-page = Kopio tehdään kokonaan uudelleen vain niistä sanoista, jotka jäävät näkyviin. Peitettyä tekstiä ei siirry tiedostoon eikä sen tietoihin.
-redact-how = Kirjoita peitettävän kohdan alkuun [[ ja loppuun ]]. Jokaisen kohdan tilalle tulee samanmittainen merkintä.
+redact-how = Kirjoita peitettävän kohdan alkuun [[ ja loppuun ]]. Jokaisen kohdan tilalle tulee sama merkki, olipa kohta kuinka pitkä tahansa.
 redact-name = Kopion nimi
 redact-name-help = Nimessä ei saa olla peitettäviä tietoja.
 redact-text = Teksti

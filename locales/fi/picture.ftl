@@ -158,7 +158,7 @@ picture-dormant-count = { $count ->
 }
 picture-committed = Rahat ja ihmiset tavoitteittain
 picture-committed-caption = Mitä kuhunkin tavoitteeseen on sidottu
-picture-nothing-committed = Tavoitteita palveleville asioille ei ole merkitty rahaa, työtunteja eikä omistajia.
+picture-nothing-committed = Näkyvissä ei ole tietoja tavoitteisiin käytetystä rahasta ja työtunneista eikä omistajista.
 picture-committed-note = Luvut koskevat vireillä olevaa. Useaa tavoitetta palveleva lasketaan kuhunkin niistä, mutta viimeisellä rivillä kerran.
 picture-committed-memberships = Jäsenyydet vuodessa
 picture-committed-projects = Hankkeiden rahoitus

@@ -51,7 +51,12 @@ subject-table-job = Pitkä työ
 subject-table-saved_view = Tallennettu näkymä
 subject-table-other = Taulu { $table }
 subject-likely-note = Todennäköiset paikat ja tiedostot, joita ei voi lukea, säilyvät, ellet valitse toisin. Tarkista ne itse: ohjelma lukee tekstiä, Wordia, Exceliä ja sähköpostia, mutta ei PDF-tiedostoja eikä kuvia.
-subject-backups = Aiemmin tehdyissä varmuuskopioissa ja arkistoissa henkilön tiedot säilyvät, kunnes ne poistetaan. Jos vanhempi varmuuskopio palautetaan, tee poisto uudelleen.
+subject-backups = Aiemmin tehdyissä varmuuskopioissa ja arkistoissa henkilön tiedot ovat, kunnes ne poistetaan. Kun varmuuskopio palautetaan komennolla ”hansa restore”, sen jälkeen tehdyt poistot tehdään uudelleen kopioiden vieressä olevan luettelon mukaan.
+subject-backups-held = Varmuuskopiot, joissa tiedot vielä ovat
+# $made = milloin se tehtiin, $until = minä päivänä se poistuu
+subject-backup-until = Tehty { $made }. Se poistuu { $until }, kun seuraava kopio tehdään.
+# $made = milloin se tehtiin
+subject-backup-stays = Tehty { $made }. Se ei poistu itsestään. Pyydä palvelun ylläpitäjiä poistamaan se.
 
 erasure-title = Henkilötietojen poistot
 erasure-lead = Suunnitelmat henkilöstä tallennettujen tietojen poistamiseksi.

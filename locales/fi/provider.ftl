@@ -44,4 +44,3 @@ groups-group = Ryhmä
 groups-group-help = Täsmälleen niin kuin kirjautumispalvelu sen nimeää, myös isot kirjaimet. Ryhmä, jolla on jo rooli, saa uuden.
 groups-since = Asetettu
 groups-remove = Poista
-account-group = Ryhmä

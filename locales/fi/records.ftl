@@ -66,6 +66,8 @@ list-count-over = { $count } merkintää
 list-caption = { $kinds }, järjestys: { $field }
 list-caption-plain = { $kinds }
 list-none-fits = Mikään merkintä ei vastaa rajauksia.
+# for those who have not signed in
+list-nothing-public = Julkisia merkintöjä ei ole.
 list-pages = Sivut
 list-first = Ensimmäinen sivu
 list-next = Seuraava

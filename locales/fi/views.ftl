@@ -82,6 +82,7 @@ together-remove = Poista nämä arvot
 together-replace = Korvaa kaikki arvot näillä
 together-empty = Tyhjäksi jätetty kenttä tyhjennetään kaikista merkinnöistä.
 together-show-preview = Katso, mikä muuttuisi
+together-classify = Vaihda julkisuusluokka
 together-archive = Arkistoi nämä
 together-restore = Palauta nämä arkistosta
 together-preview =

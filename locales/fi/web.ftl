@@ -81,13 +81,13 @@ account-password-again = Uusi salasana uudelleen
 # $least = merkkien vähimmäismäärä
 account-password-help = Vähintään { $least } merkkiä. Hyvä salasana on muutaman toisiinsa liittymättömän sanan yhdistelmä.
 account-passwords-differ = Salasanat eivät ole samat. Kirjoita sama uusi salasana kahdesti.
-account-password-ends-sessions = Vaihto päättää istuntosi muissa selaimissa.
+account-password-ends-sessions = Vaihto päättää istuntosi muissa selaimissa. Käyttöavaimesi, yksityiset osoitteesi ja webhookisi lakkaavat toimimasta, ellet valitse, että ne säilyvät.
 account-sessions = Istunnot
 session-browser = Selain
 session-unnamed = tuntematon selain
 session-begun = Alkoi
 session-used = Viimeksi käytetty
-session-ends = Päättyy viimeistään
+session-ends = Päättyy, ellei käytetä
 session-this = tämä istunto
 session-end = Päätä istunto
 

@@ -35,7 +35,7 @@ passkey-remove = Ta bort
 passkey-add = Lägg till en nyckel
 passkeys-title = Nycklar (passkeys)
 passkeys-lead = Med en nyckel kan ingen logga in som du enbart med ditt lösenord.
-passkeys-none = Du har inga nycklar. Så länge räcker enbart lösenordet för att logga in.
+passkeys-none = Du har inga nycklar. Enbart lösenordet räcker för att logga in.
 passkeys-not-usable = Nycklar kan inte användas ännu: administratören måste först ange webbplatsens adress.
 
 codes-title = Reservkoder

@@ -16,6 +16,11 @@ backup-made = Säkerhetskopian { $file } har tagits, lästs tillbaka och konstat
 backup-restoring = Säkerhetskopian återställs
 # $records, $files = antal
 backup-restored = Återställningen är klar. Poster: { $records }, filer: { $files }. Alla loggar in på nytt med samma lösenord som förut.
+# $count = hur många personer
+backup-erased-again = { $count ->
+    [one] En person som hade raderats efter att säkerhetskopian gjordes har raderats på nytt.
+   *[other] { $count } personer som hade raderats efter att säkerhetskopian gjordes har raderats på nytt.
+}
 
 ## Filer som inte tas emot
 

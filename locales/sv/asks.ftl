@@ -120,12 +120,16 @@ process-asks = Målskrivningar i den här processen
 
 dossier-position = Stadens ståndpunkt
 dossier-position-none = Staden har ingen godkänd ståndpunkt i frågan.
+# for those who have not signed in
+dossier-position-unpublished = Staden har inte offentliggjort någon ståndpunkt i frågan.
 dossier-position-draft = utkast, får inte framföras
 dossier-position-add = Anteckna ståndpunkten
 # $date = the day of approval, $by = who approved
 dossier-approved = Godkänd { $date }
 dossier-asks = Vad vi ber om
 dossier-asks-none = I frågan har ingen målskrivning antecknats.
+# for those who have not signed in
+dossier-asks-unpublished = Inga målskrivningar i frågan har offentliggjorts.
 dossier-asks-new = Lägg till en målskrivning
 dossier-due = Tidsfrist
 dossier-addressee = Av vem

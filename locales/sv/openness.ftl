@@ -11,6 +11,7 @@ ground-option = { $item } punkten: { $name }
 ground-other = Annan lag och paragraf
 ground-other-help = Till exempel ”1397/2016 138 §”. Om du skriver här gäller inte valet i förteckningen.
 release-help = Om du lämnar fältet tomt räknar Hansa ut dagen: { $general } när sekretessen varar i 25 år, och { $private } när den skyddar privatlivet och dödsdagen är okänd.
+release-help-died = Om du lämnar fältet tomt räknar Hansa ut dagen: { $general } när sekretessen varar i 25 år, och { $private } när den skyddar privatlivet; tiden räknas från dödsdagen.
 
 notice-secrecy_ended = Sekretesstiden går ut { $date }. Avgör om uppgifterna kan offentliggöras.
 notice-release_due = Dagen för offentliggörande är { $date }. Offentliggör uppgifterna eller ändra dagen.
@@ -20,7 +21,7 @@ notice-heading-release_due = Ska offentliggöras
 redact-title = Gör en maskerad kopia
 redact-heading = Maskerad kopia: { $title }
 redact-lead-page = Kopian görs helt på nytt, endast av de ord som ska kunna läsas. Ingen maskerad text kommer med i filen eller dess uppgifter.
-redact-how = Skriv [[ i början och ]] i slutet av det ställe som ska maskeras. Varje ställe ersätts med en lika lång anteckning.
+redact-how = Skriv [[ i början och ]] i slutet av det ställe som ska maskeras. Varje ställe ersätts med samma markering, hur långt det än är.
 redact-name = Kopians namn
 redact-name-help = Namnet får inte innehålla uppgifter som ska maskeras.
 redact-text = Text

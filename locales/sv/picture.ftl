@@ -158,7 +158,7 @@ picture-dormant-count = { $count ->
 }
 picture-committed = Pengar och människor enligt mål
 picture-committed-caption = Vad som är bundet till varje mål
-picture-nothing-committed = Inga pengar, arbetstimmar eller ägare har antecknats för det som tjänar målen.
+picture-nothing-committed = Här finns inga uppgifter att visa om pengar, arbetstimmar eller ägare för det som tjänar målen.
 picture-committed-note = Siffrorna gäller det som pågår. Det som tjänar flera mål räknas till vart och ett av dem, men en gång på sista raden.
 picture-committed-memberships = Medlemskap per år
 picture-committed-projects = Projektfinansiering

@@ -51,7 +51,12 @@ subject-table-job = Långt arbete
 subject-table-saved_view = Sparad vy
 subject-table-other = Tabellen { $table }
 subject-likely-note = Troliga ställen och filer som inte kan läsas blir kvar om du inte väljer något annat. Kontrollera dem själv: programmet läser text, Word, Excel och e-post men inte PDF-filer och bilder.
-subject-backups = I säkerhetskopior och arkiv som gjorts tidigare finns personens uppgifter kvar tills de raderas. Om en äldre säkerhetskopia återställs ska raderingen göras på nytt.
+subject-backups = Säkerhetskopior och arkiv som har gjorts tidigare innehåller personens uppgifter tills de tas bort. När en säkerhetskopia återställs med ”hansa restore” görs de raderingar som gjorts efter den på nytt enligt listan bredvid kopiorna.
+subject-backups-held = Säkerhetskopior som ännu innehåller uppgifterna
+# $made = när den gjordes, $until = dagen då den tas bort
+subject-backup-until = Gjord { $made }. Den tas bort { $until } när nästa kopia görs.
+# $made = när den gjordes
+subject-backup-stays = Gjord { $made }. Den tas inte bort av sig själv. Be dem som sköter tjänsten att ta bort den.
 
 erasure-title = Raderingar av personuppgifter
 erasure-lead = Planer för att radera uppgifter som finns om en person.

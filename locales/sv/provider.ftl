@@ -44,4 +44,3 @@ groups-group = Grupp
 groups-group-help = Exakt så som inloggningstjänsten skriver den, också stora bokstäver. En grupp som redan har en roll får den nya.
 groups-since = Inställd
 groups-remove = Ta bort
-account-group = Grupp

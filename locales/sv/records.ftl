@@ -66,6 +66,8 @@ list-count-over = { $count } poster
 list-caption = { $kinds }, sorterade enligt: { $field }
 list-caption-plain = { $kinds }
 list-none-fits = Ingen post motsvarar avgränsningarna.
+# for those who have not signed in
+list-nothing-public = Det finns inga offentliga poster.
 list-pages = Sidor
 list-first = Första sidan
 list-next = Nästa

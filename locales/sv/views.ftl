@@ -82,6 +82,7 @@ together-remove = Ta bort dessa värden
 together-replace = Ersätt alla värden med dessa
 together-empty = Ett fält som lämnas tomt töms i alla poster.
 together-show-preview = Se vad som skulle ändras
+together-classify = Byt offentlighetsklass
 together-archive = Arkivera dem
 together-restore = Återställ dem ur arkivet
 together-preview =

@@ -81,13 +81,13 @@ account-password-again = Nytt lösenord igen
 # $least = minsta antalet tecken
 account-password-help = Minst { $least } tecken. Ett bra lösenord består av några ord som inte hör ihop.
 account-passwords-differ = Lösenorden är inte lika. Skriv samma nya lösenord två gånger.
-account-password-ends-sessions = Bytet avslutar dina sessioner i andra webbläsare.
+account-password-ends-sessions = Bytet avslutar dina sessioner i andra webbläsare. Dina åtkomstnycklar, privata adresser och webhookar slutar fungera om du inte väljer att behålla dem.
 account-sessions = Sessioner
 session-browser = Webbläsare
 session-unnamed = okänd webbläsare
 session-begun = Började
 session-used = Senast använd
-session-ends = Slutar senast
+session-ends = Slutar om den inte används
 session-this = denna session
 session-end = Avsluta sessionen
 

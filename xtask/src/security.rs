@@ -1,6 +1,7 @@
 //! Tests that `docs/SECURITY.md` names and that nobody has written.
 //!
-//! A test stands there as `` `hansa_web::matrix::strangers` ``: the crate, a module (a file or folder) and the function.
+//! A test stands there as `` `hansa_web::matrix::strangers` ``: the crate, a module (a file or folder) and the function. A browser
+//! test stands there as `` `e2e/tests/oidc.test.mjs: a disabled account stays closed` ``: the file and what the test is called.
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,8 @@ use anyhow::{Context as _, Result};
 
 /// How many faults of others the table answers.
 const ROWS: usize = 40;
+/// Where browser tests stand.
+const BROWSER: &str = "e2e/tests/";
 
 /// Checks the table; a line for each test that is not there, and for each row that is missing or names no test.
 pub fn check(root: &Path) -> Result<Vec<String>> {
@@ -37,11 +40,27 @@ pub fn check(root: &Path) -> Result<Vec<String>> {
 /// The tests that a line names.
 fn named(line: &str) -> Vec<&str> {
     let spans = line.split('`').skip(1).step_by(2);
-    spans.filter(|span| span.starts_with("hansa_") && span.matches("::").count() >= 2).collect()
+    spans
+        .filter(|span| span.starts_with("hansa_") && span.matches("::").count() >= 2 || span.starts_with(BROWSER))
+        .collect()
+}
+
+/// Whether a file of browser tests has the test.
+fn exists_in_browser(root: &Path, known: &str) -> Result<bool> {
+    let Some((file, name)) = known.split_once(": ") else { return Ok(false) };
+    let place = root.join(file);
+    if !place.is_file() {
+        return Ok(false);
+    }
+    let content = std::fs::read_to_string(&place).with_context(|| place.display().to_string())?;
+    Ok(content.contains(&format!("\ntest(\"{name}\", ")))
 }
 
 /// Whether a file of the crate, in the module, has the function.
 fn exists(root: &Path, test: &str) -> Result<bool> {
+    if test.starts_with(BROWSER) {
+        return exists_in_browser(root, test);
+    }
     let parts: Vec<&str> = test.split("::").collect();
     let (krate, module, name) = (parts[0].replace('_', "-"), parts[parts.len() - 2], parts[parts.len() - 1]);
     let folder = root.join("crates").join(krate);
@@ -90,6 +109,23 @@ mod tests {
     #[test]
     fn tests_that_exist_are_no_faults() {
         assert_eq!(faults_of(&rows("`hansa_web::matrix::strangers`")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn browser_tests_are_looked_for_by_what_they_are_called() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(root.path().join("e2e/tests")).unwrap();
+        std::fs::write(root.path().join("e2e/tests/a.test.mjs"), "import x;\ntest(\"it opens\", async () => {});\n")
+            .unwrap();
+        for (test, there) in [
+            ("e2e/tests/a.test.mjs: it opens", true),
+            ("e2e/tests/a.test.mjs: it open", false),
+            ("e2e/tests/b.test.mjs: it opens", false),
+            ("e2e/tests/a.test.mjs", false),
+        ] {
+            assert_eq!(named(&format!("| 1 | something | `{test}` |")), [test]);
+            assert_eq!(exists(root.path(), test).unwrap(), there, "{test}");
+        }
     }
 
     #[test]

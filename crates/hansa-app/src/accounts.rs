@@ -11,7 +11,7 @@ mod reset;
 pub(crate) mod throttle;
 
 use chrono::{DateTime, Duration, Utc};
-use hansa_domain::{Actor, Id, Lang, Problem, Role};
+use hansa_domain::{Actor, Choices as _, Id, Lang, Problem, Role};
 pub use hansa_storage::accounts::{Account, Session};
 use hansa_storage::{Tx, accounts};
 use rand::RngExt;
@@ -32,6 +32,7 @@ pub(crate) use reset::{JOB as ACCESS_MAIL, Why, send as send_access_mail};
 pub use reset::{Open, forgotten, invite_by_mail, open_invitations, withdraw};
 pub use throttle::LONGEST_WAIT;
 
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// A session that is not used for so long ends.
@@ -128,7 +129,10 @@ async fn end_sessions(ctx: &OpContext, account: Id, only: Option<Id>, except: Op
 /// Ends a session: one's own or, for an administrator, anybody's.
 pub async fn sign_out(ctx: &OpContext, account: Id, session: Id) -> Result<(), Error> {
     own_or_administrator(ctx, account)?;
-    end_sessions(ctx, account, Some(session), None).await
+    let mut tx = ctx.write().await?;
+    accounts::end_sessions(&mut tx, account, Some(session), None).await?;
+    use_log::write(&mut tx, ctx, Entry::new(What::SignedOut).about(account)).await?;
+    Ok(tx.commit().await?)
 }
 
 fn own_or_administrator(ctx: &OpContext, account: Id) -> Result<(), Error> {
@@ -203,6 +207,7 @@ async fn keep_password(ctx: &OpContext, tx: &mut Tx, account: Id, password: Stri
     let account = Account { password: Some(password), password_at: Some(ctx.now), demo: false, ..account };
     accounts::save(tx, &account).await?;
     accounts::forget_invitations(tx, account.id).await?;
+    use_log::write(tx, ctx, Entry::new(What::PasswordChanged).by(account.id)).await?;
     Ok(account)
 }
 
@@ -303,7 +308,27 @@ async fn invite_in(ctx: &OpContext, tx: &mut Tx, terms: &Terms) -> Result<Accoun
     }
     let account = new_account(ctx, &terms);
     accounts::save(tx, &account).await?;
+    use_log::write(tx, ctx, made(&account)).await?;
     Ok(account)
+}
+
+/// The event of a new account.
+pub(crate) fn made(account: &Account) -> Entry {
+    let unit = account.unit.map(|unit| unit.to_string());
+    Entry::new(What::AccountMade).about(account.id).with("role", account.role.name()).with("unit", unit)
+}
+
+/// The event of a changed account: what it may do before and after, and whether anything else differs.
+pub(crate) fn changed(before: &Account, after: &Account) -> Entry {
+    let text = |id: Option<Id>| id.map(|id| id.to_string());
+    let named = |account: &Account| (account.name.clone(), account.email.clone());
+    let entry = Entry::new(What::AccountChanged)
+        .about(after.id)
+        .changed("role", before.role.name(), after.role.name())
+        .changed("unit", text(before.unit), text(after.unit))
+        .changed("person", text(before.person), text(after.person))
+        .changed("disabled", before.disabled, after.disabled);
+    if named(before) == named(after) { entry } else { entry.with("renamed", true) }
 }
 
 fn new_account(ctx: &OpContext, terms: &Terms) -> Account {
@@ -365,10 +390,18 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms, disabled: bool) -> R
         }
     }
     accounts::save(&mut tx, &account).await?;
+    let said = |account: &Account| {
+        (account.name.clone(), account.email.clone(), account.role, account.unit, account.person, account.disabled)
+    };
+    if said(&before) != said(&account) {
+        use_log::write(&mut tx, ctx, changed(&before, &account)).await?;
+    }
     if account.disabled {
         end_everything(ctx, &mut tx, id).await?;
     } else if account.role != before.role || account.unit != before.unit {
         accounts::end_sessions(&mut tx, id, None, None).await?;
+        // What was begun with the earlier rights does not go on with them.
+        hansa_storage::jobs::stop_all(&mut tx, id, ctx.now).await?;
     }
     tx.commit().await?;
     Ok(account)
@@ -382,6 +415,7 @@ pub async fn reset(ctx: &OpContext, id: Id) -> Result<Token, Error> {
     let account = accounts::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     accounts::save(&mut tx, &Account { password: None, demo: false, ..account }).await?;
     end_everything(ctx, &mut tx, id).await?;
+    use_log::write(&mut tx, ctx, Entry::new(What::AccountReset).about(id)).await?;
     let token = new_invitation(ctx, &mut tx, id).await?;
     tx.commit().await?;
     Ok(token)
@@ -434,6 +468,7 @@ pub async fn add(ctx: &OpContext, terms: &Terms, password: &str) -> Result<Accou
         return Err(Problem::of("email", "user-exists").with("email", account.email).into());
     }
     accounts::save(&mut tx, &account).await?;
+    use_log::write(&mut tx, ctx, made(&account)).await?;
     tx.commit().await?;
     Ok(account)
 }

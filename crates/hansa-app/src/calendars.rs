@@ -78,11 +78,10 @@ async fn calendar(
     let mut entries = Vec::new();
     for record in &mut found {
         crate::records::redact(&reader.actor, record, &titles);
-        entries.extend(
-            dates(record)
-                .filter(|dated| dated.1.last() >= from)
-                .map(|(field, date)| entry(reader, site, record, field, date, &titles)),
-        );
+        for (field, date) in dates(record).filter(|dated| dated.1.last() >= from) {
+            reader.note(record);
+            entries.push(entry(reader, site, record, field, date, &titles));
+        }
     }
     Ok(calendar::Calendar {
         name,
@@ -175,12 +174,12 @@ async fn dated(
 
 /// The records of a saved view, and those that were put away lately and would be in it otherwise.
 async fn of_view(reader: &OpContext, kind: &'static Kind, query: &ListQuery) -> Result<Vec<Record>, Error> {
-    let mut found = crate::list::whole(reader, kind, query, Some(MOST)).await?.records;
+    let mut found = crate::list::whole(&reader.aside(), kind, query, Some(MOST)).await?.records;
     if !query.whole_filter()?.asks("archived") {
         let mut away = query.clone();
         away.filters.push(("archived".to_owned(), "yes".to_owned()));
         let since = reader.now - CANCELLED;
-        let away = crate::list::whole(reader, kind, &away, Some(MOST)).await?.records;
+        let away = crate::list::whole(&reader.aside(), kind, &away, Some(MOST)).await?.records;
         found.extend(away.into_iter().filter(|record| record.archived_at.is_some_and(|at| at >= since)));
     }
     Ok(found)

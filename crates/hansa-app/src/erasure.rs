@@ -2,8 +2,10 @@
 //! which can be killed at any moment and gone on with. The record stays, so that what counts it counts as before; what it said of
 //! the person goes, also out of history, files, drafts and the pages that the database keeps for later.
 
+mod again;
 mod work;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use hansa_domain::{Id, Problem, Role};
 use hansa_storage::accounts::{self, Account};
 use hansa_storage::subject::{self as stored, Item, Purge};
@@ -12,8 +14,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use work::Work;
 
+pub(crate) use again::note;
+pub use again::repeat;
+
+use crate::backup::Kept;
 use crate::jobs::{self, Watch};
 use crate::subject::{self, How, Place, Remedy, Subject, Wanted};
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext, confirm};
 
 /// The long job that erases.
@@ -105,8 +112,16 @@ pub async fn plan(ctx: &OpContext, subject: &Subject, found: &[(Place, Remedy)])
     let mut tx = ctx.write().await?;
     stored::save_purge(&mut tx, &purge).await?;
     stored::add_items(&mut tx, purge.id, &items).await?;
+    told(ctx, &mut tx, &purge, "planned").await?;
     tx.commit().await?;
     Ok(purge.id)
+}
+
+/// Writes into the use log what became of a plan.
+async fn told(ctx: &OpContext, tx: &mut Tx, purge: &Purge, became: &str) -> Result<(), Error> {
+    let entry = Entry::new(What::Erasure).with("plan", purge.id.to_string()).with("became", became);
+    let entry = entry.with("person", purge.subject.map(|person| person.to_string()));
+    use_log::write(tx, ctx, entry).await
 }
 
 /// What a plan says of a place: a likely one that is to go says that it is one.
@@ -172,6 +187,7 @@ pub async fn approve(ctx: &OpContext, id: Id) -> Result<Id, Error> {
     }
     purge.job = Some(job.id);
     stored::save_purge(&mut tx, &purge).await?;
+    told(ctx, &mut tx, &purge, if planned { "approved" } else { "gone-on" }).await?;
     stored_jobs::add(&mut tx, &job).await?;
     tx.commit().await?;
     ctx.app().wake();
@@ -189,6 +205,7 @@ pub async fn withdraw(ctx: &OpContext, id: Id) -> Result<(), Error> {
     "withdrawn".clone_into(&mut purge.state);
     purge.report = String::new();
     stored::save_purge(&mut tx, &purge).await?;
+    told(ctx, &mut tx, &purge, "withdrawn").await?;
     Ok(tx.commit().await?)
 }
 
@@ -223,9 +240,26 @@ pub async fn run(ctx: &OpContext, id: Id, watch: &Watch) -> Result<Report, Error
     "done".clone_into(&mut purge.state);
     purge.done_at = Some(ctx.app().now());
     stored::save_purge(&mut tx, &purge).await?;
+    told(ctx, &mut tx, &purge, "done").await?;
     tx.commit().await?;
     scrub_log(ctx).await?;
+    if let Some(settings) = ctx.app().backups()
+        && let Err(error) = note(ctx.app(), &settings.folder).await
+    {
+        // The next backup notes it.
+        tracing::warn!(%error, "the erasure could not be noted beside the backups");
+    }
     Ok(report)
+}
+
+/// The backups in the folder that still hold what a plan has erased, the last one first, and the day until which each is kept;
+/// none when it is not removed by itself. For administrators.
+pub fn still_held(ctx: &OpContext, purge: &Purge) -> Result<Vec<(Kept, Option<NaiveDate>)>, Error> {
+    administrator(ctx)?;
+    let (Some(settings), Some(done_at)) = (ctx.app().backups(), purge.done_at) else { return Ok(Vec::new()) };
+    let day = |at: DateTime<Utc>| at.with_timezone(&ctx.zone()).date_naive();
+    let held = settings.kept_until(ctx.now).into_iter().filter(|(kept, _)| kept.made_at < done_at);
+    Ok(held.map(|(kept, until)| (kept, until.map(day))).collect())
 }
 
 /// Forgets what was looked for, in this plan and in others for the same person.

@@ -4,7 +4,7 @@ mod cells;
 mod file;
 mod joins;
 
-use hansa_domain::{Field, Id, Record, Value};
+use hansa_domain::{Choices as _, Field, Id, Publicity, Record, Value};
 use serde_json::{Map, Value as Json, json};
 
 pub use file::{File, Form, MOST_ROWS, Purpose, Wanted, file};
@@ -14,7 +14,7 @@ use crate::display::Titles;
 use crate::{Error, OpContext};
 
 /// A record as JSON: `kind`, `id`, `code`, `version` and its fields by name; texts as objects of languages, references
-/// with identifier and title.
+/// with identifier and title. That of a secret one has a `mark` with its class and ground.
 pub fn json(record: &Record, titles: &Titles) -> Json {
     let mut object = Map::new();
     object.insert("kind".into(), json!(record.kind.name));
@@ -24,6 +24,10 @@ pub fn json(record: &Record, titles: &Titles) -> Json {
     }
     object.insert("version".into(), json!(record.version));
     object.insert("title".into(), json!(record.title));
+    if record.publicity() == Publicity::Secret {
+        let ground = record.text("secrecy_basis");
+        object.insert("mark".into(), json!({ "class": Publicity::Secret.name(), "ground": ground }));
+    }
     object.insert("created_at".into(), Value::Moment(record.created_at).to_json());
     object.insert("updated_at".into(), Value::Moment(record.updated_at).to_json());
     if let Some(at) = record.archived_at {
@@ -67,5 +71,6 @@ pub async fn everything(ctx: &OpContext) -> Result<Vec<Json>, Error> {
         let list = crate::list::whole(ctx, kind, &crate::list::ListQuery::default(), None).await?;
         all.extend(list.records.iter().map(|record| json(record, &list.titles)));
     }
+    ctx.note_export(None, all.len() as u64, "json");
     Ok(all)
 }

@@ -2,7 +2,7 @@
 //! so the address itself is the secret. It is shown once and can be revoked; only its hash is stored.
 
 use chrono::{DateTime, Duration, Utc};
-use hansa_domain::{Condition, Id, Kind, kinds, policy};
+use hansa_domain::{Condition, Id, Kind, Publicity, kinds, policy};
 use hansa_exchange::atom;
 pub use hansa_storage::feeds::{About, Feed, Format};
 use hansa_storage::{Tx, accounts, changes, feeds, records};
@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::accounts::{Token, hash_of};
 use crate::list::ListQuery;
 use crate::tell::Sentence;
+use crate::use_log::{self, Entry, What};
 use crate::views::View;
 use crate::{Error, OpContext};
 
@@ -129,6 +130,7 @@ pub async fn make(ctx: &OpContext, format: Format, about: About) -> Result<Token
     let token = Token::new();
     let feed = Feed { id: ctx.new_id(), account, format, about, created_at: ctx.now, used_at: None };
     feeds::add(&mut tx, &hash_of(token.secret()), &feed).await?;
+    use_log::write(&mut tx, ctx, Entry::new(What::AddressMade).with("address", feed.id.to_string())).await?;
     tx.commit().await?;
     Ok(token)
 }
@@ -137,9 +139,11 @@ pub async fn make(ctx: &OpContext, format: Format, about: About) -> Result<Token
 pub async fn revoke(ctx: &OpContext, id: Id) -> Result<(), Error> {
     let account = own_id(ctx)?;
     let mut tx = ctx.write().await?;
-    let found = feeds::revoke(&mut tx, account, id, ctx.now).await?;
-    tx.commit().await?;
-    if found { Ok(()) } else { Err(Error::NotFound) }
+    if !feeds::revoke(&mut tx, account, id, ctx.now).await? {
+        return Err(Error::NotFound);
+    }
+    use_log::write(&mut tx, ctx, Entry::new(What::AddressRevoked).with("address", id.to_string())).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Revokes one of one's addresses and makes another for the same.
@@ -241,7 +245,7 @@ struct Head {
 
 /// The records of a list.
 async fn held(reader: &OpContext, kind: &'static Kind, query: &ListQuery) -> Result<Condition, Error> {
-    let held = crate::list::whole(reader, kind, query, Some(WATCHED)).await?;
+    let held = crate::list::whole(&reader.aside(), kind, query, Some(WATCHED)).await?;
     Ok(Condition::Ids(held.records.iter().map(|record| record.id).collect()))
 }
 
@@ -278,6 +282,10 @@ async fn entry(
 ) -> Result<atom::Entry, Error> {
     let words = reader.words();
     let known = records::references(tx, &[change.record], &Condition::True).await?;
+    let secret = Condition::Ids(vec![change.record]).and(Condition::Publicity(vec![Publicity::Secret]));
+    if !records::ids(tx, change.kind, &secret).await?.is_empty() {
+        reader.note_secret(change.record, change.kind);
+    }
     let example = known.get(&change.record).is_some_and(|record| record.example);
     let mut categories = vec![words.kind(change.kind)];
     let mut title = told.plain();

@@ -111,7 +111,7 @@ pub(crate) async fn names(ctx: &OpContext, tx: &mut Tx, found: &[Notice]) -> Res
 
 /// The records of a view with their versions, as the actor sees it.
 async fn holds(ctx: &OpContext, view: &View) -> Result<Vec<(Id, i64)>, Error> {
-    let whole = crate::list::whole(ctx, view.kind, &crate::views::query_of(view), Some(WATCHED)).await?;
+    let whole = crate::list::whole(&ctx.aside(), view.kind, &crate::views::query_of(view), Some(WATCHED)).await?;
     Ok(whole.records.iter().map(|record| (record.id, record.version)).collect())
 }
 

@@ -170,6 +170,8 @@ pub async fn of(ctx: &OpContext, id: Id) -> Result<Frozen, Error> {
         return Ok(Frozen { taken, sections: None, left_out: 0 });
     };
     let (sections, left_out) = shown::to(ctx, &mut tx, kept).await?;
+    drop(tx);
+    crate::report::note(ctx, &sections).await?;
     let left_out = if ctx.actor.signed_in() { left_out } else { 0 };
     Ok(Frozen { taken, sections: Some(sections), left_out })
 }

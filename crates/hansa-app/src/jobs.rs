@@ -16,6 +16,7 @@ use hansa_storage::{accounts, jobs, notices};
 pub use long::{Asked, Watch, asked, begin, stop};
 use serde_json::{Value as Json, json};
 
+use crate::use_log::{self, Way};
 use crate::{App, Error, OpContext};
 
 /// How long a failed job waits before it is tried again; after the last of these it is given up.
@@ -87,7 +88,7 @@ pub(crate) fn once(ctx: &OpContext, kind: &str, name: &str, payload: &Json, run_
 
 /// The program itself as the one who acts in a city, now.
 fn context(app: &App, city: &Arc<crate::City>) -> OpContext {
-    OpContext::new(app, Actor::System { name: "Hansa" }, Arc::clone(city), city.language)
+    OpContext::new(app, Actor::System { name: "Hansa" }, Arc::clone(city), city.language).by_way(Way::Job)
 }
 
 /// Does everything whose time has come, in all cities.
@@ -173,6 +174,7 @@ async fn step(ctx: &OpContext, lane: Lane) -> Result<Option<bool>, Error> {
         return Ok(Some(true));
     }
     let outcome = long::watched(ctx, &job, async |watch| Box::pin(run(ctx, &job, watch)).await).await;
+    use_log::settle(ctx).await?;
     // The work may have taken a while.
     let now = ctx.app().now();
     let mut tx = ctx.write().await?;
@@ -222,9 +224,14 @@ async fn daily(ctx: &OpContext) -> Result<(), Error> {
     let round = crate::reminders::remind(ctx).await?;
     tracing::info!(city = %ctx.city.key, matters = round.matters, told = round.told, nobody = round.nobody, "reminders");
     crate::webhooks::forget(ctx).await?;
+    // Kept elsewhere, this shows later whether the end of the use log was cut off.
+    let (events, hash) = use_log::head(ctx).await?;
+    tracing::info!(city = %ctx.city.key, events, hash, "the use log");
     let mut tx = ctx.write().await?;
     jobs::forget(&mut tx, ctx.now - KEPT).await?;
     crate::accounts::throttle::forget(ctx, &mut tx).await?;
+    hansa_storage::sign_in::forget(&mut tx, ctx.now).await?;
+    accounts::forget_sessions(&mut tx, ctx.now - crate::accounts::IDLE, ctx.now - crate::accounts::ABSOLUTE).await?;
     notices::forget(&mut tx, ctx.now - KEPT).await?;
     crate::imports::forget(&mut tx, ctx.now - KEPT).await?;
     Ok(tx.commit().await?)

@@ -3,10 +3,16 @@
 
 use chrono::NaiveDate;
 use hansa_domain::law::{self, Appeal, Term};
-use hansa_domain::{Choices, Lang, Link, PartialDate, Problems, Publicity, Record, Value, policy};
+use hansa_domain::{
+    Actor, Choices, Condition, Lang, Link, PartialDate, Problem, Problems, Publicity, Record, Value, policy,
+};
+use hansa_storage::records;
 use hansa_text::{Args, Words};
 
-use crate::{Error, OpContext, confirm};
+use crate::{Error, OpContext, Reference, confirm};
+
+/// Records that are read with one statement.
+const AT_ONCE: usize = 500;
 
 /// Puts in order what a record says of its publicity, and finds what is wrong with it. A part has all this from its whole.
 ///
@@ -19,10 +25,13 @@ pub(crate) fn settle(
     before: Option<&Record>,
     problems: &mut Problems,
 ) -> Result<(), Error> {
+    let was_secret = before.is_some_and(is_secret);
+    if was_secret && !is_secret(record) {
+        may_lift(ctx)?;
+    }
     if record.kind.whole.is_some_and(|field| !record.links(field).is_empty()) {
         return Ok(());
     }
-    let was_secret = before.is_some_and(is_secret);
     if is_secret(record) {
         let basis_changed = before.is_none_or(|before| before.get("secrecy_basis") != record.get("secrecy_basis"));
         if !was_secret || basis_changed {
@@ -36,23 +45,37 @@ pub(crate) fn settle(
         }
         settle_release(ctx, record, before);
     } else if was_secret {
-        if !policy::may_lift_secrecy(&ctx.actor) {
-            return Err(Error::NotAllowed);
-        }
-        confirm::fresh(ctx)?;
         decided(ctx, record, before);
     }
     settle_public_until(record, before);
     Ok(())
 }
 
-fn is_secret(record: &Record) -> bool {
+pub(crate) fn is_secret(record: &Record) -> bool {
     record.publicity() == Publicity::Secret
+}
+
+/// Passes for whoever may lift secrecy and has proved lately to be who they are.
+pub(crate) fn may_lift(ctx: &OpContext) -> Result<(), Error> {
+    if policy::may_lift_secrecy(&ctx.actor) { confirm::fresh(ctx) } else { Err(Error::NotAllowed) }
+}
+
+/// The same as [`settle`] for a row of an import. It is written beside requests, where nobody proves who they are, so it lifts no
+/// secrecy, neither by the class nor by making a secret part one of another whole.
+pub(crate) fn settle_row(ctx: &OpContext, record: &mut Record, before: Option<&Record>, problems: &mut Problems) {
+    let moved = |before: &Record| record.kind.whole.is_some_and(|field| before.links(field) != record.links(field));
+    let lifted = before.is_some_and(|before| is_secret(before) && (!is_secret(record) || moved(before)));
+    let refused = lifted && !matches!(ctx.actor, Actor::System { .. });
+    if refused || settle(ctx, record, before, problems).is_err() {
+        problems.push(Problem::of("publicity", "not-allowed"));
+    }
 }
 
 /// Notes who decided on the class, and when, unless the writer has said so.
 fn decided(ctx: &OpContext, record: &mut Record, before: Option<&Record>) {
-    let said = |record: &Record, field: &str| record.get(field) != before.and_then(|before| before.get(field));
+    let said = |record: &Record, field: &str| {
+        record.get(field).is_some() && record.get(field) != before.and_then(|before| before.get(field))
+    };
     if !said(record, "classified_on") {
         record.set("classified_on", PartialDate::day(ctx.today()).ok().map(Value::Date));
     }
@@ -77,7 +100,15 @@ fn settle_release(ctx: &OpContext, record: &mut Record, before: Option<&Record>)
 /// The first day on which a record with its ground is no longer secret; none when its ground is not one.
 pub fn release_date(ctx: &OpContext, record: &Record) -> Option<PartialDate> {
     let ground = law::of(record.text("secrecy_basis")?, ctx.today()).ok()?;
-    PartialDate::day(law::release_day(ground.term(), dated(ctx, Some(record)), None)).ok()
+    PartialDate::day(law::release_day(ground.term(), dated(ctx, Some(record)), death(Some(record)))).ok()
+}
+
+/// When the person died whom the record describes, if it does and that is known.
+pub fn death(record: Option<&Record>) -> Option<PartialDate> {
+    match record?.get("died_on") {
+        Some(Value::Date(date)) => Some(*date),
+        _ => None,
+    }
 }
 
 /// The day from which secrecy counts: the date of the document, or the day on which the record was made.
@@ -91,7 +122,45 @@ pub fn dated(ctx: &OpContext, record: Option<&Record>) -> PartialDate {
 
 /// The release days that the terms of the law give, for forms: the general one and that of private life.
 pub fn release_days(ctx: &OpContext, record: Option<&Record>) -> [NaiveDate; 2] {
-    [Term::GENERAL, Term::PRIVATE_LIFE].map(|term| law::release_day(term, dated(ctx, record), None))
+    [Term::GENERAL, Term::PRIVATE_LIFE].map(|term| law::release_day(term, dated(ctx, record), death(record)))
+}
+
+/// A secret record whose ground is none, or was none on the day on which it was classified.
+#[derive(Clone, Debug)]
+pub struct Unfounded {
+    /// The record.
+    pub record: Reference,
+    /// What is wrong with its ground.
+    pub problem: Problem,
+}
+
+/// The secret records that the actor sees whose ground is missing, unknown or was not in force on the day on which they were
+/// classified. Parts are left out: they have the ground of their whole.
+pub async fn unfounded(ctx: &OpContext) -> Result<Vec<Unfounded>, Error> {
+    let mut tx = ctx.read().await?;
+    let secret = policy::visible(&ctx.actor).and(Condition::Publicity(vec![Publicity::Secret]));
+    let mut found = Vec::new();
+    for kind in hansa_domain::KINDS {
+        let ids = records::ids(&mut tx, kind, &secret).await?;
+        for ids in ids.chunks(AT_ONCE) {
+            for record in records::by_ids(&mut tx, kind, ids).await? {
+                let part = kind.whole.is_some_and(|field| !record.links(field).is_empty());
+                let classified = match record.get("classified_on") {
+                    Some(Value::Date(date)) => date.last(),
+                    _ => dated(ctx, Some(&record)).last(),
+                };
+                let ground = match record.text("secrecy_basis") {
+                    Some(text) => law::of(text, classified),
+                    None => Err(Problem::of("secrecy_basis", "secret-needs-basis")),
+                };
+                if let (false, Err(problem)) = (part, ground) {
+                    ctx.note(&record);
+                    found.push(Unfounded { record: Reference::of(&record), problem });
+                }
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Computes until when a published text with personal data stays public, unless the writer says so. A redacted copy has none.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::{Kind, MERGED_INTO};
 use hansa_domain::record::Values;
-use hansa_domain::{Action, Actor, Field, Id, Link, Problem, Problems, Record, Value, policy};
+use hansa_domain::{Action, Actor, Choices as _, Field, Id, Link, Problem, Problems, Publicity, Record, Value, policy};
 use hansa_storage::changes::Act;
 pub use hansa_storage::records::Referrer;
 use hansa_storage::records::Stamp;
@@ -22,6 +22,7 @@ use crate::display::Titles;
 use crate::fresh::{self, Named};
 use crate::list::Count;
 use crate::rules::{self, Breach};
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// Referring records shown of one kind and field; a list shows the rest.
@@ -82,7 +83,9 @@ impl Permissions {
 pub async fn view(ctx: &OpContext, kind: &'static Kind, id: Id, as_of: Option<DateTime<Utc>>) -> Result<View, Error> {
     let mut tx = ctx.read().await?;
     let mut record = visible_record(ctx, &mut tx, kind, id).await?;
+    ctx.note(&record);
     if let Some(moment) = as_of {
+        // What is secret now may have been open then, and the other way round.
         record = shown::then(ctx, &mut tx, record, moment).await?;
     }
     let titles = titles(ctx, &mut tx, std::slice::from_ref(&record)).await?;
@@ -258,7 +261,7 @@ pub(crate) async fn make(
     Ok(record)
 }
 
-/// Gives a new part what it shall have of its whole, so that it is checked as what it will be. A whole that the actor does
+/// Gives a part that is new, or another's now, what it shall have of its whole, so that it is checked as what it will be. A whole that the actor does
 /// not see is as one that does not exist, and is told when the references are checked.
 async fn follow_whole(ctx: &OpContext, tx: &mut Tx, record: &mut Record) -> Result<(), Error> {
     let Some(link) = record.kind.whole.and_then(|field| record.links(field).first()).cloned() else { return Ok(()) };
@@ -383,6 +386,9 @@ pub(crate) async fn save(
         record.set(MERGED_INTO, before.get(MERGED_INTO).cloned());
     }
     crate::comments::settle(ctx, tx, &mut record, Some(before)).await?;
+    if record.kind.whole.is_some_and(|field| before.links(field) != record.links(field)) {
+        follow_whole(ctx, tx, &mut record).await?;
+    }
     classify(&mut record);
     check_references(ctx, tx, &mut record, Some(before), &mut problems).await?;
     crate::openness::settle(ctx, &mut record, Some(before), &mut problems)?;
@@ -401,6 +407,10 @@ pub(crate) async fn save(
     }
     let taken = rules::steps_taken(ctx, tx, record.kind, record.id).await?;
     records::update(tx, before, &mut record, act, &stamp(ctx, reason)).await?;
+    if before.publicity() == Publicity::Secret && record.publicity() != Publicity::Secret {
+        let entry = Entry::new(What::SecrecyLifted).of(&record).with("class", record.publicity().name());
+        use_log::write(tx, ctx, entry).await?;
+    }
     crate::comments::tell(ctx, tx, &record, Some(before)).await?;
     rules::after_write(ctx, tx, &record, Some(before), &taken).await?;
     crate::notices::after_write(ctx, tx, &record, Some(before)).await?;

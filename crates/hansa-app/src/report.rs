@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::picture::{self, Limits, PictureQuery};
 use crate::tell::{Block, Format, Render, RenderError, Rendered, Report, Section, Sentence};
-use crate::{Error, OpContext, display, frozen, openness};
+use crate::{Error, OpContext, display, frozen, openness, processing};
 
 /// Pages that the report of the picture has at the most.
 pub const PAGES: usize = 4;
@@ -113,6 +113,21 @@ pub async fn frozen(
     Ok((day, made(ctx, report, format).await?))
 }
 
+/// The register of processing as a document, as long as it is.
+pub async fn processing(ctx: &OpContext, format: Format, address: Option<&str>) -> Result<Rendered, Error> {
+    let sections = processing::sections(ctx)?;
+    let title = ctx.words().msg("processing-title").into_owned();
+    let lead = vec![dated(ctx, ctx.today()), ctx.words().msg("processing-lead").into_owned()];
+    let report = report(ctx, title, ctx.today(), lead, sections, address).await?;
+    at_the_desk(ctx, report, format, move |renderer, report| renderer.render(&report, format)).await
+}
+
+/// The name of the file that holds the register of processing.
+pub fn processing_file(words: Words, day: NaiveDate, format: Format) -> String {
+    let name = words.msg_with("processing-file", &Args::new().set("date", day.to_string()));
+    format!("{name}.{}", format.extension())
+}
+
 /// The name of the file that holds the picture of a day, in the reader's language: `tilannekuva-2026-11-22.pdf`. That of a document
 /// that tells of something secret says so.
 pub fn file_name(words: Words, day: NaiveDate, format: Format, made: &Rendered) -> String {
@@ -164,6 +179,9 @@ async fn report(
 ) -> Result<Report, Error> {
     let words = ctx.words();
     let secret = secrets(ctx, &sections).await?;
+    for record in &secret {
+        ctx.note(record);
+    }
     let class = if secret.is_empty() {
         class_name(words, if ctx.actor.signed_in() { Publicity::Internal } else { Publicity::Public })
     } else {
@@ -207,6 +225,12 @@ fn sight_of(actor: &Actor) -> &'static str {
     }
 }
 
+/// Notes the secret records of which sections tell the actor, where they are shown on a page.
+pub async fn note(ctx: &OpContext, sections: &[Section]) -> Result<(), Error> {
+    secrets(ctx, sections).await?.iter().for_each(|record| ctx.note(record));
+    Ok(())
+}
+
 /// The secret records that are told. Whoever has signed in is told numbers in which internal records count, even when none is
 /// named; whoever has not is told of nothing secret.
 async fn secrets(ctx: &OpContext, sections: &[Section]) -> Result<Vec<Record>, Error> {
@@ -247,6 +271,20 @@ fn sentences(sections: &[Section]) -> impl Iterator<Item = &Sentence> {
 
 /// The document of a report, shortened to [`PAGES`] pages.
 async fn made(ctx: &OpContext, report: Report, format: Format) -> Result<Rendered, Error> {
+    // What cannot be made is no export.
+    ctx.app.renderer().ok_or(Error::NoDocuments)?;
+    ctx.note_export(hansa_domain::kind(kinds::Picture::NAME), 1, format.extension());
+    let words = ctx.words();
+    at_the_desk(ctx, report, format, move |renderer, report| fitted(renderer, words, report, format)).await
+}
+
+/// A document of a report, kept or made anew, a few at a time.
+async fn at_the_desk(
+    ctx: &OpContext,
+    report: Report,
+    format: Format,
+    compose: impl FnOnce(&dyn Render, Report) -> Result<Rendered, RenderError> + Send + 'static,
+) -> Result<Rendered, Error> {
     let renderer = ctx.app.renderer().ok_or(Error::NoDocuments)?;
     let desk = ctx.app.desk();
     if let Some(made) = desk.kept(&report, format) {
@@ -258,9 +296,10 @@ async fn made(ctx: &OpContext, report: Report, format: Format) -> Result<Rendere
     if let Some(made) = desk.kept(&report, format) {
         return Ok(made);
     }
-    let (renderer, words, whole) = (Arc::clone(renderer), ctx.words(), report.clone());
-    let work = move || fitted(&*renderer, words, whole, format);
-    let made = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))?;
+    let (renderer, whole) = (Arc::clone(renderer), report.clone());
+    let made = tokio::task::spawn_blocking(move || compose(&*renderer, whole))
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))?;
     let made = made.map_err(|error| Error::Internal(error.to_string()))?;
     desk.keep(report, format, &made);
     Ok(made)

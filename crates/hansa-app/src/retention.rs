@@ -32,7 +32,7 @@ pub struct Due {
 pub fn years() -> u8 {
     let kept = Person::KIND.fields.iter().filter_map(|field| match field.personal?.keep {
         Keep::SinceLastUse { years } => Some(years),
-        Keep::AsTheRecord | Keep::Permanently => None,
+        _ => None,
     });
     kept.max().unwrap_or_default()
 }

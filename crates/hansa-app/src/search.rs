@@ -1,7 +1,7 @@
 //! Finding records by words, among all that the actor sees.
 
 use hansa_domain::kind::Kind;
-use hansa_domain::{Condition, Field, Id, Lang, Record, Sensitivity, Value, policy};
+use hansa_domain::{Condition, Field, Id, Lang, Publicity, Record, Sensitivity, Value, policy};
 use hansa_storage::{records, search};
 
 use crate::{Error, OpContext, Reference};
@@ -69,7 +69,10 @@ pub async fn search(ctx: &OpContext, words: &str, kind: Option<&'static Kind>, s
     let mut hits = Vec::new();
     for (id, kind) in fitting.into_iter().skip(skip).take(page) {
         let record = records::get(&mut tx, kind, *id).await?;
-        hits.extend(record.map(|record| hit(ctx, &record, &needles)));
+        hits.extend(record.map(|record| {
+            ctx.note(&record);
+            hit(ctx, &record, &needles)
+        }));
     }
     Ok(Found { hits, count, more: all.more, kinds })
 }
@@ -131,7 +134,23 @@ pub async fn suggest(
         let new: Vec<Reference> = near.into_iter().filter(new).take(limit - found.len()).collect();
         found.extend(new);
     }
+    note_secret(ctx, &found).await?;
     Ok(found)
+}
+
+/// Notes those of the records that are secret.
+async fn note_secret(ctx: &OpContext, found: &[Reference]) -> Result<(), Error> {
+    // Nobody is shown them where the program itself looks, and those who have not signed in find none.
+    if found.is_empty() || ctx.actor.account().is_none() {
+        return Ok(());
+    }
+    let ids: Vec<Id> = found.iter().map(|one| one.id).collect();
+    let mut tx = ctx.read().await?;
+    let secret = Condition::Publicity(vec![Publicity::Secret]);
+    for one in records::references(&mut tx, &ids, &secret).await?.into_values() {
+        ctx.note_secret(one.id, one.kind);
+    }
+    Ok(())
 }
 
 /// The records of some kinds that have exactly this as their short code, abbreviation, number or another name.

@@ -48,11 +48,6 @@ impl Store {
     fn file(folder: &Path) -> PathBuf {
         folder.join("hansa.db")
     }
-
-    /// Whether there is nothing in it yet.
-    pub fn is_new(&self) -> bool {
-        matches!(self, Store::Folder(folder) if !Self::file(folder).exists())
-    }
 }
 
 /// Opens an installation. What is damaged or newer is refused before anything is written.

@@ -7,6 +7,7 @@ mod provider;
 mod rights;
 
 use chrono::{DateTime, Duration, Utc};
+use hansa_storage::Tx;
 use hansa_storage::accounts as stored_accounts;
 use hansa_storage::accounts::Session;
 use hansa_storage::sign_in::{self as stored, Begun};
@@ -15,6 +16,7 @@ pub use groups::{GroupRole, all_groups, forget_group, set_group};
 pub use provider::{Provider, Settings};
 
 use crate::accounts::{SignedIn, Token, hash_of};
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// How long a sign-in that was begun may take.
@@ -133,11 +135,12 @@ pub struct Done {
 
 /// Whether people may sign in with a password of their own here. Where there is no sign-in service, they always may.
 pub async fn local_accounts(ctx: &OpContext) -> Result<bool, Error> {
-    if ctx.app().provider().is_none() {
-        return Ok(true);
-    }
     let mut tx = ctx.read().await?;
-    Ok(hansa_storage::settings::get(&mut tx, "local-accounts").await?.as_deref() != Some("no"))
+    local_accounts_in(ctx, &mut tx).await
+}
+
+pub(crate) async fn local_accounts_in(ctx: &OpContext, tx: &mut Tx) -> Result<bool, Error> {
+    Ok(ctx.app().provider().is_none() || crate::settings::local_accounts_in(tx).await?)
 }
 
 fn provider(ctx: &OpContext) -> Result<&Provider, Error> {
@@ -148,7 +151,7 @@ fn provider(ctx: &OpContext) -> Result<&Provider, Error> {
 /// wanted. With `confirm`, the person of that session proves once more to be who they are.
 pub async fn begin(ctx: &OpContext, back: &str, next: &str, confirm: Option<&SignedIn>) -> Result<Way, Stop> {
     let asked = provider(ctx)?.ask(ctx.now, back, ctx.lang, confirm.is_some()).await;
-    let asked = told(ctx, asked.map_err(Stop::from))?;
+    let asked = told(ctx, asked.map_err(Stop::from)).await?;
     let token = Token::new();
     let begun = Begun {
         account: confirm.map(|signed_in| signed_in.account.id),
@@ -176,7 +179,7 @@ pub async fn finish(
     client: &str,
 ) -> Result<Done, Stop> {
     let ended = end(ctx, back, token, answer, visitor, client).await;
-    told(ctx, ended)
+    told(ctx, ended).await
 }
 
 async fn end(
@@ -248,14 +251,19 @@ async fn enter(
     };
     let mut tx = ctx.write().await?;
     stored_accounts::begin_session(&mut tx, &hash_of(token.secret()), &session).await?;
+    use_log::write(&mut tx, ctx, Entry::new(What::SignedIn).by(account.id).with("way", WAY)).await?;
     tx.commit().await?;
     Ok(Done { token: Some(token), signed_in: SignedIn { account, session }, next })
 }
 
 /// Notes why a sign-in was refused.
-fn told<T>(ctx: &OpContext, ended: Result<T, Stop>) -> Result<T, Stop> {
+async fn told<T>(ctx: &OpContext, ended: Result<T, Stop>) -> Result<T, Stop> {
     if let Err(Stop::Refused(refusal)) = &ended {
         tracing::warn!(why = refusal.name(), address = %ctx.origin.address, "a sign-in at the sign-in service was refused");
+        // Of what anybody can bring about as often as they like, the log would be full.
+        if !refusal.is_of_the_service() && *refusal != Refusal::Expired {
+            use_log::write_alone(ctx, Entry::new(What::SignInRefused).with("why", refusal.name())).await?;
+        }
     }
     ended
 }

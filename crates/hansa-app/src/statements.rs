@@ -380,11 +380,6 @@ impl Said {
             difference: typed.difference,
         }
     }
-
-    /// Whether it has been approved or given.
-    pub fn is_said(&self) -> bool {
-        [StatementState::Approved.name(), StatementState::Given.name()].contains(&self.state.as_str())
-    }
 }
 
 /// The statements and positions that a problem named by their identifiers with commas between them, as they are quoted.

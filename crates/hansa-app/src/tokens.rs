@@ -14,6 +14,7 @@ pub use hansa_storage::tokens::Token;
 pub use pace::{PER_MINUTE, Pace, Passed, TooMany};
 
 use crate::accounts::{self, Account, Token as Secret, hash_of};
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// What every token begins with, so that people and programs recognise one that lies where it should not.
@@ -145,6 +146,8 @@ pub async fn add(ctx: &OpContext, account: Id, wish: &Wish) -> Result<(Secret, T
         revoked_at: None,
     };
     tokens::add(&mut tx, &hash_of(secret.secret()), &token).await?;
+    let entry = Entry::new(What::TokenMade).about(account).with("token", token.id.to_string());
+    use_log::write(&mut tx, ctx, entry.with("scope", token.scope.clone())).await?;
     tx.commit().await?;
     tracing::info!(token = %token.id, account = %account, scope = token.scope, "a token was made");
     Ok((secret, token))
@@ -181,6 +184,8 @@ pub async fn revoke(ctx: &OpContext, id: Id) -> Result<(), Error> {
     }
     if token.revoked_at.is_none() {
         tokens::revoke(&mut tx, id, ctx.now).await?;
+        let entry = Entry::new(What::TokenRevoked).about(token.account).with("token", token.id.to_string());
+        use_log::write(&mut tx, ctx, entry).await?;
         tx.commit().await?;
         tracing::info!(token = %token.id, account = %token.account, "a token was revoked");
     }

@@ -18,6 +18,7 @@ pub(crate) use work::forget;
 pub use work::{begin_turns, work};
 
 use crate::accounts::Account;
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext, Reference};
 
 /// Deliveries that a webhook's page shows.
@@ -148,6 +149,12 @@ async fn check(ctx: &OpContext, tx: &mut Tx, terms: &Terms) -> Result<(Id, Strin
     Ok((account, name, url))
 }
 
+/// Writes into the use log what became of a webhook, and with whose rights it is told.
+async fn told(ctx: &OpContext, tx: &mut Tx, webhook: &Webhook, became: &str) -> Result<(), Error> {
+    let entry = Entry::new(What::WebhookChanged).about(webhook.account).with("webhook", webhook.id.to_string());
+    use_log::write(tx, ctx, entry.with("became", became)).await
+}
+
 /// Makes a webhook, which is told of everything from now on. Its key is shown this once.
 pub async fn add(ctx: &OpContext, terms: &Terms) -> Result<Webhook, Error> {
     administrator(ctx)?;
@@ -172,6 +179,7 @@ pub async fn add(ctx: &OpContext, terms: &Terms) -> Result<Webhook, Error> {
         failing_since: None,
     };
     stored::save(&mut tx, &webhook).await?;
+    told(ctx, &mut tx, &webhook, "made").await?;
     tx.commit().await?;
     Ok(webhook)
 }
@@ -184,7 +192,9 @@ pub async fn change(ctx: &OpContext, id: Id, terms: &Terms) -> Result<(), Error>
     let before = webhook(&mut tx, id).await?;
     let (account, name, url) = check(ctx, &mut tx, terms).await?;
     let kinds = terms.kinds.clone();
-    stored::save(&mut tx, &Webhook { account, name, url, kinds, skip_own: terms.skip_own, ..before }).await?;
+    let webhook = Webhook { account, name, url, kinds, skip_own: terms.skip_own, ..before };
+    stored::save(&mut tx, &webhook).await?;
+    told(ctx, &mut tx, &webhook, "changed").await?;
     Ok(tx.commit().await?)
 }
 
@@ -196,6 +206,7 @@ pub async fn renew(ctx: &OpContext, id: Id) -> Result<Webhook, Error> {
     let before = webhook(&mut tx, id).await?;
     let renewed = Webhook { secret: message::new_secret(), ..before };
     stored::save(&mut tx, &renewed).await?;
+    told(ctx, &mut tx, &renewed, "renewed").await?;
     tx.commit().await?;
     Ok(renewed)
 }
@@ -219,8 +230,9 @@ pub async fn set_paused(ctx: &OpContext, id: Id, paused: bool) -> Result<(), Err
 pub async fn remove(ctx: &OpContext, id: Id) -> Result<(), Error> {
     administrator(ctx)?;
     let mut tx = ctx.write().await?;
-    webhook(&mut tx, id).await?;
+    let webhook = webhook(&mut tx, id).await?;
     stored::remove(&mut tx, id).await?;
+    told(ctx, &mut tx, &webhook, "removed").await?;
     notices::settle(&mut tx, Reason::Webhook, id).await?;
     Ok(tx.commit().await?)
 }

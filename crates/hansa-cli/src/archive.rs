@@ -8,7 +8,7 @@ use hansa_app::archive::{self, Checked, Holding};
 use hansa_app::backup::{self, Every, Keep, Settings};
 use hansa_app::setup::{Purpose, tune};
 use hansa_app::verify::{self, Findings, Found};
-use hansa_app::{App, Error, OpContext, export as exporting, records};
+use hansa_app::{App, Error, OpContext, erasure, export as exporting, records};
 use hansa_domain::{Id, Lang};
 use hansa_text::{Args as Given, Words};
 use serde_json::{Value as Json, json};
@@ -46,6 +46,7 @@ pub async fn export(arguments: &Arguments, wanted: &Export) -> anyhow::Result<Ex
         output::line(&ctx.words().msg_with("archive-exported", &given));
     } else {
         let all = Json::Array(exporting::everything(&ctx).await?);
+        hansa_app::use_log::settle(&ctx).await?;
         match wanted.json.as_deref().filter(|path| *path != Path::new("-")) {
             Some(file) => {
                 let text = serde_json::to_string_pretty(&all)?;
@@ -124,6 +125,13 @@ pub async fn restore(arguments: &Arguments, path: &Path) -> anyhow::Result<ExitC
     tune(&app).await?;
     let given = Given::new().set("records", number(taken.records)).set("files", number(taken.files));
     output::line(&words.msg_with("backup-restored", &given));
+    // What was erased after the backup was made has come back with it.
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let work = async |watch: &_| erasure::repeat(&app, folder, watch).await;
+    let again = progress::run(&words.msg("jobs-kind-erasure"), work).await.map_err(|error| explained(words, error))?;
+    if again > 0 {
+        output::line(&words.msg_with("backup-erased-again", &Given::new().set("count", again)));
+    }
     app.close().await;
     Ok(ExitCode::SUCCESS)
 }

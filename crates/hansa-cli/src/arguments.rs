@@ -175,6 +175,12 @@ pub enum Command {
     /// Say which roles the groups of the city's sign-in service have here.
     #[command(subcommand)]
     Group(Group),
+    /// See and change what administrators set for their city; nobody is locked out by a sign-in service that is lost.
+    #[command(subcommand)]
+    Setting(Setting),
+    /// Who was shown what is secret, who took data out, who changed accounts and rights.
+    #[command(subcommand)]
+    Log(Log),
     /// Load records from TOML files, where what does not fit is refused with file and line; or a whole city from an archive
     /// that `export --out` wrote, into an empty folder or database.
     Load {
@@ -200,7 +206,8 @@ pub enum Command {
     /// Take in a file whose rows are records of a kind, go on with an import, or take a whole one back. Ends with 1 when a row
     /// is wrong or a reference doubtful; then nothing is written.
     Import(Box<Import>),
-    /// List the records that break a strategy rule; ends with 1 when there are any that no decision waives.
+    /// List the records that break a strategy rule, and secret ones without a ground that holds; ends with 1 when there are any
+    /// that no decision waives.
     Check {
         /// As JSON: all rules, each with what breaks it, what a decision waives, and why it does not fit any more.
         #[arg(long)]
@@ -538,6 +545,42 @@ pub enum User {
     },
 }
 
+/// What to do with the use log.
+#[derive(Debug, Subcommand)]
+pub enum Log {
+    /// Show events, the latest first. That it was shown is an event, too.
+    Show(LogShow),
+    /// Look whether the chain of events is whole; ends with 1 when it is not.
+    Verify {
+        /// The number of an event, kept elsewhere, so that it shows if the end was cut off.
+        #[arg(long, requires = "hash")]
+        number: Option<i64>,
+        /// The hash of that event.
+        #[arg(long, requires = "number")]
+        hash: Option<String>,
+    },
+}
+
+/// Which events to show.
+#[derive(Debug, Args)]
+pub struct LogShow {
+    /// Those about a record, by its identifier.
+    #[arg(long, value_name = "ID")]
+    pub record: Option<Id>,
+    /// Those of an account, or about it, by its identifier.
+    #[arg(long, value_name = "ID")]
+    pub account: Option<Id>,
+    /// Those that tell this, such as secret-shown, exported or account-changed.
+    #[arg(long)]
+    pub what: Option<String>,
+    /// So many at the most.
+    #[arg(long, default_value_t = 100)]
+    pub limit: u64,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What to do with the groups of the sign-in service.
 #[derive(Debug, Subcommand)]
 pub enum Group {
@@ -558,6 +601,20 @@ pub enum Group {
     Remove {
         /// The group.
         group: String,
+    },
+}
+
+/// What to do with the settings of the city.
+#[derive(Debug, Subcommand)]
+pub enum Setting {
+    /// List the settings with their values.
+    List,
+    /// Set a setting: second-factor to off, secrets or all; local-accounts to yes or no.
+    Set {
+        /// The setting.
+        name: String,
+        /// What it is to be.
+        value: String,
     },
 }
 
@@ -769,6 +826,18 @@ pub struct PictureFreeze {
 pub enum Report {
     /// The situational picture, on at most four pages: for the local administrator or, with `--as`, for a user.
     Picture(ReportPicture),
+    /// The register of processing: what is held on people and why.
+    Processing {
+        /// The file; its ending says what it becomes: .pdf or .docx. Without one it is printed.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Who has access to what, as CSV: every account with all that it can act by.
+    Access {
+        /// The file; without it, the report goes to standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// Which situational picture to report.

@@ -1,32 +1,51 @@
-//! `hansa check`: what breaks the strategy rules.
+//! `hansa check`: what breaks the strategy rules, and what is secret on no ground.
 
 use std::process::ExitCode;
 
+use hansa_app::openness::Unfounded;
 use hansa_app::rules::{Breach, Checked};
 use hansa_app::setup::Purpose;
-use hansa_app::{OpContext, rules};
+use hansa_app::{OpContext, openness, rules, use_log};
 use serde_json::{Value as Json, json};
 
 use crate::arguments::Arguments;
 use crate::output;
 
-/// Lists the records that break a rule; ends with 1 when there are any that no decision waives.
+/// Lists the records that break a rule, and secret ones without a ground that holds; ends with 1 when there are any that no decision
+/// waives.
 pub async fn check(arguments: &Arguments, as_json: bool) -> anyhow::Result<ExitCode> {
     let app = arguments.app(Purpose::Read).await?;
     let ctx = arguments.context(&app).await?;
     // Rules speak of days, so what was found yesterday may not hold today.
     rules::evaluate_all(&ctx).await?;
     let checked = rules::check(&ctx, None).await?;
+    let unfounded = openness::unfounded(&ctx).await?;
+    use_log::settle(&ctx).await?;
     if as_json {
+        let secrecy: Vec<Json> = unfounded.iter().map(|found| unfounded_json(&ctx, found)).collect();
         let rules: Vec<Json> = checked.iter().map(|rule| rule_json(&ctx, rule)).collect();
-        output::json(&json!({ "rules": rules }))?;
+        output::json(&json!({ "rules": rules, "secrecy": secrecy }))?;
     } else {
         for rule in &checked {
             print(&ctx, rule);
         }
+        for found in &unfounded {
+            let (kind, title) = (ctx.words().kind(found.record.kind), found.record.title.text(ctx.lang));
+            output::line(&format!("§\t{kind}\t{title}\t{}", ctx.words().problem(&found.problem)));
+        }
     }
     app.close().await;
-    Ok(ExitCode::from(u8::from(checked.iter().any(|rule| !rule.broken.is_empty()))))
+    let broken = checked.iter().any(|rule| !rule.broken.is_empty());
+    Ok(ExitCode::from(u8::from(broken || !unfounded.is_empty())))
+}
+
+fn unfounded_json(ctx: &OpContext, found: &Unfounded) -> Json {
+    json!({
+        "kind": found.record.kind.name,
+        "id": found.record.id,
+        "title": found.record.title,
+        "problem": output::problem(ctx, &found.problem),
+    })
 }
 
 fn rule_json(ctx: &OpContext, rule: &Checked) -> Json {

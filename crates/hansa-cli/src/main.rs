@@ -6,6 +6,7 @@ mod check;
 mod duplicates;
 mod group;
 mod import;
+mod log;
 mod mail;
 mod output;
 mod picture;
@@ -14,6 +15,7 @@ mod read;
 mod report;
 mod sdg;
 mod server;
+mod setting;
 mod subject;
 mod token;
 mod webhook;
@@ -57,6 +59,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::User(user) => write::user(&arguments, user).await,
         Command::Token(wanted) => token::token(&arguments, wanted).await,
         Command::Group(wanted) => group::group(&arguments, wanted).await,
+        Command::Setting(wanted) => setting::setting(&arguments, wanted).await,
+        Command::Log(wanted) => log::log(&arguments, wanted).await,
         Command::Load { files } => match files.as_slice() {
             [file] if hansa_app::archive::is_archive(file) => archive::load(&arguments, file).await,
             files => write::load(&arguments, files).await,

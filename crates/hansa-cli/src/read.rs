@@ -7,7 +7,7 @@ use hansa_app::export::Form;
 use hansa_app::list::{ListQuery, whole};
 use hansa_app::records::Meant;
 use hansa_app::setup::Purpose;
-use hansa_app::{OpContext, display, export as exporting, load, records, setup, views};
+use hansa_app::{OpContext, display, export as exporting, load, records, setup, use_log, views};
 use hansa_domain::{Id, Kind, Type};
 
 use crate::arguments::{Arguments, List};
@@ -28,6 +28,7 @@ pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCo
     let query = query(&ctx, kind, wanted).await?;
     if let Some(form) = form(wanted)? {
         let file = file(&ctx, kind, &query, wanted, form).await.map_err(|error| output::explained(&ctx, error))?;
+        use_log::settle(&ctx).await?;
         match &wanted.xlsx {
             Some(path) => {
                 std::fs::write(path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?;
@@ -38,6 +39,7 @@ pub async fn list(arguments: &Arguments, wanted: &List) -> anyhow::Result<ExitCo
         return Ok(ExitCode::SUCCESS);
     }
     let list = whole(&ctx, kind, &query, wanted.limit).await.map_err(|error| output::explained(&ctx, error))?;
+    use_log::settle(&ctx).await?;
     if wanted.json {
         let columns: Option<Vec<&str>> =
             wanted.view.is_some().then(|| list.columns.iter().map(|field| field.name).collect());
@@ -137,6 +139,7 @@ pub async fn show(arguments: &Arguments, kind: &str, id: &str, as_json: bool) ->
     let ctx = arguments.context(&app).await?;
     let id = find(&ctx, kind, id).await?;
     let view = records::view(&ctx, kind, id, None).await.map_err(|error| output::explained(&ctx, error))?;
+    use_log::settle(&ctx).await?;
     if as_json {
         output::json(&exporting::json(&view.record, &view.titles))?;
     } else {

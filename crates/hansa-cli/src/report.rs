@@ -1,14 +1,15 @@
 //! Reports as files.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
 use hansa_app::picture::PictureQuery;
 use hansa_app::setup::Purpose;
-use hansa_app::tell::Format;
+use hansa_app::tell::{Block, Format, Sentence};
 use hansa_app::told::Since;
-use hansa_app::{App, OpContext, report};
+use hansa_app::{App, OpContext, processing, report};
 use hansa_documents::Documents;
 use hansa_domain::{Id, kinds};
 
@@ -25,14 +26,54 @@ pub fn with_documents(app: App) -> App {
 pub async fn report(arguments: &Arguments, wanted: &Report) -> anyhow::Result<ExitCode> {
     match wanted {
         Report::Picture(wanted) => picture(arguments, wanted).await,
+        Report::Processing { out } => processing(arguments, out.as_deref()).await,
+        Report::Access { out } => crate::log::access(arguments, out.as_deref()).await,
+    }
+}
+
+/// The form that a file's name asks for.
+fn form_of(out: &Path) -> anyhow::Result<Format> {
+    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    Format::of_extension(ending)
+        .with_context(|| format!("{}: a report is a .pdf or a .docx file; let the name end so", out.display()))
+}
+
+async fn processing(arguments: &Arguments, out: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let form = out.map(form_of).transpose()?;
+    let app = with_documents(arguments.app(Purpose::Read).await?);
+    let ctx = arguments.context(&app).await?;
+    let explained = |error| output::explained(&ctx, error);
+    if let (Some(out), Some(form)) = (out, form) {
+        let made = report::processing(&ctx, form, None).await.map_err(explained)?;
+        std::fs::write(out, &made.bytes).with_context(|| out.display().to_string())?;
+    } else {
+        for section in processing::sections(&ctx).map_err(explained)? {
+            output::line(&section.heading);
+            section.blocks.iter().for_each(print);
+            output::line("");
+        }
+    }
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a part of the register: sentences, and rows with tabs between their cells.
+fn print(block: &Block) {
+    match block {
+        Block::Paragraph(sentence) => output::line(&sentence.plain()),
+        Block::Sentences(sentences) => sentences.iter().for_each(|sentence| output::line(&sentence.plain())),
+        Block::Table(table) => {
+            for row in &table.rows {
+                let cells: Vec<String> = row.iter().map(Sentence::plain).collect();
+                output::line(&cells.join("\t"));
+            }
+        }
+        _ => {}
     }
 }
 
 async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Result<ExitCode> {
-    let ending = wanted.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let format = Format::of_extension(ending).with_context(|| {
-        format!("{}: a report is a .pdf or a .docx file; let the name end so", wanted.out.display())
-    })?;
+    let format = form_of(&wanted.out)?;
     let app = with_documents(arguments.app(Purpose::Read).await?);
     let mut ctx = arguments.context(&app).await?;
     if wanted.public {
@@ -49,6 +90,7 @@ async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Resul
         None => report::picture(&ctx, &query(&ctx, wanted).await?, format, site).await,
     };
     let made = made.map_err(|error| output::explained(&ctx, error))?;
+    hansa_app::use_log::settle(&ctx).await?;
     std::fs::write(&wanted.out, &made.bytes).with_context(|| wanted.out.display().to_string())?;
     app.close().await;
     Ok(ExitCode::SUCCESS)

@@ -20,6 +20,56 @@ pub enum Purpose {
     Authorship,
     /// To ask those concerned what they think.
     Feedback,
+    /// To let those in who may use the program, and nobody else.
+    Access,
+    /// To see who read and took out what, and to keep strangers out.
+    Security,
+    /// To show who changed what and when.
+    History,
+    /// To tell people what concerns them.
+    Notices,
+    /// To take data in and give it to other programs.
+    Exchange,
+    /// To show that what was asked to be erased was erased.
+    Rights,
+}
+
+impl Purpose {
+    /// All purposes, in the order of the register of processing.
+    pub const ALL: [Purpose; 13] = [
+        Purpose::Cooperation,
+        Purpose::Representation,
+        Purpose::Ownership,
+        Purpose::Hosting,
+        Purpose::Meetings,
+        Purpose::Authorship,
+        Purpose::Feedback,
+        Purpose::Access,
+        Purpose::Security,
+        Purpose::History,
+        Purpose::Notices,
+        Purpose::Exchange,
+        Purpose::Rights,
+    ];
+
+    /// The end of its message `purpose-…`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Purpose::Cooperation => "cooperation",
+            Purpose::Representation => "representation",
+            Purpose::Ownership => "ownership",
+            Purpose::Hosting => "hosting",
+            Purpose::Meetings => "meetings",
+            Purpose::Authorship => "authorship",
+            Purpose::Feedback => "feedback",
+            Purpose::Access => "access",
+            Purpose::Security => "security",
+            Purpose::History => "history",
+            Purpose::Notices => "notices",
+            Purpose::Exchange => "exchange",
+            Purpose::Rights => "rights",
+        }
+    }
 }
 
 /// The lawful basis of processing (Regulation (EU) 2016/679, article 6(1)).
@@ -33,6 +83,17 @@ pub enum Basis {
     PublicTask,
 }
 
+impl Basis {
+    /// The end of its message `basis-…`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Basis::Consent => "consent",
+            Basis::LegalObligation => "legal-obligation",
+            Basis::PublicTask => "public-task",
+        }
+    }
+}
+
 /// How long data is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Keep {
@@ -43,8 +104,17 @@ pub enum Keep {
         /// The years.
         years: u8,
     },
-    /// For ever: it shows how a public decision came about.
+    /// For ever: it shows how a public decision came about, or who used what.
     Permanently,
+    /// As long as the account to which it belongs.
+    AsTheAccount,
+    /// Until the one whom it concerns, or an administrator, removes it.
+    UntilRemoved,
+    /// So many days.
+    Days {
+        /// The days.
+        days: u16,
+    },
 }
 
 /// What is said of a field that can hold data on people.

@@ -287,6 +287,15 @@ pub async fn confirm_session(tx: &mut Tx, id: Id, now: DateTime<Utc>) -> Result<
     tx.run(&update).await.map(drop)
 }
 
+/// Forgets the sessions in which nobody has done anything since a moment, and those that were begun before another.
+pub async fn forget_sessions(tx: &mut Tx, seen: DateTime<Utc>, begun: DateTime<Utc>) -> Result<(), Error> {
+    let mut delete = Query::delete();
+    delete.from_table("session").and_where(Expr::col("city_id").eq(tx.city)).and_where(
+        Expr::col("seen_at").lt(seen.timestamp_millis()).or(Expr::col("created_at").lt(begun.timestamp_millis())),
+    );
+    tx.run(&delete).await.map(drop)
+}
+
 /// Ends one session of an account, or all but one, or all.
 pub async fn end_sessions(tx: &mut Tx, account: Id, only: Option<Id>, except: Option<Id>) -> Result<(), Error> {
     let mut delete = Query::delete();

@@ -121,7 +121,8 @@ impl Db {
     pub async fn integrity(&self) -> Result<Vec<String>, Error> {
         match self {
             Db::Sqlite { read, .. } => {
-                let mut connection = read.acquire().await?;
+                // Both see the same state of the database, whoever writes meanwhile.
+                let mut connection = read.begin().await?;
                 // A question makes the index look at what it holds now: checked as the connection remembers it, it would seem
                 // damaged after another connection has merged its parts. A database without tables has no index.
                 let ask = "select rowid from search_words where search_words match 'a' limit 1";

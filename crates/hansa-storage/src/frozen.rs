@@ -32,15 +32,3 @@ pub async fn kept(tx: &mut Tx, picture: Id, level: &str, lang: Lang) -> Result<O
         .and_where(Expr::col("language").eq(lang.code()));
     Ok(tx.row(&select).await?.map(|mut row| row.text()))
 }
-
-/// Whether anything of the picture has been kept.
-pub async fn is_kept(tx: &mut Tx, picture: Id) -> Result<bool, Error> {
-    let mut select = Query::select();
-    select
-        .column("language")
-        .from(TABLE)
-        .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("picture_id").eq(picture))
-        .limit(1);
-    Ok(tx.row(&select).await?.is_some())
-}

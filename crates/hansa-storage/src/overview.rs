@@ -6,7 +6,7 @@ mod linked;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use hansa_domain::{Condition, Id, Kind, PartialDate};
+use hansa_domain::{Condition, Field, Id, Kind, PartialDate};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, UnionType};
 
 pub use age::{Age, ages};
@@ -116,19 +116,21 @@ pub async fn serving(
 }
 
 /// What the calendar holds between two days, both included, the earliest first: the dates of some kinds, of records for
-/// which the kind's condition holds.
+/// which the kind's condition and that of the dated field hold.
 pub async fn upcoming(
     tx: &mut Tx,
     from: NaiveDate,
     to: NaiveDate,
     kinds: &[(&'static Kind, Condition)],
+    told: &(dyn Fn(&Field) -> Condition + Sync),
     limit: u64,
 ) -> Result<Vec<Upcoming>, Error> {
     let Ok(from) = PartialDate::day(from) else { return Ok(Vec::new()) };
     let mut parts = Vec::new();
     for (kind, field) in dated() {
-        let Some((_, condition)) = kinds.iter().find(|(of, _)| of.name == kind) else { continue };
-        let mut some = joined(tx, kind, "k", "id", condition);
+        let Some((of, condition)) = kinds.iter().find(|(of, _)| of.name == kind) else { continue };
+        let Some(seen) = of.field(field).map(told) else { continue };
+        let mut some = joined(tx, kind, "k", "id", &condition.clone().and(seen));
         some.expr_as(Expr::val(kind), "kind")
             .expr_as(Expr::val(field), "field")
             .column((RECORD, "id"))

@@ -725,6 +725,27 @@ mod tests {
     }
 
     #[test]
+    fn every_text_of_the_fixed_tables_says_what_it_holds_on_people() {
+        let mut there: BTreeSet<_> = FIXED
+            .iter()
+            .flat_map(|(table, columns, _)| columns.iter().map(move |(name, ty)| (*table, *name, *ty)))
+            .filter(|(.., ty)| matches!(ty, Text | Bytes))
+            .map(|(table, name, _)| (table, name))
+            .collect();
+        there.insert(("search_entry", "words"));
+        let listed = || {
+            let columns = crate::personal::COLUMNS.iter();
+            columns.flat_map(|(table, _, columns)| columns.iter().map(move |(name, _)| (*table, *name)))
+        };
+        let said: BTreeSet<_> = listed().collect();
+        assert_eq!(said.len(), listed().count(), "a column is listed twice");
+        let unlisted: Vec<_> = there.difference(&said).collect();
+        assert!(unlisted.is_empty(), "say in personal::COLUMNS whether these hold data on people: {unlisted:?}");
+        let gone: Vec<_> = said.difference(&there).collect();
+        assert!(gone.is_empty(), "these are no columns of texts or bytes: {gone:?}");
+    }
+
+    #[test]
     fn every_table_of_a_city_starts_with_the_city() {
         for table in tables().iter().filter(|table| !matches!(table.name, "meta" | "search_entry")) {
             assert_eq!(table.key.first(), Some(&"city_id"), "{}", table.name);

@@ -14,9 +14,11 @@ impl Db {
             }
             Db::Postgres(pool) => {
                 for table in schema::tables() {
-                    let sql = format!("VACUUM (FULL) \"{}\"", table.name);
+                    let sql = format!("VACUUM (FULL, ANALYZE) \"{}\"", table.name);
                     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await?;
                 }
+                // The planner remembers frequent values. Whoever does not own the database is warned and may not do this.
+                sqlx::raw_sql("VACUUM (FULL) pg_catalog.pg_statistic").execute(pool).await?;
             }
         }
         Ok(())

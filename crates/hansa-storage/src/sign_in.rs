@@ -31,14 +31,19 @@ pub struct Begun {
 
 const COLUMNS: [&str; 8] = ["account_id", "way", "nonce", "verifier", "challenge", "next", "created_at", "expires_at"];
 
-/// Notes a sign-in that has been begun, under the hash of its token, and forgets those that are void by now.
-pub async fn begin(tx: &mut Tx, token: &[u8], begun: &Begun) -> Result<(), Error> {
+/// Forgets the sign-ins that are void by now.
+pub async fn forget(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), Error> {
     let mut delete = Query::delete();
     delete
         .from_table("sign_in")
         .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("expires_at").lte(begun.created_at.timestamp_millis()));
-    tx.run(&delete).await?;
+        .and_where(Expr::col("expires_at").lte(now.timestamp_millis()));
+    tx.run(&delete).await.map(drop)
+}
+
+/// Notes a sign-in that has been begun, under the hash of its token, and forgets those that are void by now.
+pub async fn begin(tx: &mut Tx, token: &[u8], begun: &Begun) -> Result<(), Error> {
+    forget(tx, begun.created_at).await?;
     let mut insert = Query::insert();
     insert.into_table("sign_in").columns(["city_id", "token"].into_iter().chain(COLUMNS)).values_panic([
         tx.city.into(),

@@ -386,6 +386,16 @@ pub async fn add_items(tx: &mut Tx, purge: Id, items: &[Item]) -> Result<(), Err
     Ok(())
 }
 
+/// Forgets the places of a plan that is made anew.
+pub async fn forget_items(tx: &mut Tx, purge: Id) -> Result<(), Error> {
+    let mut delete = Query::delete();
+    delete
+        .from_table("purge_item")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("purge_id").eq(purge));
+    tx.run(&delete).await.map(drop)
+}
+
 /// The places of a plan, in the order in which they were found.
 pub async fn items(tx: &mut Tx, purge: Id) -> Result<Vec<Item>, Error> {
     let mut select = Query::select();

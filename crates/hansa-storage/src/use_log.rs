@@ -37,6 +37,22 @@ pub struct Event {
     pub request: String,
 }
 
+impl Event {
+    /// A part of the detail.
+    pub fn part(&self, name: &str) -> Option<serde_json::Value> {
+        let mut detail: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&self.detail).ok()?;
+        detail.remove(name).filter(|part| !part.is_null())
+    }
+
+    /// The records that it names: its own, or the secret ones of which it tells.
+    pub fn records(&self) -> Vec<Id> {
+        let secret = self.part("secret");
+        let listed = secret.iter().flat_map(|ids| ids.as_array().into_iter().flatten());
+        let listed = listed.filter_map(|id| id.as_str()?.parse().ok());
+        self.record.into_iter().chain(listed.filter(|id| Some(*id) != self.record)).collect()
+    }
+}
+
 /// What became of the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chain {
@@ -133,14 +149,64 @@ pub async fn add(tx: &mut Tx, event: &Event) -> Result<(), Error> {
     tx.run(&insert).await.map(drop)
 }
 
-/// The last events, the latest first; of one record, if one is given.
-pub async fn latest(tx: &mut Tx, record: Option<Id>, limit: u64) -> Result<Vec<Event>, Error> {
+/// Which events are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those that are about this record, alone or among others.
+    pub record: Option<Id>,
+    /// Those of what this account did, or of what was done about it.
+    pub account: Option<Id>,
+    /// Those that tell this.
+    pub what: Option<String>,
+    /// Those that came by this way.
+    pub way: Option<String>,
+    /// Those since this moment.
+    pub since: Option<DateTime<Utc>>,
+    /// Those before this moment.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// The events that fit, with their numbers, the latest first: those before the number, if one is given.
+pub async fn page(tx: &mut Tx, filter: &Filter, before: Option<i64>, limit: u64) -> Result<Vec<(i64, Event)>, Error> {
+    // The details name the others by their identifiers, which no other text there can hold.
+    let named = |column: &'static str, id: Id| Expr::col(column).eq(id).or(Expr::col("detail").like(format!("%{id}%")));
     let mut select = select(tx);
-    if let Some(record) = record {
-        select.and_where(Expr::col("record_id").eq(record));
+    let conditions = [
+        filter.record.map(|id| named("record_id", id)),
+        filter.account.map(|id| named("account_id", id)),
+        filter.what.as_ref().map(|what| Expr::col("what").eq(what.as_str())),
+        filter.way.as_ref().map(|way| Expr::col("way").eq(way.as_str())),
+        filter.since.map(|at| Expr::col("at").gte(at.timestamp_millis())),
+        filter.until.map(|at| Expr::col("at").lt(at.timestamp_millis())),
+        before.map(|seq| Expr::col("seq").lt(seq)),
+    ];
+    for condition in conditions.into_iter().flatten() {
+        select.and_where(condition);
     }
     select.order_by("seq", Order::Desc).limit(limit);
-    Ok(tx.rows(&select).await?.into_iter().map(|row| read(row).1).collect())
+    Ok(tx
+        .rows(&select)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let (seq, event, _) = read(row);
+            (seq, event)
+        })
+        .collect())
+}
+
+/// The number and the hash of the last event, as hexadecimal digits: what has to be kept elsewhere to see later that the end was
+/// not cut off.
+pub async fn head(tx: &mut Tx) -> Result<(i64, String), Error> {
+    let (seq, chain) = last(tx).await?;
+    Ok((seq, hex::encode(chain)))
+}
+
+/// The hash of the event with a number, as hexadecimal digits, if there is one.
+pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, Error> {
+    let mut select = select(tx);
+    select.and_where(Expr::col("seq").eq(seq));
+    Ok(tx.row(&select).await?.map(|row| hex::encode(read(row).2)))
 }
 
 /// Whether the chain is whole: every number up to the last is there, and every hash is right. That the last events were cut

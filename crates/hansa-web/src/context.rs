@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{Extensions, HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -205,10 +205,6 @@ impl Asked {
         let headers = request.headers();
         let uri = request.uri();
         let host = text(headers, header::HOST.as_str()).or_else(|| uri.authority().map(ToString::to_string));
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-        // The last address is the one that our own proxy saw; those before it may be invented.
-        let forwarded = text(headers, "x-forwarded-for").filter(|_| settings.behind_proxy);
-        let client = forwarded.and_then(|all| all.rsplit(',').next().map(|last| last.trim().to_owned()));
         // Whoever invents this only makes their own cookie stricter.
         let https = text(headers, "x-forwarded-proto").is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
         Self {
@@ -217,12 +213,21 @@ impl Asked {
             query: uri.query().map(str::to_owned),
             host: host.unwrap_or_default(),
             secure: settings.secure_cookies || https,
-            address: client.or(peer).unwrap_or_default(),
+            address: address_of(headers, request.extensions(), settings),
             client: text(headers, header::USER_AGENT.as_str()).unwrap_or_default(),
             referer: text(headers, header::REFERER.as_str()),
             request_id: text(headers, crate::layers::REQUEST_ID).unwrap_or_default(),
         }
     }
+}
+
+/// The network address that asks.
+pub(crate) fn address_of(headers: &HeaderMap, extensions: &Extensions, settings: Settings) -> String {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    // The last address is the one that our own proxy saw; those before it may be invented.
+    let forwarded = text(headers, "x-forwarded-for").filter(|_| settings.behind_proxy);
+    let client = forwarded.and_then(|all| all.rsplit(',').next().map(|last| last.trim().to_owned()));
+    client.or(peer).unwrap_or_default()
 }
 
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {

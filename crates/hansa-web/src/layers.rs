@@ -4,10 +4,13 @@ use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, MatchedPath, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn_with_state, map_response_with_state};
 use axum::response::{IntoResponse, Response};
+use hansa_app::tokens::TooMany;
+use hansa_domain::Problem;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -62,6 +65,21 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a text");
     tracing::error!(text, "a page panicked");
     Failure::Panicked.into_response()
+}
+
+/// A request to an address whose secret somebody might guess, counted by the network address that asks, as those of programs
+/// are: taking it as an argument is what limits a route.
+pub struct Paced;
+
+impl FromRequestParts<State> for Paced {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Failure> {
+        let address = context::address_of(&parts.headers, &parts.extensions, state.settings);
+        let many = |many: TooMany| Problem::new("too-many-attempts").with("seconds", many.wait.to_string());
+        state.pace.count(&format!("secret {address}")).map_err(many)?;
+        Ok(Self)
+    }
 }
 
 /// Around everything: numbers and logs of requests, compression, and headers. The innermost layer stands first.

@@ -33,6 +33,7 @@ pub const DONE: &[&str] = &[
     "user-disabled",
     "user-enabled",
     "welcome",
+    "reviewed",
     "uploaded",
     "removed",
     "view-saved",
@@ -264,7 +265,7 @@ impl Shell {
                 "footer-printed",
                 &Args::new()
                     .set("date", words.date(ctx.today()))
-                    .set("address", format!("{}{}", ctx.origin(), ctx.path())),
+                    .set("address", format!("{}{}", ctx.site(), ctx.path())),
             ),
             listed: true,
             examples: ctx.examples(),

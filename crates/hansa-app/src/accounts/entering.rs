@@ -9,6 +9,7 @@ use hansa_storage::accounts::{self as stored, Account, Session};
 use super::devices::Browser;
 use super::throttle::{self, Bucket};
 use super::{SignedIn, Token, devices, hash_of, passkeys, passwords, recovery};
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// Half a sign-in, and any ceremony, is void after this.
@@ -155,6 +156,10 @@ async fn begin(
     browser: &Browser<'_>,
     next: &str,
 ) -> Result<Entered, Error> {
+    // By whatever link or factor one came: where passwords are off, none begins a session.
+    if !crate::sign_in::local_accounts_in(ctx, tx).await? {
+        return Err(Problem::new("sign-in-failed").into());
+    }
     let token = Token::new();
     let (device, secret) = devices::note(ctx, tx, account.id, browser).await?;
     let session = Session {
@@ -172,6 +177,7 @@ async fn begin(
     let account = Account { signed_in_at: Some(ctx.now), ..account };
     stored::save(tx, &account).await?;
     stored::begin_session(tx, &hash_of(token.secret()), &session).await?;
+    use_log::write(tx, ctx, Entry::new(What::SignedIn).by(account.id).with("way", way)).await?;
     let signed_in = SignedIn { account, session };
     Ok(Entered { token, signed_in, device: secret, codes: Vec::new(), next: next.to_owned() })
 }

@@ -19,6 +19,7 @@ use webauthn_rs::prelude::{
 use super::throttle::{self, Bucket};
 use super::{Account, HALF, own, own_or_administrator, recovery};
 use crate::settings::{self, SecondFactor};
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// The most passkeys of one account.
@@ -127,7 +128,8 @@ pub(super) async fn keep_new(
     let (id, kept) = (ctx.new_id(), written(&made)?);
     let name = if name.is_empty() { ctx.words().msg("passkey-unnamed").into_owned() } else { name };
     let passkey = Passkey { id, account, credential, name, kept, created_at: ctx.now, used_at: None };
-    Ok(factors::add_passkey(tx, &passkey).await?)
+    factors::add_passkey(tx, &passkey).await?;
+    use_log::write(tx, ctx, Entry::new(What::PasskeyMade).by(account)).await
 }
 
 /// Checks the answer of an authenticator with a passkey of the account, and notes that it was used.
@@ -272,6 +274,7 @@ pub async fn remove_passkey(ctx: &OpContext, id: Id) -> Result<(), Error> {
     if last {
         factors::set_codes(&mut tx, account.id, &[], ctx.now).await?;
     }
+    use_log::write(&mut tx, ctx, Entry::new(What::PasskeyRemoved).about(account.id).count(1)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -295,7 +298,9 @@ pub async fn remove_second_factor(ctx: &OpContext, account: Id) -> Result<(), Er
     crate::confirm::fresh(ctx)?;
     let mut tx = ctx.write().await?;
     stored::get(&mut tx, account).await?.ok_or(Error::NotFound)?;
+    let known = factors::passkeys(&mut tx, account).await?.len();
     factors::remove_passkeys(&mut tx, account, None).await?;
+    use_log::write(&mut tx, ctx, Entry::new(What::PasskeyRemoved).about(account).count(known)).await?;
     factors::set_codes(&mut tx, account, &[], ctx.now).await?;
     super::end_everything(ctx, &mut tx, account).await?;
     Ok(tx.commit().await?)

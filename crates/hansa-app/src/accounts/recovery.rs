@@ -6,6 +6,7 @@ use hansa_storage::accounts::factors;
 use rand::RngExt;
 
 use super::hash_of;
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// How many codes somebody has at first.
@@ -51,6 +52,7 @@ pub(super) async fn make(ctx: &OpContext, tx: &mut Tx, account: Id) -> Result<Ve
     let codes: Vec<String> = (0..CODES).map(|_| new_code()).collect();
     let hashes: Vec<Vec<u8>> = codes.iter().map(|code| hashed(account, code)).collect();
     factors::set_codes(tx, account, &hashes, ctx.now).await?;
+    use_log::write(tx, ctx, Entry::new(What::CodesMade).by(account).count(codes.len())).await?;
     Ok(codes)
 }
 

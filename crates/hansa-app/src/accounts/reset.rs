@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::throttle::{self, Bucket};
 use super::{Terms, administrator, invite_in, new_invitation};
 use crate::jobs::Job;
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// The kind of the jobs that send a link.
@@ -59,7 +60,8 @@ pub async fn forgotten(ctx: &OpContext, email: &str, address: &str) -> Result<()
         Err(error) => return Err(error),
     };
     let mut tx = ctx.write().await?;
-    let account = stored::by_email(&mut tx, &email).await?.filter(|account| helps(account) && !often);
+    let local = crate::sign_in::local_accounts_in(ctx, &mut tx).await?;
+    let account = stored::by_email(&mut tx, &email).await?.filter(|account| helps(account) && local && !often);
     hansa_storage::jobs::add(&mut tx, &job(ctx, account.map(|account| account.id), Why::Forgotten)).await?;
     tx.commit().await?;
     ctx.app().wake();
@@ -123,5 +125,6 @@ pub async fn withdraw(ctx: &OpContext, account: Id) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
     stored::get(&mut tx, account).await?.ok_or(Error::NotFound)?;
     stored::forget_invitations(&mut tx, account).await?;
+    use_log::write(&mut tx, ctx, Entry::new(What::InvitationWithdrawn).about(account)).await?;
     Ok(tx.commit().await?)
 }

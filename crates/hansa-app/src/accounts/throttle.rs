@@ -10,6 +10,7 @@ use hansa_storage::Tx;
 use hansa_storage::accounts::throttle::{self, Failures};
 use sha2::{Digest as _, Sha256};
 
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// The longest that one has to wait after a failure.
@@ -96,17 +97,23 @@ fn network(address: &str) -> String {
 pub(crate) async fn count(ctx: &OpContext, buckets: &[Bucket]) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
     throttle::lock(&mut tx).await?;
-    let mut counted = Vec::new();
+    let (mut counted, mut began_to_wait) = (Vec::new(), false);
     for bucket in buckets {
         let standing = bucket.standing(ctx, throttle::get(&mut tx, &bucket.key).await?);
         if let Some(until) = standing.until.filter(|until| *until > ctx.now) {
             let seconds = ((until - ctx.now).num_milliseconds() + 999) / 1000;
             return Err(Problem::new("too-many-attempts").with("seconds", seconds.to_string()).into());
         }
-        counted.push((bucket, bucket.after_one_more(ctx, standing)));
+        let counting = bucket.after_one_more(ctx, standing);
+        // The first one that is too many is told of; those after it are refused and change nothing.
+        began_to_wait |= standing.until.is_none() && counting.until.is_some();
+        counted.push((bucket, counting));
     }
     for (bucket, failures) in counted {
         throttle::set(&mut tx, &bucket.key, Some(failures)).await?;
+    }
+    if began_to_wait {
+        use_log::write(&mut tx, ctx, Entry::new(What::TooOften)).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -12,6 +12,7 @@ use super::container::{Lines, Writer};
 use super::line;
 use super::manifest::{Holding, MANIFEST, Manifest, Named};
 use crate::jobs::Watch;
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext};
 
 /// What an archive holds beside records and files, with its history.
@@ -43,6 +44,7 @@ pub async fn write(ctx: &OpContext, path: &Path, history: bool, watch: &Watch) -
     if !ctx.actor.administers() {
         return Err(Error::NotAllowed);
     }
+    use_log::write_alone(ctx, Entry::new(What::Backup).with("form", "archive").with("became", "made")).await?;
     let mut tx = ctx.app().db().snapshot(ctx.city.id).await?;
     let held = rows::held_files(&mut tx, history).await?;
     let contents: BTreeMap<&str, Id> = held.iter().map(|(id, sum)| (sum.as_str(), *id)).collect();

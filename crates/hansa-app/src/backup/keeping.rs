@@ -74,6 +74,56 @@ pub struct Settings {
     pub keep: Keep,
 }
 
+impl Settings {
+    /// The backups in the folder, the last one first, and when each will be removed, if one is made whenever it is due; none for
+    /// those that stay as far as can be told.
+    pub fn kept_until(&self, now: DateTime<Utc>) -> Vec<(Kept, Option<DateTime<Utc>>)> {
+        let all = list(&self.folder);
+        let Some(every) = self.every else { return all.into_iter().map(|kept| (kept, None)).collect() };
+        // Those that are not sound are not removed by themselves.
+        let sound: Vec<DateTime<Utc>> = all.iter().filter(|kept| kept.checked).map(|kept| kept.made_at).collect();
+        let going = going(&sound, self.keep, every, now);
+        let mut going = going.into_iter();
+        let until = |kept: Kept| {
+            let at = if kept.checked { going.next().flatten() } else { None };
+            (kept, at)
+        };
+        all.into_iter().map(until).collect()
+    }
+}
+
+/// When the backups, the last one first, will be removed by those that come after them.
+fn going(made: &[DateTime<Utc>], keep: Keep, every: Every, now: DateTime<Utc>) -> Vec<Option<DateTime<Utc>>> {
+    let step = match every {
+        Every::Day => Duration::days(1),
+        Every::Week => Duration::days(7),
+    };
+    let mut going = vec![None; made.len()];
+    // Each with its place among those that are there now.
+    let mut left: Vec<(DateTime<Utc>, Option<usize>)> =
+        made.iter().enumerate().map(|(place, at)| (*at, Some(place))).collect();
+    let mut next = made.first().copied().unwrap_or(now) + step;
+    let last = now + Duration::days(FORESEEN);
+    while next < last && left.iter().any(|(_, place)| place.is_some()) {
+        // One that is overdue comes now.
+        let at = next.max(now);
+        left.insert(0, (at, None));
+        let moments: Vec<DateTime<Utc>> = left.iter().map(|(at, _)| *at).collect();
+        let staying = staying(&moments, keep);
+        let mut place = 0;
+        left.retain(|(_, known)| {
+            let stays = staying.contains(&place);
+            place += 1;
+            if let (false, Some(known)) = (stays, known) {
+                going[*known] = Some(at);
+            }
+            stays
+        });
+        next = at + step;
+    }
+    going
+}
+
 /// A backup in the folder, as the note beside it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
@@ -94,6 +144,8 @@ pub struct Kept {
 
 /// Between `hansa-` and this stands the moment in UTC.
 const ENDING: &str = ".backup.tar.zst";
+/// So many days ahead it is told when a backup will be removed.
+const FORESEEN: i64 = 4_000;
 const MOMENT: &str = "%Y-%m-%d-%H%M%S";
 
 /// The name of a backup that is begun at a moment.
@@ -224,6 +276,27 @@ mod tests {
         let last = DateTime::from_timestamp(1_795_341_600, 0).expect("a moment");
         let made: Vec<_> = (0..4).map(|hours| last - Duration::hours(hours)).collect();
         assert_eq!(staying(&made, Keep { days: 2, weeks: 1, months: 1 }), BTreeSet::from([0]));
+    }
+
+    #[test]
+    fn it_is_foreseen_when_each_goes() {
+        let mut made = days_back(30);
+        let (keep, now) = (Keep { days: 3, weeks: 2, months: 2 }, made[0]);
+        let foreseen = going(&made, keep, Every::Day, now);
+        for day in 1..=100 {
+            made.insert(0, now + Duration::days(day));
+            let staying = staying(&made, keep);
+            made = made.iter().enumerate().filter(|(place, _)| staying.contains(place)).map(|(_, at)| *at).collect();
+            for (at, goes) in days_back(30).iter().zip(&foreseen) {
+                let there = goes.is_none_or(|goes| goes > now + Duration::days(day));
+                assert_eq!(made.contains(at), there, "{at} after {day} days");
+            }
+        }
+        assert!(foreseen.iter().all(Option::is_some), "{foreseen:?}");
+        assert_eq!(
+            going(&days_back(1), Keep { days: 1, weeks: 0, months: 0 }, Every::Week, now),
+            [Some(now + Duration::days(7))]
+        );
     }
 
     #[test]

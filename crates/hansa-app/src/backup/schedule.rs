@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use super::keeping::{self, Keep, Kept, Settings, make_folder};
 use crate::archive::{Holding, check};
 use crate::jobs::{Job, Watch};
+use crate::use_log::{self, Entry, What};
 use crate::{App, Error, OpContext};
 
 /// The kind of the job that makes a backup.
@@ -144,6 +145,7 @@ async fn begin(ctx: &OpContext, kind: &'static str, payload: Json) -> Result<Id,
     let job = crate::jobs::begin(ctx, kind, payload);
     let mut tx = ctx.write().await?;
     jobs::add(&mut tx, &job).await?;
+    use_log::write(&mut tx, ctx, Entry::new(What::Backup).with("form", kind).with("became", "asked")).await?;
     tx.commit().await?;
     ctx.app().wake();
     Ok(job.id)
@@ -171,7 +173,9 @@ pub async fn archive_file(ctx: &OpContext, job: Id) -> Result<(PathBuf, String),
     let found = archived(ctx, settings, &job).ok_or(Error::NotFound)?;
     let path = archives(settings, ctx.city.id).join(format!("{}{ENDING}", job.id));
     let day = found.made_at.with_timezone(&ctx.zone()).date_naive();
-    tracing::info!(city = %ctx.city.key, by = %ctx.actor.name(), "an archive of the city is downloaded");
+    drop(tx);
+    let entry = Entry::new(What::Backup).with("form", ARCHIVE).with("became", "downloaded");
+    use_log::write_alone(ctx, entry).await?;
     Ok((path, format!("{}-{day}.tar.zst", ctx.city.key)))
 }
 
@@ -219,6 +223,7 @@ pub(crate) async fn tell(ctx: &OpContext, mut tx: Tx, job: &Job, made: Result<()
 pub(crate) async fn run_backup(ctx: &OpContext, watch: &Watch) -> Result<Json, Error> {
     let settings = settings(ctx)?;
     let kept = make(ctx.app(), &settings.folder, Some(settings.keep), watch).await?;
+    use_log::write_alone(ctx, Entry::new(What::Backup).with("form", BACKUP).with("became", "made")).await?;
     tracing::info!(file = %kept.name, size = kept.size, took = kept.took, "a backup was made");
     Ok(json!({ "to": "/backups", "file": kept.name, "records": kept.records }))
 }
@@ -235,6 +240,8 @@ pub async fn make(app: &App, folder: &Path, keep: Option<Keep>, watch: &Watch) -
     let took = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     let kept = Kept { name, made_at, took, size: made.size, records: made.records, checked: true };
     keeping::note(folder, &kept)?;
+    // So that it can be done again after an older one was restored.
+    crate::erasure::note(app, folder).await?;
     if let Some(keep) = keep {
         keeping::tidy(folder, keep);
     }

@@ -121,6 +121,11 @@ pub async fn merge(
     let reason = reason(ctx, &goes_before, &stays_before);
 
     let record = staying(ctx, &mut tx, &stays_before, &goes_before, taken).await?;
+    // What was kept secret in the one must not come out in the other.
+    let secret = crate::openness::is_secret;
+    if secret(&goes_before) && !secret(&record) {
+        crate::openness::may_lift(ctx)?;
+    }
     let mut record = save(ctx, &mut tx, &stays_before, record, Act::Updated, &reason).await?;
     turn_references(ctx, &mut tx, referring, goes.0, stays.0, &reason).await?;
     turn_filters(ctx, &mut tx, goes.0, stays.0, &reason).await?;

@@ -44,6 +44,9 @@ pub(crate) async fn take_back(ctx: &OpContext, tx: &mut Tx, batch: Id, all: &[Ve
         let Some(latest) = own.first() else { continue };
         let Some(before) = records::get(tx, latest.kind, latest.record).await? else { continue };
         let (after, act, since) = earlier(ctx, &before, own);
+        if crate::openness::is_secret(&before) && !crate::openness::is_secret(&after) {
+            crate::openness::may_lift(ctx)?;
+        }
         let changed = after.values != before.values || after.archived_at != before.archived_at;
         let written = if changed { rewrite(ctx, tx, &before, after, act, "").await? } else { before.clone() };
         // Nobody is told of what they do not see.

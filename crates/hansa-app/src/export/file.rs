@@ -117,7 +117,7 @@ pub async fn file(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, wante
         "too-large-for-excel" => Error::from(Problem::new("export-too-large-for-excel")),
         _ => Error::Internal(fault.to_string()),
     })?;
-    ctx.note_export(kind, rows, wanted.form.extension());
+    ctx.note_export(Some(kind), rows, wanted.form.extension());
     Ok(File { bytes, rows, secret, cut })
 }
 
@@ -147,7 +147,7 @@ impl Columns {
             let seen = kind.all_fields().filter(|field| seen(ctx, field) && field.name != MERGED_INTO);
             return Ok(Self::Editing(imports::columns_of(kind, seen)));
         }
-        let list = list::part(ctx, kind, &ListQuery { after: None, ..query.clone() }, 0, 1).await?;
+        let list = list::part(&ctx.aside(), kind, &ListQuery { after: None, ..query.clone() }, 0, 1).await?;
         let mark = match kind.field("example") {
             Some(field) if !list.columns.iter().any(|column| column.name == field.name) => {
                 holds(ctx, kind, query, ("example", "yes")).await?.then_some(field)
@@ -193,7 +193,7 @@ async fn holds(
     }
     query.filters = others;
     query.filters.push((field.to_owned(), wanted.to_owned()));
-    Ok(!list::part(ctx, kind, &query, 0, 1).await?.records.is_empty())
+    Ok(!list::part(&ctx.aside(), kind, &query, 0, 1).await?.records.is_empty())
 }
 
 /// Sends the rows to the file; how many, and whether some were cut off. A file that takes no more ends it.
@@ -317,6 +317,6 @@ async fn json(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, limit: Op
         }
     }
     bytes.extend_from_slice(b"\n]\n");
-    ctx.note_export(kind, rows, "json");
+    ctx.note_export(Some(kind), rows, "json");
     Ok(File { bytes, rows, secret, cut: false })
 }

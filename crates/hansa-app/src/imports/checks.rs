@@ -30,6 +30,7 @@ pub(super) async fn new(reading: &mut Reading<'_>, tx: &mut Tx, record: &mut Rec
     let names: Vec<&'static str> = record.values.keys().copied().collect();
     unseen(&ctx, record.kind, record.owner_unit(), names.into_iter(), &mut problems);
     references(record, None, &mut problems);
+    crate::openness::settle_row(&ctx, record, None, &mut problems);
     Ok(problems)
 }
 
@@ -66,6 +67,7 @@ pub(super) fn changed(ctx: &OpContext, before: &Record, record: &mut Record) -> 
         problems.0.extend(found.0);
     }
     references(record, Some(before), &mut problems);
+    crate::openness::settle_row(ctx, record, Some(before), &mut problems);
     crate::frozen::check_kept(before, record, &mut problems);
     problems
 }

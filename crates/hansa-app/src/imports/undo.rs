@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use hansa_domain::{Action, Id, Kind, Record, policy};
+use hansa_domain::{Action, Actor, Id, Kind, Record, policy};
 use hansa_storage::Tx;
 use hansa_storage::changes::{self, Act, Change};
 use hansa_storage::records::{self, Stamp, Standing};
@@ -165,6 +165,11 @@ fn restored(ctx: &OpContext, before: &Record, own: &[&Change], later: &[&Change]
         for name in change.fields() {
             after.set(name, change.before.get(name).cloned());
         }
+    }
+    // Taking back is written beside requests, where nobody proves who they are, so it lifts no secrecy.
+    let secret = crate::openness::is_secret;
+    if secret(before) && !secret(&after) && !matches!(ctx.actor, Actor::System { .. }) {
+        return Err(Told::new("problem-not-allowed"));
     }
     Ok(after)
 }

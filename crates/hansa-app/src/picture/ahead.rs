@@ -108,7 +108,8 @@ async fn dates(
     limit: u64,
 ) -> Result<Vec<Upcoming>, Error> {
     let kinds = scope.present_of(ctx, tx, kinds).await?;
-    let coming = overview::upcoming(tx, ctx.today(), until, &kinds, limit).await?;
+    let told = |field: &Field| policy::field_visible(&ctx.actor, field.sensitivity);
+    let coming = overview::upcoming(tx, ctx.today(), until, &kinds, &told, limit).await?;
     let ids: Vec<Id> = coming.iter().map(|date| date.record).collect();
     let shown = records::references(tx, &ids, &policy::visible(&ctx.actor)).await?;
     Ok(coming

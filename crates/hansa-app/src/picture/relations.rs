@@ -1,7 +1,7 @@
 //! Relations: who was met, what is open between the city and others, which partnerships have gone quiet.
 
 use chrono::Days;
-use hansa_domain::{PartialDate, Record, Value, kinds};
+use hansa_domain::{PartialDate, Record, Value, kinds, policy};
 use hansa_storage::Tx;
 
 use super::kind;
@@ -23,6 +23,8 @@ pub struct Relations {
     pub met: Named<Contact>,
     /// The contacts that are planned, the next first.
     pub planned: Named<Contact>,
+    /// Whether the reader sees any promises at all. Who does not is not told that there are none.
+    pub promises_are_seen: bool,
     /// What the city has promised and not settled, the most overdue first.
     pub ours: Promises,
     /// What others have promised.
@@ -76,6 +78,7 @@ pub(super) async fn relations(ctx: &OpContext, tx: &mut Tx, scope: &Scope) -> Re
     let (first, last) = ((day - Days::new(MET)).to_string(), day.to_string());
     let tomorrow = (day + Days::new(1)).to_string();
     Ok(Relations {
+        promises_are_seen: policy::sees_kind(&ctx.actor, kind::<kinds::Promise>()),
         met: contacts(ctx, tx, scope, &[("date.from", &first), ("date.to", &last)], true).await?,
         planned: contacts(ctx, tx, scope, &[("date.from", &tomorrow)], false).await?,
         ours: promises(ctx, tx, scope, "made").await?,

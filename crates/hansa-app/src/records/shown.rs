@@ -27,6 +27,7 @@ pub async fn shown(
 ) -> Result<(Record, Titles), Error> {
     let mut tx = ctx.read().await?;
     let mut record = visible_record(ctx, &mut tx, kind, id).await?;
+    ctx.note(&record);
     if let Some(moment) = as_of {
         record = then(ctx, &mut tx, record, moment).await?;
     }

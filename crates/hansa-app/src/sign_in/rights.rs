@@ -8,7 +8,8 @@ use hansa_storage::sign_in as stored;
 use super::provider::Person;
 use super::{GroupRole, Refusal, Stop};
 use crate::OpContext;
-use crate::accounts::end_everything;
+use crate::accounts::{changed, end_everything, made};
+use crate::use_log;
 
 /// The account of a person, made or changed as their groups say. Who is in no group that means something here loses what their
 /// account had.
@@ -29,10 +30,13 @@ pub(super) async fn account_of(ctx: &OpContext, person: &Person) -> Result<Accou
         }
         return Err(Refusal::NoGroup.into());
     };
+    let before = found.clone();
     let account = match found {
         Some(account) => {
             if account.role != role || account.unit != unit {
                 accounts::end_sessions(&mut tx, account.id, None, None).await?;
+                // What was begun with the earlier rights does not go on with them.
+                hansa_storage::jobs::stop_all(&mut tx, account.id, ctx.now).await?;
             }
             accounts::forget_invitations(&mut tx, account.id).await?;
             account
@@ -48,6 +52,14 @@ pub(super) async fn account_of(ctx: &OpContext, person: &Person) -> Result<Accou
         ..account
     };
     accounts::save(&mut tx, &account).await?;
+    let entry = match &before {
+        None => Some(made(&account)),
+        Some(before) if before.role != role || before.unit != unit => Some(changed(before, &account)),
+        Some(_) => None,
+    };
+    if let Some(entry) = entry {
+        use_log::write(&mut tx, ctx, entry.by(account.id)).await?;
+    }
     tx.commit().await?;
     Ok(account)
 }
@@ -108,7 +120,71 @@ async fn new_account(ctx: &OpContext, tx: &mut Tx, person: &Person, role: Role) 
 
 #[cfg(test)]
 mod tests {
+    use hansa_domain::{Lang, Localised};
+
     use super::*;
+    use crate::App;
+    use crate::accounts::{Terms, all, invite, withdraw};
+    use crate::setup::{self, Founding};
+    use crate::sign_in::set_group;
+
+    fn person(email_verified: bool) -> Person {
+        Person {
+            subject: "https://service.example liisa".into(),
+            email: Some(" Liisa@City.example".into()),
+            email_verified,
+            name: Some("Liisa Service".into()),
+            groups: vec!["staff".into()],
+            session: None,
+        }
+    }
+
+    fn refusal(ended: Result<Account, Stop>) -> Refusal {
+        match ended {
+            Err(Stop::Refused(refusal)) => refusal,
+            other => panic!("not refused: {other:?}"),
+        }
+    }
+
+    hansa_testkit::both! {
+        async fn an_invitation_is_taken_up_by_whose_address_the_service_has_proved(db: Db) {
+            let founding = Founding {
+                key: "testby".into(),
+                name: Localised::everywhere("Testby"),
+                language: Lang::Fi,
+                time_zone: "Europe/Helsinki".into(),
+                hosts: Vec::new(),
+            };
+            let ctx = setup::found(&App::new(db), &founding, false).await.unwrap();
+            set_group(&ctx, "staff", Role::Reader, None).await.unwrap();
+            let email = "liisa@city.example".to_owned();
+            let terms = Terms { email, name: "Liisa".into(), role: Role::Coordinator, unit: None, person: None };
+            let (invited, _) = invite(&ctx, &terms).await.unwrap();
+            // Anybody can write an address; and an invitation that was withdrawn invites nobody.
+            assert_eq!(refusal(account_of(&ctx, &person(false)).await), Refusal::Taken);
+            withdraw(&ctx, invited.id).await.unwrap();
+            assert_eq!(refusal(account_of(&ctx, &person(true)).await), Refusal::Taken);
+            let mut tx = ctx.write().await.unwrap();
+            accounts::invite(&mut tx, invited.id, b"late", ctx.now).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(refusal(account_of(&ctx, &person(true)).await), Refusal::Taken, "it is over");
+            let mut tx = ctx.write().await.unwrap();
+            accounts::invite(&mut tx, invited.id, b"open", ctx.now + chrono::TimeDelta::days(1)).await.unwrap();
+            tx.commit().await.unwrap();
+            // The account is the invited one, with the rights that the groups give and not those of the invitation.
+            let account = account_of(&ctx, &person(true)).await.unwrap();
+            assert_eq!((account.id, account.role, account.password), (invited.id, Role::Reader, None));
+            assert_eq!(all(&ctx).await.unwrap().iter().filter(|one| one.email == terms.email).count(), 1);
+            // From then on the subject counts, and the link opens nothing any more.
+            let mut tx = ctx.read().await.unwrap();
+            assert!(!stored::is_invited(&mut tx, invited.id, ctx.now).await.unwrap());
+            drop(tx);
+            let moved = Person { email: Some("other@city.example".into()), ..person(false) };
+            assert_eq!(account_of(&ctx, &moved).await.unwrap().id, invited.id);
+            let another = Person { subject: "https://service.example other".into(), ..person(true) };
+            assert_eq!(refusal(account_of(&ctx, &another).await), Refusal::Taken);
+        }
+    }
 
     #[test]
     fn the_highest_role_of_the_groups_counts_with_its_unit() {

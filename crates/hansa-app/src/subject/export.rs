@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Finder, How, Place, Remedy, Subject, Wanted, administrator, places};
 use crate::jobs::Watch;
+use crate::use_log::{self, Entry, What};
 use crate::{Error, OpContext, confirm};
 
 /// What stands in the place of what is said of others.
@@ -65,6 +66,8 @@ pub async fn export(ctx: &OpContext, watch: &Watch, subject: &Subject) -> Result
             add(&mut archive, &format!("files/{}-{}", place.row.simple(), file.name), &bytes)?;
         }
     }
+    let entry = Entry::new(What::SubjectExported).with("person", subject.person.id.to_string());
+    use_log::write_alone(ctx, entry.count(found.len())).await?;
     let bytes = archive.finish().map_err(|error| Error::Internal(error.to_string()))?.into_inner();
     Ok(bytes)
 }

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, SecondsFormat, Utc};
 use hansa_domain::record::Values;
-use hansa_domain::{Action, Id, Record, Type, Value, policy};
+use hansa_domain::{Action, Choices as _, Id, Publicity, Record, Type, Value, policy};
 use hansa_storage::changes::{self, Act, Change};
 use hansa_storage::records;
 use hansa_storage::webhooks::Delivery;
@@ -95,6 +95,7 @@ async fn told(ctx: &OpContext, change: Id, site: Option<&str>) -> Result<Option<
         crate::changes::seen(ctx, &record, all).into_iter().find(|seen| seen.id == change.id)
     };
     let Some(mut change) = found else { return Ok(None) };
+    ctx.note(&record);
     let titles = crate::changes::mentioned(ctx, &mut tx, std::slice::from_ref(&change)).await?;
     drop(tx);
     for values in [&mut change.before, &mut change.after] {
@@ -119,6 +120,9 @@ async fn told(ctx: &OpContext, change: Id, site: Option<&str>) -> Result<Option<
     });
     if let Some(code) = record.code() {
         data["code"] = code.into();
+    }
+    if record.publicity() == Publicity::Secret {
+        data["mark"] = json!({ "class": Publicity::Secret.name(), "ground": record.text("secrecy_basis") });
     }
     Ok(Some((change.at, data)))
 }

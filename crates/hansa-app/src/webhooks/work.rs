@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use super::message::{compose, event_of};
 use super::send::{Failed, Outcome};
 use crate::jobs::{BACK_OFF, Worked};
+use crate::use_log::{self, Way};
 use crate::{App, Error, OpContext};
 
 /// Changes that are looked through in one transaction.
@@ -131,7 +132,7 @@ impl Turn {
         let begun = Instant::now();
         let mut worked = Worked::default();
         while begun.elapsed() < TURN {
-            let ctx = OpContext { now: app.now(), ..self.ctx.clone() };
+            let ctx = OpContext { now: app.now(), ..self.ctx.by_way(Way::Webhook) };
             match step(&ctx, self.webhook).await {
                 Ok(Step::Nothing) => break,
                 Ok(Step::Arrived) => worked.done += 1,
@@ -199,6 +200,8 @@ async fn send(ctx: &OpContext, webhook: &Webhook, delivery: Delivery) -> Result<
         tx.commit().await?;
         return Ok(Step::Untold);
     };
+    // Who is shown a secret is written down before they are.
+    use_log::settle(&reader).await?;
     let begun = Instant::now();
     let outcome = out.post(&webhook.url, message).await;
     let took = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -3,13 +3,13 @@
 use std::io::{Cursor, Read as _, Write as _};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::boxes::{folder, unpacked};
+use crate::boxes::{empty, folder, restore, unpacked};
 use crate::common::*;
 use chrono::TimeDelta;
 use hansa_app::erasure::{self, Report};
 use hansa_app::jobs::{self, Watch};
 use hansa_app::subject::{self, How, Place, Remedy, besides};
-use hansa_app::{Error, OpContext, archive, records as use_cases, retention, search, verify};
+use hansa_app::{Error, OpContext, archive, backup, frozen, records as use_cases, retention, search, verify};
 use hansa_domain::{Id, KINDS, Kind, Localised, Record, Role, Type, Value};
 use hansa_storage::changes::Act;
 use hansa_storage::files::File;
@@ -185,20 +185,37 @@ async fn left(db: &Db) -> Vec<String> {
     found
 }
 
-/// The same in the files of SQLite, byte for byte, in UTF-8 and UTF-16.
+/// The files of the database: of SQLite the one with its log, of PostgreSQL, where it runs on this machine, those of all
+/// relations.
+async fn files_of(db: &Db) -> Vec<std::path::PathBuf> {
+    match db {
+        Db::Sqlite { .. } => {
+            let path = strings(db, "select file from pragma_database_list where name = 'main'").await.remove(0);
+            ["", "-wal", "-shm"].iter().map(|end| format!("{path}{end}").into()).collect()
+        }
+        Db::Postgres(_) => {
+            // What was written and what was taken away reaches the files.
+            execute(db, "checkpoint").await;
+            let sql = "select current_setting('data_directory') || '/base/' || oid from pg_database
+                       where datname = current_database()";
+            let folder = strings(db, sql).await.remove(0);
+            std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+        }
+    }
+}
+
+/// The same in these files, byte for byte, in UTF-8 and UTF-16.
 async fn left_in_files(db: &Db) -> Vec<String> {
-    let Db::Sqlite { .. } = db else { return Vec::new() };
-    let path = strings(db, "select file from pragma_database_list where name = 'main'").await.remove(0);
     let mut found = Vec::new();
-    for end in ["", "-wal", "-shm"] {
-        let Ok(mut bytes) = std::fs::read(format!("{path}{end}")) else { continue };
+    for path in files_of(db).await {
+        let Ok(mut bytes) = std::fs::read(&path) else { continue };
         bytes.make_ascii_lowercase();
         for canary in CANARIES {
             let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
             for needle in [canary.as_bytes(), &wide] {
                 if let Some(at) = bytes.windows(needle.len()).position(|window| window == needle) {
                     let around = String::from_utf8_lossy(&bytes[at.saturating_sub(60)..(at + 60).min(bytes.len())]);
-                    found.push(format!("{end} at {at}: {around}"));
+                    found.push(format!("{} at {at}: {around}", path.display()));
                 }
             }
         }
@@ -235,6 +252,16 @@ both! {
         // Another person and an organisation that are to stay as they are.
         let given = values([("name", text("Bo Ek")), ("email", text("bo.ek@example.org"))]);
         let other = use_cases::create(&ctx, kind("person"), given, "").await.unwrap();
+        // A picture that speaks of her, frozen as it was.
+        let given = values([
+            ("name", name(&format!("Plan of {NAME}"))), ("stage", text("preparing")), ("importance", text("critical")),
+            ("publicity", text("public")),
+        ]);
+        use_cases::create(&ctx, kind("interest"), given, "").await.unwrap();
+        let given = values([("name", name("First")), ("state", text("draft")), ("publicity", text("public"))]);
+        let picture = use_cases::create(&ctx, kind("picture"), given, "").await.unwrap().id;
+        let frozen = async || serde_json::to_string(&frozen::sections(&ctx, picture).await.unwrap()).unwrap();
+        assert!(frozen().await.contains(&format!("Plan of {NAME}")));
         let mut planted_records = Vec::new();
         for kind in KINDS {
             planted_records.push((*kind, planted(&ctx, &db, kind).await));
@@ -258,6 +285,9 @@ both! {
             });
         execute(&db, &insert).await;
         let (before, counted) = (faults(&world).await, statistics(&db).await);
+        // What the engine remembers of values to plan by is to go, too.
+        hansa_app::setup::tune(&world.app).await.unwrap();
+        assert!(!left_in_files(&db).await.is_empty());
 
         let whom = subject::of_person(&ctx, who.id, &besides("")).await.unwrap();
         assert_eq!(whom.wanted.names, [NAME, "Zyxwelina Kanaria"]);
@@ -310,6 +340,8 @@ both! {
 
         assert_eq!(left(&db).await, Vec::<String>::new());
         assert_eq!(left_in_files(&db).await, Vec::<String>::new());
+        // In the city's own language, as everything that is kept as a whole.
+        assert!(frozen().await.contains("Plan of Poistettu henkilö"));
         assert_eq!(faults(&world).await, before);
         assert_eq!(statistics(&db).await, counted);
         let folder = folder();
@@ -438,6 +470,65 @@ both! {
         assert_eq!(says(bent).await, "Kysy Erased person");
         assert_eq!(says(doubtful).await, "Zyxwelinan ja Kanarialaisen talo");
         assert_eq!(faults(&world).await, []);
+    }
+
+    async fn an_erasure_is_done_again_when_an_older_backup_is_restored(db: Db) {
+        let world = world(db.clone()).await;
+        let ctx = world.system();
+        let who = person(&ctx).await;
+        let made = async |called: &str, description: &str| {
+            let given = values([("name", name(called)), ("description", name(description))]);
+            use_cases::create(&ctx, kind("network"), given, "").await.unwrap().id
+        };
+        let stays = made("Kept", &format!("Founded by {NAME}")).await;
+        let goes = made("Gone", &format!("Ask {NAME}")).await;
+        let bent = made("Bent", "Kysy Zyxwelina Kanarialaiselta").await;
+        let folder = folder();
+        let old = backup::make(&world.app, folder.path(), None, &Watch::default()).await.unwrap();
+        assert!(!folder.path().join("erasures.json").exists());
+
+        let whom = subject::of_person(&ctx, who.id, &besides("")).await.unwrap();
+        let places = subject::places(&ctx, &Watch::default(), &whom).await.unwrap();
+        let chosen: Vec<(Place, Remedy)> = places.into_iter().map(|place| {
+            let remedy = match place.row {
+                row if row == stays => Remedy::Keep,
+                row if row == bent => Remedy::Replace,
+                _ => place.remedy,
+            };
+            (place, remedy)
+        }).collect();
+        let plan = erasure::plan(&ctx, &whom, &chosen).await.unwrap();
+        erasure::approve(&ctx, plan).await.unwrap();
+        erasure::run(&ctx, plan, &Watch::default()).await.unwrap();
+        world.clock.advance(TimeDelta::days(1));
+        let new = backup::make(&world.app, folder.path(), None, &Watch::default()).await.unwrap();
+        let listed = std::fs::read_to_string(folder.path().join("erasures.json")).unwrap().to_lowercase();
+        assert!(CANARIES.iter().all(|canary| !listed.contains(canary)), "{listed}");
+
+        for (name, times) in [(&old.name, 1), (&new.name, 0)] {
+            let into = folder.path().join(format!("restored{times}"));
+            let end = empty(&into).await;
+            restore(&end, &folder.path().join(name)).await.unwrap();
+            let there = Db::open_sqlite(&into.join("hansa.db"), false).await.unwrap();
+            // Her address stands nowhere that stays.
+            let known = async || left(&there).await.iter().any(|row| row.contains("zyx.kanaria"));
+            assert_eq!(known().await, times == 1, "{name}");
+            assert_eq!(erasure::repeat(&end, folder.path(), &Watch::default()).await.unwrap(), times);
+            assert_eq!(erasure::repeat(&end, folder.path(), &Watch::default()).await.unwrap(), 0);
+            assert!(!known().await, "{name}");
+            let says = async |id: Id| {
+                let sql = format!("select description_en from network where id = {}", bytes_of(&there, id));
+                strings(&there, &sql).await.remove(0)
+            };
+            assert_eq!(says(stays).await, format!("Founded by {NAME}"));
+            assert_eq!(says(goes).await, "Ask Erased person");
+            assert_eq!(says(bent).await, "Kysy Erased person");
+            let found = verify::verify(&end, &Watch::default()).await.unwrap();
+            assert_eq!(found.faults.len(), 0, "{name}");
+            end.close().await;
+        }
+        // Whoever restores from elsewhere has no list, and nothing happens.
+        assert_eq!(erasure::repeat(&world.app, &folder.path().join("nowhere"), &Watch::default()).await.unwrap(), 0);
     }
 
     async fn people_go_when_they_have_been_kept_long_enough(db: Db) {

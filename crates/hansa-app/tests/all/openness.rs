@@ -145,6 +145,41 @@ hansa_testkit::both! {
         assert!(shown(world.user(Role::Reader, None)).await, "staff go on reading");
     }
 
+    async fn the_time_of_what_protects_a_person_is_counted_from_their_death(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        let given = values([
+            ("name", text("Testi Henkilö")),
+            ("publicity", text("secret")),
+            ("secrecy_basis", text("621/1999 24 § 1 mom. 32 k")),
+        ]);
+        let person = records::create(&ctx, kind("person"), given, "").await.expect("a person");
+        assert_eq!(person.get("release_on"), Some(&day("2126-11-23")), "a hundred years while no death is known");
+        let dead = change(&ctx, &person, vec![("died_on", Some(day("2020")))]).await.expect("a change");
+        assert_eq!(dead.get("release_on"), Some(&day("2071-01-01")), "fifty years from the end of the year");
+    }
+
+    async fn what_is_secret_on_no_ground_of_its_day_is_found_and_its_json_is_marked(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        let held = document(&ctx, secret(GROUND, Values::new())).await.expect("a document");
+        let early = values([("classified_on", day("1990-01-01"))]);
+        let early = document(&ctx, secret(GROUND, early)).await.expect("a document");
+        let open = values([("name", name("Plan")), ("secrecy_basis", text("24 §"))]);
+        document(&ctx, open).await.expect("a document");
+        let found = openness::unfounded(&world.user(Role::Coordinator, None)).await.expect("what is found");
+        let found: Vec<_> = found.iter().map(|found| (found.record.id, found.problem.code)).collect();
+        assert_eq!(found, [(early.id, "secrecy-ground-unknown")]);
+        let none = openness::unfounded(&world.user(Role::Reader, None)).await.expect("what is found");
+        assert!(none.is_empty(), "whoever sees no secrets is told of none");
+        let view = records::view(&ctx, held.kind, held.id, None).await.expect("the document");
+        let json = hansa_app::export::json(&view.record, &view.titles);
+        assert_eq!(json["mark"], serde_json::json!({ "class": "secret", "ground": GROUND }));
+        let plain = records::create(&ctx, kind("document"), values([("name", name("Plan"))]), "").await.expect("a document");
+        let view = records::view(&ctx, plain.kind, plain.id, None).await.expect("the document");
+        assert!(hansa_app::export::json(&view.record, &view.titles).get("mark").is_none());
+    }
+
     async fn the_end_of_secrecy_and_the_release_date_are_reminded(db: Db) {
         let town = Town::new(db).await;
         town.account("kaisa", Role::Coordinator, None, None).await;

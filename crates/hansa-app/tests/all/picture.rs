@@ -202,6 +202,23 @@ both! {
         }
     }
 
+    async fn visitors_are_told_neither_dates_nor_promises_that_are_not_public(db: Db) {
+        let world = world(db).await;
+        let given = values([
+            ("name", name("Pact")), ("type", text("cooperation")), ("state", text("in_force")), ("publicity", text("public")),
+            ("notice_by", on(10)), ("ends", on(40)),
+        ]);
+        made(&world.system(), "agreement", given).await;
+        let reader = world.user(Role::Reader, None);
+        for (who, dates, promises) in [(&world.anyone(), vec!["ends"], false), (&reader, vec!["notice_by", "ends"], true)] {
+            let picture = shown(who, &PictureQuery::default()).await;
+            let coming: Vec<&str> = picture.dates.iter().map(|date| date.field.name).collect();
+            assert_eq!(coming, dates);
+            let said = sentences(&told(who, "relations").await);
+            assert_eq!(said.iter().any(|text| text == "The city has no open promises."), promises, "{said:#?}");
+        }
+    }
+
     async fn the_next_window_is_the_earliest_of_the_milestones_ahead(db: Db) {
         let world = world(db).await;
         let ctx = world.system();

@@ -128,6 +128,10 @@ fn a_city_of_ones_own_begins_on_the_command_line() {
     assert!(printed(folder.path(), &["user", "list"]).starts_with("anna@example.org\tAnna\treader"));
     assert!(printed(folder.path(), &["user", "reset", "anna@example.org"]).starts_with("/en/welcome/"));
     assert!(printed(folder.path(), &["doctor"]).contains("SQLite"));
+    assert_eq!(printed(folder.path(), &["setting", "set", "local-accounts", "no"]), "local-accounts\tno\n");
+    assert_eq!(printed(folder.path(), &["setting", "list"]), "second-factor\toff\nlocal-accounts\tno\n");
+    assert!(refused(folder.path(), &["setting", "set", "local-accounts", "perhaps"]).contains("yes, no"));
+    assert!(refused(folder.path(), &["setting", "set", "nothing", "no"]).contains("setting list"));
     let unknown = refused(folder.path(), &["--as", "nobody@example.org", "list", "place"]);
     assert!(unknown.contains("nobody@example.org"), "{unknown}");
 }

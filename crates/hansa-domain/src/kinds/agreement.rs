@@ -44,7 +44,7 @@ record! {
         state: Choice<AgreementState> = public() required() list() filter() step() live(&["in_force"])
             start(Start::Value("draft"));
         /// Why it is in this state.
-        state_reason: LongText = public() search(Weight::C) step();
+        state_reason: LongText = search(Weight::C) step();
         /// By which it came into this state.
         decision: Ref<Decision> = public() filter() step();
         parties: Refs<Organisation> = public() list() filter();
@@ -61,7 +61,7 @@ record! {
         ends: Date = public() list() filter() calendar(Calendar::Ends);
         renewal: Choice<AgreementRenewal> = public() filter();
         /// The last day on which notice can be given.
-        notice_by: Date = public() filter() calendar(Calendar::Due);
+        notice_by: Date = filter() calendar(Calendar::Due);
         /// The concrete work that it serves.
         joint_activities: Refs<(Project, Event, Campaign, Visit, Trip)> = public() filter();
         summary: LongText = public() search(Weight::B);

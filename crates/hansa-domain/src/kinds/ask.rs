@@ -63,7 +63,7 @@ record! {
         /// The section or page of the text.
         target_place: Text = public();
         addressees: Refs<(Organisation, Position, Person)> = public() personal(COUNTERPART) list() filter();
-        allies: Refs<(Organisation, Network, Person)> = public() personal(COUNTERPART) filter();
+        allies: Refs<(Organisation, Network, Person)> = personal(COUNTERPART) filter();
         due: Date = public() list() filter() calendar(Calendar::Due);
         presented: Date = public() filter();
         outcome: Choice<AskOutcome> = public() list() filter();

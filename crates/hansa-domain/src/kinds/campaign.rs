@@ -28,11 +28,11 @@ record! {
         starts: Date = public() list() filter() calendar(Calendar::Starts);
         ends: Date = public() calendar(Calendar::Ends);
         partners: Refs<Organisation> = public() filter();
-        profile_fit: Integer = public() list();
+        profile_fit: Integer = list();
         profile_fit_reason: LongText = search(Weight::C);
-        cooperation_potential: Integer = public() list();
+        cooperation_potential: Integer = list();
         cooperation_potential_reason: LongText = search(Weight::C);
-        company_interest: Integer = public() list();
+        company_interest: Integer = list();
         company_interest_reason: LongText = search(Weight::C);
         major_opening: YesNo = public() filter();
         budget: Money;

@@ -22,7 +22,7 @@ record! {
         country: Country = public() list() filter();
         language: Language = public() list() filter();
         published: Date = public() list() filter();
-        tone: Choice<MediaTone> = public() list() filter();
+        tone: Choice<MediaTone> = list() filter();
         /// The records that it speaks of.
         about: Refs<Any> = public() filter();
         website: Url = public();

@@ -44,15 +44,15 @@ record! {
         state: Choice<MembershipState> = public() required() list() filter() step() live(&["active", "ending"])
             start(Start::Value("planned"));
         /// Why it is in this state.
-        state_reason: LongText = public() search(Weight::C) step();
+        state_reason: LongText = search(Weight::C) step();
         /// By which it came into this state.
         decision: Ref<Decision> = public() filter() step();
         since: Date = public() list();
         ends: Date = public() list() filter() calendar(Calendar::Ends);
         /// The last day on which notice can be given.
-        notice_by: Date = public() filter() calendar(Calendar::Due);
+        notice_by: Date = filter() calendar(Calendar::Due);
         /// When it is next considered whether and how to go on.
-        review_on: Date = public() filter() calendar(Calendar::Due);
+        review_on: Date = filter() calendar(Calendar::Due);
         /// Who speaks for the city in the network.
         delegate: Ref<(Position, Person)> = public() personal(REPRESENTATION) filter();
         /// Who stands in for the delegate.

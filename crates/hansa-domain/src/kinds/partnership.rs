@@ -38,7 +38,7 @@ record! {
         state: Choice<PartnershipState> = public() required() list() filter() step() live(&["active"])
             start(Start::Value("planned"));
         /// Why it is in this state.
-        state_reason: LongText = public() search(Weight::C) step();
+        state_reason: LongText = search(Weight::C) step();
         /// By which it came into this state.
         decision: Ref<Decision> = public() filter() step();
         purpose: LongText = public() search(Weight::B);
@@ -51,7 +51,7 @@ record! {
         since: Date = public() list();
         ended: Date = public();
         /// When it is next considered whether and how to go on.
-        review_on: Date = public() filter() calendar(Calendar::Due);
+        review_on: Date = filter() calendar(Calendar::Due);
         /// What each side gives and gets.
         reciprocity: LongText = search(Weight::C);
         major_opening: YesNo = public() filter();

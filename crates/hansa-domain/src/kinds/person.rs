@@ -2,7 +2,7 @@
 
 use crate::Weight;
 use crate::personal::COUNTERPART;
-use crate::typed::{Email, Language, LongText, Phone, Text, Url};
+use crate::typed::{Date, Email, Language, LongText, Phone, Text, Url};
 
 record! {
     /// A human being with whom the city works. What they do for whom is said by their positions.
@@ -20,6 +20,8 @@ record! {
         phone: Phone = personal(COUNTERPART);
         /// The official page or profile.
         website: Url = public() personal(COUNTERPART);
+        /// From which the secrecy of what protects private life is counted (Act 621/1999, section 31).
+        died_on: Date = personal(COUNTERPART);
         description: LongText = public() personal(COUNTERPART) search(Weight::B);
         /// What colleagues should know; seen by the own unit and those in charge.
         notes: LongText = personal(COUNTERPART) restricted() search(Weight::C);

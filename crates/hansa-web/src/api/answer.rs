@@ -62,7 +62,7 @@ pub fn with_tag(mut response: Response, tag: &str) -> Result<Response, Failure> 
 pub fn json(record: &Record, titles: &Titles, fields: Option<&[String]>) -> Json {
     let mut json = hansa_app::export::json(record, titles);
     if let (Some(fields), Some(object)) = (fields, json.as_object_mut()) {
-        let always = ["kind", "id", "code", "version", "title"];
+        let always = ["kind", "id", "code", "version", "title", "mark"];
         object.retain(|name, _| always.contains(&name.as_str()) || fields.contains(name));
     }
     json

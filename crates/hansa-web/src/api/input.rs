@@ -82,7 +82,8 @@ impl Params {
 }
 
 /// What a record has besides its fields.
-pub const OWN: [&str; 8] = ["kind", "id", "code", "version", "title", "created_at", "updated_at", "archived_at"];
+pub const OWN: [&str; 9] =
+    ["kind", "id", "code", "version", "title", "mark", "created_at", "updated_at", "archived_at"];
 
 /// A body has a member that means nothing.
 pub fn unknown_key(key: &str) -> Problem {

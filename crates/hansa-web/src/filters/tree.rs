@@ -273,11 +273,6 @@ impl Row {
         Self { field: test.field.clone(), op: op.to_owned(), values, typed: String::new() }
     }
 
-    /// Whether the operator says all, without a value.
-    pub fn says_all(&self) -> bool {
-        matches!(self.op.as_str(), "empty" | "filled")
-    }
-
     fn to_filter(&self) -> Result<Filter, Problem> {
         let values: Vec<&str> = self.values.iter().map(String::as_str).collect();
         match self.op.as_str() {

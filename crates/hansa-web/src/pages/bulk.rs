@@ -23,6 +23,9 @@ use crate::forms::{self, Choice, Doubt, Mistake, Posted, Widget};
 use crate::shell::{Page as _, Shell};
 use crate::values::{Mark, RecordLink};
 
+/// What is decided together when records are classified. The release date is computed.
+const CLASSIFYING: [&str; 4] = ["publicity", "secrecy_basis", "secrecy_note", "classified_by"];
+
 /// What begins the names of the form's own inputs: no field is called so.
 const OWN: &str = "together";
 
@@ -60,6 +63,7 @@ struct FormPage {
     more: Vec<Choice>,
     reason: String,
     mistakes: Vec<Mistake>,
+    may_classify: bool,
     may_archive: bool,
     may_restore: bool,
 }
@@ -136,11 +140,15 @@ async fn act(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Respon
     let mut work = Work::of(&ctx, kind, posted).await?;
     let what = work.posted.text(&own("do")).unwrap_or_default().to_owned();
     match what.as_str() {
-        "add" => {
-            let name = work.posted.text(&own("add")).unwrap_or_default();
-            let known = work.chosen.iter().any(|field| field.name == name);
-            let more = bulk::fields(&ctx, kind).into_iter().find(|field| field.name == name && !known);
-            work.chosen.extend(more);
+        "add" | "classify" => {
+            let name = work.posted.text(&own("add")).filter(|_| what == "add").unwrap_or("publicity");
+            // A class stands or falls with its ground, its reason and whoever decided on it.
+            let names = if name == "publicity" { &CLASSIFYING[..] } else { &[name] };
+            let possible = bulk::fields(&ctx, kind);
+            for name in names {
+                let known = work.chosen.iter().any(|field| field.name == *name);
+                work.chosen.extend(possible.iter().find(|field| field.name == *name && !known));
+            }
             work.form(&ctx, &Problems::default(), &[], StatusCode::OK).await
         }
         "edit" => work.form(&ctx, &Problems::default(), &[], StatusCode::OK).await,
@@ -248,8 +256,9 @@ impl Work {
                 hows: hows.iter().map(how).collect(),
             });
         }
-        let others =
-            bulk::fields(ctx, kind).into_iter().filter(|field| !self.chosen.iter().any(|c| c.name == field.name));
+        let possible = bulk::fields(ctx, kind);
+        let classifies = possible.iter().any(|field| field.name == "publicity");
+        let others = possible.into_iter().filter(|field| !self.chosen.iter().any(|c| c.name == field.name));
         let option = |field: &'static Field| Choice {
             value: field.name.to_owned(),
             label: words.field(kind, field),
@@ -270,6 +279,7 @@ impl Work {
             records: self.picked.iter().map(|one| RecordLink::new(ctx.lang, &one.record, "")).collect(),
             hidden: self.records(),
             fields,
+            may_classify: self.chosen.is_empty() && classifies,
             more: others.map(option).collect(),
             reason: self.reason().to_owned(),
             mistakes: view.mistakes,

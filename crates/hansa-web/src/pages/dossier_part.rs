@@ -40,6 +40,8 @@ struct First {
     words: Words,
     positions: Vec<Position>,
     none: bool,
+    /// Whoever has not signed in sees what is published, and is not told that there is nothing else.
+    signed_in: bool,
     add_position: Option<String>,
     asks: Option<AskTable>,
     add_ask: Option<String>,
@@ -119,6 +121,7 @@ fn first(ctx: &Ctx, interest: &Record, dossier: &Dossier, may: bool) -> First {
         words,
         positions: positions.collect(),
         none: dossier.approved.is_empty(),
+        signed_in: ctx.actor.signed_in(),
         add_position: (may && dossier.approved.is_empty() && dossier.drafts.is_empty())
             .then(|| add(ctx, interest, "stance")),
         asks: (!rows.is_empty()).then_some(AskTable { words, caption, rows }),

@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use hansa_app::subject::Remedy;
 use hansa_app::{erasure, records};
 use hansa_domain::Id;
+use hansa_text::Args;
 use serde::Deserialize;
 
 use super::subject::{column, table};
@@ -56,6 +57,8 @@ struct OnePage {
     /// Whether the reader may agree.
     may: bool,
     said: Option<String>,
+    /// The backups that still hold what was erased, and until when.
+    held: Vec<String>,
     items: Vec<ItemRow>,
     job: Option<Id>,
     /// Whether it was agreed to and is not done.
@@ -89,6 +92,13 @@ async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
     let planned = plan.purge.state == "planned";
     let another = erasure::needs_another(&ctx).await?;
     let own = plan.purge.made_by.is_some() && plan.purge.made_by == ctx.actor.account();
+    let held = erasure::still_held(&ctx, &plan.purge)?.into_iter().map(|(kept, until)| {
+        let given = Args::new().set("made", words.date_time(kept.made_at));
+        match until {
+            Some(day) => words.msg_with("subject-backup-until", &given.set("until", words.date(day))),
+            None => words.msg_with("subject-backup-stays", &given),
+        }
+    });
     let title = words.msg("erasure-plan");
     OnePage {
         shell: Shell::new(&ctx, &title).crumb(words.msg("erasure-title"), "/erasure").here(&*title).unlisted(),
@@ -99,6 +109,7 @@ async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
         waits: planned.then_some(if another { "erasure-another" } else { "erasure-alone" }),
         may: planned && !(another && own),
         said: plan.report.map(|report| words.msg_with("erasure-done", &report.args())),
+        held: held.collect(),
         items: plan
             .items
             .iter()

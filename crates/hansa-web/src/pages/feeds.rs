@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use hansa_app::accounts::Token;
 use hansa_app::feeds::{self, About, Format};
+use hansa_app::use_log::Way;
 use hansa_app::{App, Error, OpContext, calendars};
 use hansa_domain::Id;
 use hansa_text::Words;
@@ -19,7 +20,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::Settings;
 use crate::context::SignedIn;
 use crate::error::Failure;
-use crate::layers::PATIENCE;
+use crate::layers::{PATIENCE, Paced};
 use crate::problems::{FieldProblem, in_words};
 use crate::shell::{Page as _, Shell};
 use crate::values::capital;
@@ -169,7 +170,7 @@ fn made(ctx: &SignedIn, token: &Token, format: Format) -> Result<Response, Failu
             .here(&*title)
             .at_address(ctx, &ctx.href(PAGE))
             .secret(),
-        address: format!("{}/{folder}/{}.{ending}", ctx.origin(), token.secret()),
+        address: format!("{}/{folder}/{}.{ending}", ctx.site(), token.secret()),
         help: words.msg(&format!("feed-made-{}", format.name())).into_owned(),
     }
     .page()
@@ -190,11 +191,11 @@ async fn renew(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
     made(&ctx, &token, feed.format)
 }
 
-async fn calendar(state: State<crate::State>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+async fn calendar(_: Paced, state: State<crate::State>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     read(&state, &headers, file.strip_suffix(".ics"), Format::Calendar).await
 }
 
-async fn changes(state: State<crate::State>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+async fn changes(_: Paced, state: State<crate::State>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     read(&state, &headers, file.strip_suffix(".atom"), Format::Changes).await
 }
 
@@ -233,12 +234,18 @@ async fn compose(
     secret: &str,
     format: Format,
 ) -> Result<String, Error> {
-    let (ctx, site) = context(app, settings, headers).await?;
+    let (mut ctx, site) = context(app, settings, headers).await?;
+    ctx.origin.way = match format {
+        Format::Calendar => Way::Calendar,
+        Format::Changes => Way::Feed,
+    };
     let (reader, feed) = feeds::open(&ctx, secret, format).await?;
-    match format {
-        Format::Calendar => calendars::calendar_of(&reader, &feed, &site).await,
-        Format::Changes => feeds::changes_of(&reader, &feed, &site).await,
-    }
+    let told = match format {
+        Format::Calendar => calendars::calendar_of(&reader, &feed, &site).await?,
+        Format::Changes => feeds::changes_of(&reader, &feed, &site).await?,
+    };
+    hansa_app::use_log::settle(&reader).await?;
+    Ok(told)
 }
 
 /// The city that is asked, by somebody who has not signed in, and the site's address.
@@ -247,8 +254,9 @@ async fn context(app: &App, settings: Settings, headers: &HeaderMap) -> Result<(
     let host = text("host").unwrap_or_default();
     let https =
         settings.secure_cookies || text("x-forwarded-proto").is_some_and(|way| way.eq_ignore_ascii_case("https"));
-    let site = format!("{}://{host}", if https { "https" } else { "http" });
     let city = app.city_of_host(host.rsplit_once(':').map_or(host, |(name, _)| name)).await?;
+    // Links begin with the configured address; with what the request says of its host only where nobody has said it.
+    let site = app.site(&city).unwrap_or_else(|| format!("{}://{host}", if https { "https" } else { "http" }));
     let lang = city.language;
     Ok((OpContext::anyone(app, city, lang), site))
 }

@@ -136,10 +136,11 @@ async fn create(ctx: SignedIn, Path(at): Path<OfKind>, posted: Posted) -> Result
 async fn edit(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
     let (kind, id) = at.record()?;
     let record = records::view(&ctx, kind, id, None).await?.record;
+    // Whoever may not change it is told so, whether it is archived or not.
+    let fields = part_of(&ctx, kind, writable(&ctx, kind, Some(&record))?);
     if record.archived_at.is_some() {
         return Err(Problem::new("archived").into());
     }
-    let fields = part_of(&ctx, kind, writable(&ctx, kind, Some(&record))?);
     let posted = forms::form(ctx.words(), &fields, &record.values);
     let form = Filled { kind, fields: &fields, record: Some(&record), version: Some(record.version), posted: &posted };
     form.page(&ctx, &Problems::default(), &[]).await

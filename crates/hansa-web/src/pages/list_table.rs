@@ -116,6 +116,13 @@ pub fn only(ctx: &Ctx, kind: &'static Kind, asked: &Asked, field: &Field, key: &
     })
 }
 
+/// What is said where there is no record of a kind. Whoever has not signed in cannot add the first one, and does not see whether
+/// there are others.
+pub fn nothing_of(ctx: &Ctx, kind: &'static Kind) -> String {
+    let words = ctx.words();
+    if ctx.actor.signed_in() { words.kind_attr(kind, "none") } else { words.msg("list-nothing-public").into_owned() }
+}
+
 /// The table of a list.
 pub fn table(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: &List) -> Table {
     let words = ctx.words();
@@ -142,8 +149,7 @@ pub fn table(ctx: &Ctx, kind: &'static Kind, asked: &Asked, list: &List) -> Tabl
         count: counted(words, list.count),
         ticks: !bulk::fields(ctx, kind).is_empty() && list.records.iter().any(|record| changeable(ctx, record)),
         parts: parts(ctx, kind, asked, list),
-        empty: empty
-            .then(|| if filtered { words.msg("list-none-fits").into_owned() } else { words.kind_attr(kind, "none") }),
+        empty: empty.then(|| if filtered { words.msg("list-none-fits").into_owned() } else { nothing_of(ctx, kind) }),
         first: asked.written.after.is_some().then(|| asked.with(ctx, kind, |query| query.after = None)),
         next: list.next.clone().map(|next| asked.with(ctx, kind, |query| query.after = Some(next))),
         caption,

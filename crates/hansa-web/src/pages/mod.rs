@@ -51,10 +51,12 @@ mod people;
 pub mod picture;
 mod picture_file;
 mod processes;
+mod processing;
 pub mod record;
 mod redact;
 mod referrers;
 mod retention;
+mod review;
 mod rule;
 mod sdg;
 pub mod search;
@@ -69,6 +71,7 @@ pub mod suggest;
 pub mod together;
 mod tokens;
 mod upkeep;
+mod use_log;
 pub mod users;
 pub mod view;
 mod webhooks;
@@ -131,7 +134,9 @@ fn in_language() -> Router<State> {
         .merge(processes::routes())
         .merge(record::routes())
         .merge(redact::routes())
+        .merge(processing::routes())
         .merge(retention::routes())
+        .merge(review::routes())
         .merge(sdg::routes())
         .merge(search::routes())
         .merge(second::routes())
@@ -142,6 +147,7 @@ fn in_language() -> Router<State> {
         .merge(suggest::routes())
         .merge(together::routes())
         .merge(tokens::routes())
+        .merge(use_log::routes())
         .merge(users::routes())
         .merge(view::routes())
         .merge(webhooks::routes())

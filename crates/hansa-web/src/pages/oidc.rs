@@ -18,6 +18,7 @@ use serde::Deserialize;
 use super::sign_in as pages;
 use crate::context::{Ctx, in_language, local};
 use crate::error::Failure;
+use crate::layers::Paced;
 use crate::shell::{Page as _, Shell};
 
 /// The cookie that a browser has from the beginning of a sign-in until it comes back: the language and the token.
@@ -94,7 +95,7 @@ struct Given {
     confirm: bool,
 }
 
-async fn begin(ctx: Ctx, jar: CookieJar, Form(given): Form<Given>) -> Result<Response, Failure> {
+async fn begin(_: Paced, ctx: Ctx, jar: CookieJar, Form(given): Form<Given>) -> Result<Response, Failure> {
     let next = local(&given.next).unwrap_or("/");
     let confirm = ctx.visitor().filter(|_| given.confirm);
     let back = format!("{}{CALLBACK}", ctx.site());
@@ -128,7 +129,7 @@ async fn refused(ctx: &Ctx, next: &str, stop: Stop) -> Result<Response, Failure>
     pages::page_refused(ctx, next, refused).await?.page_with(status)
 }
 
-async fn callback(method: Method, ctx: Ctx, jar: CookieJar) -> Result<Response, Failure> {
+async fn callback(_: Paced, method: Method, ctx: Ctx, jar: CookieJar) -> Result<Response, Failure> {
     // Asking what the page is like must not use the answer up.
     if method != Method::GET || ctx.app().provider().is_none() {
         return Err(Failure::NOT_FOUND);

@@ -36,7 +36,8 @@ pub fn grounds(ctx: &OpContext, present: &str) -> Vec<(String, Vec<Choice>)> {
 pub fn release_help(ctx: &OpContext, record: Option<&Record>) -> String {
     let words = ctx.words();
     let [general, private] = openness::release_days(ctx, record).map(|day| words.date(day));
-    words.msg_with("release-help", &Args::new().set("general", general).set("private", private))
+    let message = if openness::death(record).is_some() { "release-help-died" } else { "release-help" };
+    words.msg_with(message, &Args::new().set("general", general).set("private", private))
 }
 
 /// The mark of something secret, which pages show at their top and print on every sheet.

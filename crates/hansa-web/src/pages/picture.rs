@@ -163,6 +163,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
     let asked = asked(&ctx);
     let picture = app::picture(&ctx, &asked).await?;
     let sections = app::sections(&ctx, &picture, Limits::default()).await?;
+    hansa_app::report::note(&ctx, &sections).await?;
     let part = |ids: &[&str]| -> Vec<SectionView> {
         let found = ids.iter().filter_map(|id| sections.iter().find(|section| section.id == *id));
         found.map(|section| SectionView::of(words, section)).collect()

@@ -31,17 +31,17 @@ struct At {
 
 async fn current(ctx: Ctx, format: Format) -> Result<Response, Failure> {
     let query = picture::asked(&ctx);
-    let made = report::picture(&ctx, &query, format, Some(&ctx.origin())).await?;
+    let made = report::picture(&ctx, &query, format, Some(&ctx.site())).await?;
     file(&report::file_name(ctx.words(), ctx.today(), format, &made), format, made)
 }
 
 async fn frozen(ctx: Ctx, at: &At, format: Format) -> Result<Response, Failure> {
-    let (day, made) = report::frozen(&ctx, at.id, format, Some(&ctx.origin())).await?;
+    let (day, made) = report::frozen(&ctx, at.id, format, Some(&ctx.site())).await?;
     file(&report::file_name(ctx.words(), day, format, &made), format, made)
 }
 
 /// The answer that a browser stores as a file. Nobody else keeps it, as it holds what its reader may see.
-fn file(name: &str, format: Format, made: Rendered) -> Result<Response, Failure> {
+pub(super) fn file(name: &str, format: Format, made: Rendered) -> Result<Response, Failure> {
     let value = |text: &str| HeaderValue::from_str(text).map_err(|error| Error::Internal(error.to_string()));
     let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || ".-_".contains(*c)).collect();
     let named = encode(name).replace('+', "%20");

@@ -13,7 +13,7 @@ use hansa_app::list::{self, ListQuery};
 use hansa_app::records::{self, Permissions, View};
 use hansa_domain::kind::MERGED_INTO;
 use hansa_domain::kinds::Document;
-use hansa_domain::{Field, Group, Id, Kind, PartialDate, Problem, Record, Title, Type, Value};
+use hansa_domain::{Field, Group, Id, Kind, PartialDate, Problem, Publicity, Record, Title, Type, Value};
 use hansa_text::{Args, Words};
 use serde::Deserialize;
 
@@ -80,6 +80,8 @@ struct RecordPage {
     code: Option<String>,
     /// Where a redacted copy of it is made.
     redact: Option<String>,
+    /// Where administrators see who has read it, when it is secret.
+    log: Option<String>,
     dated: Option<String>,
     stale: Option<String>,
     as_of: Option<String>,
@@ -172,6 +174,8 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         merged_here: if present { merged_here(&ctx, record).await? } else { Vec::new() },
         marks: marks(&ctx, record),
         code: record.code(),
+        log: (ctx.actor.administers() && record.publicity() == Publicity::Secret)
+            .then(|| ctx.href(&format!("/use-log?record={id}"))),
         redact: (changeable && kind.name == Document::NAME)
             .then(|| ctx.href(&format!("{}/redact", record_path(kind, id)))),
         dated: as_of_date.and_then(|value| dated(&ctx, value)),

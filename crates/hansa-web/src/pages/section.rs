@@ -126,6 +126,6 @@ async fn part(ctx: &Ctx, kind: &'static Kind) -> Result<KindPart, Failure> {
         count: count_text(words, all),
         records: records.collect(),
         live,
-        none: (all == Count::Exactly(0)).then(|| words.kind_attr(kind, "none")),
+        none: (all == Count::Exactly(0)).then(|| super::list_table::nothing_of(ctx, kind)),
     })
 }

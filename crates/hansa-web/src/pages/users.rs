@@ -466,7 +466,7 @@ fn link(ctx: &SignedIn, account: &Account, token: &Token, message: &str) -> Resu
     LinkPage {
         shell: Shell::new(ctx, &title).crumb(words.msg("users-title"), "/users").here(&*title).secret(),
         text: words.msg_with(message, &Args::new().set("name", account.name.as_str())),
-        link: format!("{}{}", ctx.origin(), context::href(reader, &format!("/welcome/{}", token.secret()))),
+        link: format!("{}{}", ctx.site(), context::href(reader, &format!("/welcome/{}", token.secret()))),
         until: words
             .msg_with("user-link-until", &Args::new().set("when", words.date_time(ctx.now + accounts::INVITATION))),
     }

@@ -14,6 +14,7 @@ use super::account::{not_alike, password_help};
 use super::sign_in;
 use crate::context::Ctx;
 use crate::error::Failure;
+use crate::layers::Paced;
 use crate::problems::{FieldProblem, about, in_words};
 use crate::shell::{Page as _, Shell};
 
@@ -47,7 +48,10 @@ struct At {
 }
 
 /// Shows who is invited. It takes nothing up: mail programs open links before their readers do.
-async fn form(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
+async fn form(_: Paced, ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
+    if !hansa_app::sign_in::local_accounts(&ctx).await? {
+        return Ok(ctx.go("/sign-in"));
+    }
     page(&ctx, &at.token, Vec::new()).await?.page()
 }
 
@@ -74,11 +78,16 @@ struct Passwords {
 }
 
 async fn accept(
+    _: Paced,
     ctx: Ctx,
     Path(at): Path<At>,
     jar: CookieJar,
     Form(given): Form<Passwords>,
 ) -> Result<Response, Failure> {
+    // Where passwords are off, the invitation counts at the sign-in service.
+    if !hansa_app::sign_in::local_accounts(&ctx).await? {
+        return Ok(ctx.go("/sign-in"));
+    }
     // The link must be good before anything is said about passwords.
     accounts::invited(&ctx, &at.token).await?;
     let problems = if given.new == given.again {

@@ -101,7 +101,7 @@ fn heading() -> String {
 }
 
 /// The paths that the pages declare, as their sources write them.
-fn declared() -> BTreeSet<String> {
+pub fn declared() -> BTreeSet<String> {
     let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages")];
     let mut paths = BTreeSet::new();
     while let Some(folder) = folders.pop() {
@@ -128,7 +128,7 @@ fn routes(source: &str) -> Vec<String> {
 }
 
 /// Whether an address that the tables ask for is an instance of a declared path.
-fn fits(declared: &str, asked: &str) -> bool {
+pub fn fits(declared: &str, asked: &str) -> bool {
     let asked = asked.split('?').next().unwrap_or(asked);
     let asked = ["/fi", "/sv"].iter().find_map(|lang| asked.strip_prefix(lang)).unwrap_or(asked);
     let (asked, declared): (Vec<&str>, Vec<&str>) = (asked.split('/').collect(), declared.split('/').collect());

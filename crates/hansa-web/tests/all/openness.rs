@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::browser::{fill, form, ok, pairs, plain};
 use crate::site::Site;
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use hansa_app::records;
 use hansa_app::tell::{Format, Render, RenderError, Rendered, Report};
 use hansa_domain::record::Values;
@@ -109,5 +111,95 @@ hansa_testkit::both! {
         assert_eq!(site.get(&copy, "").await.status, StatusCode::NOT_FOUND, "nothing becomes public by itself");
         let reader = site.sign_in("reader").await;
         assert_eq!(site.get(&path, &reader).await.status, StatusCode::NOT_FOUND, "who sees no secrets sees no form");
+    }
+
+    async fn published_minutes_leave_every_public_place_when_the_appeal_period_ends(db: Db) {
+        let site = Site::new(&db).await;
+        let mut values = Values::from([
+            ("name", Value::Localised(Localised::everywhere("Kvartsipöytäkirja"))),
+            ("type", Value::Text("minutes".into())),
+            ("publicity", Value::Text("public".into())),
+            ("published_on", Value::Date("2026-11-23".parse().expect("a date"))),
+            ("appeal", Value::Text("rectification".into())),
+        ]);
+        let file = hansa_app::files::store(&site.system, "file", "minutes.txt", b"Heard: nobody".to_vec()).await.expect("stored");
+        values.insert("file", Value::File(file.id));
+        let kind = hansa_domain::kind("document").expect("declared");
+        let minutes = records::create(&site.system, kind, values, "").await.expect("made");
+        assert_eq!(minutes.get("public_until"), Some(&Value::Date("2026-12-14".parse().expect("a date"))));
+        let id = minutes.id;
+        let [page, content, api] = [format!("/fi/document/{id}"), format!("/fi/file/{id}/file"), format!("/api/v1/document/{id}")];
+        let sets = ["/fi/document", "/fi/search?q=kvartsi", "/feed/fi/all.atom", "/api/v1/document", "/fi/changes"];
+        // From 22 November to 14 December.
+        site.clock.advance(TimeDelta::days(22));
+        for address in [&page, &content, &api] {
+            assert_eq!(site.get(address, "").await.status, StatusCode::OK, "{address} on the last day");
+        }
+        for address in &sets[..4] {
+            assert!(site.get(address, "").await.body.contains("Kvartsi"), "{address} on the last day");
+        }
+        site.clock.advance(TimeDelta::days(1));
+        for address in [&page, &content, &api] {
+            assert_eq!(site.get(address, "").await.status, StatusCode::NOT_FOUND, "{address} the day after");
+        }
+        for address in sets {
+            assert!(!site.get(address, "").await.body.contains("Kvartsipöytäkirja"), "{address} the day after");
+        }
+        let reader = site.sign_in("reader").await;
+        assert_eq!(site.get(&page, &reader).await.status, StatusCode::OK, "staff go on reading");
+    }
+
+    async fn several_records_are_classified_in_one_form(db: Db) {
+        let site = Site::new(&db).await;
+        let cookie = site.sign_in("coordinator").await;
+        let (one, other) = (document(&site, "Plan A", &[]).await, document(&site, "Plan B", &[]).await);
+        let start = format!("/en/document/together?which=ticked&record={}&record={}", one.id, other.id);
+        let page = ok(site.get(&start, &cookie).await);
+        assert!(page.contains("value=\"classify\""), "{page}");
+        let mut sent = form(&page, "form");
+        sent.push(("together.do".into(), "classify".into()));
+        let page = ok(site.post("/en/document/together", &pairs(&sent), &cookie).await);
+        for name in ["publicity", "secrecy_basis", "secrecy_note", "classified_by"] {
+            assert!(page.contains(&format!("name=\"together.field\" value=\"{name}\"")), "{name}: {page}");
+        }
+        let mut sent = form(&page, "form");
+        fill(&mut sent, "publicity", "secret");
+        fill(&mut sent, "secrecy_note", "It names a source");
+        fill(&mut sent, "together.do", "preview");
+        let refused = site.post("/en/document/together", &pairs(&sent), &cookie).await;
+        assert!(plain(&refused.body).contains("Plan A"), "both are named with the reason: {}", plain(&refused.body));
+        assert!(!refused.body.contains("value=\"apply\""), "nothing can be done without a ground");
+        fill(&mut sent, "secrecy_basis", SECRET[1].1);
+        let page = ok(site.post("/en/document/together", &pairs(&sent), &cookie).await);
+        assert!(plain(&page).contains("2 records would change"), "{}", plain(&page));
+        let mut apply = form(&page, "form");
+        apply.push(("together.do".into(), "apply".into()));
+        let done = site.post("/en/document/together", &pairs(&apply), &cookie).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        for record in [one, other] {
+            let view = records::view(&site.system, record.kind, record.id, None).await.expect("the document").record;
+            assert_eq!((view.text("publicity"), view.text("secrecy_basis")), (Some("secret"), Some(SECRET[1].1)));
+            assert_eq!(view.text("secrecy_note"), Some("It names a source"));
+            assert!(view.get("classified_on").is_some() && view.get("release_on").is_some());
+        }
+    }
+
+    async fn the_register_of_processing_is_a_page_and_a_document_for_staff(db: Db) {
+        let site = Site::new(&db).await;
+        let _ = site.app.clone().with_renderer(Arc::new(Plain));
+        let cookie = site.sign_in("reader").await;
+        for (lang, title, file) in [
+            ("fi", "Seloste käsittelytoimista", "seloste-kasittelytoimista"),
+            ("sv", "Register över behandling", "register-over-behandling"),
+            ("en", "Register of processing", "register-of-processing"),
+        ] {
+            let page = site.get(&format!("/{lang}/processing"), &cookie).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.body.contains(title) && !page.body.contains('⟦'), "{}", page.body);
+            let made = site.get(&format!("/{lang}/processing.pdf"), &cookie).await;
+            let disposition = made.header("content-disposition").to_owned();
+            assert!(disposition.contains(&format!("{file}-2026-11-22.pdf")), "{disposition}");
+            assert_ne!(site.get(&format!("/{lang}/processing"), "").await.status, StatusCode::OK);
+        }
     }
 }

@@ -19,10 +19,12 @@ impl Tell<'_> {
             met.extend(self.contacts(&relations.planned));
         }
         blocks.push(Block::Sentences(met));
-        blocks.push(Block::Heading(self.msg("picture-promises")));
-        let mut promises = self.promises(&relations.ours, "ours");
-        promises.extend(self.promises(&relations.theirs, "theirs"));
-        blocks.push(Block::Sentences(promises));
+        if relations.promises_are_seen {
+            blocks.push(Block::Heading(self.msg("picture-promises")));
+            let mut promises = self.promises(&relations.ours, "ours");
+            promises.extend(self.promises(&relations.theirs, "theirs"));
+            blocks.push(Block::Sentences(promises));
+        }
         if let Some(dormant) = &relations.dormant {
             blocks.push(Block::Heading(self.msg("picture-dormant")));
             let mut quiet: Vec<Sentence> = vec![self.counted("picture-dormant-count", &dormant.counted).into()];

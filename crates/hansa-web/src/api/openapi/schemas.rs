@@ -63,6 +63,20 @@ pub fn shared() -> Map<String, Json> {
                 "A record that is referred to",
             ),
         ),
+        (
+            "Mark",
+            with(
+                object(
+                    members([
+                        ("class", json!({ "const": "secret" })),
+                        ("ground", json!({ "type": ["string", "null"] })),
+                    ]),
+                    &["class", "ground"],
+                ),
+                "description",
+                "The mark of a secret record: its class and the provision that makes it secret",
+            ),
+        ),
         ("ReferenceIn", reference_in(&[])),
         ("FieldProblem", field_problem()),
         ("Problem", problem(Map::new(), &[])),
@@ -253,6 +267,7 @@ fn record(kind: &'static Kind) -> Json {
         ("id", schema("Id")),
         ("version", json!({ "type": "integer", "minimum": 1 })),
         ("title", schema("Texts")),
+        ("mark", schema("Mark")),
         ("created_at", schema("Moment")),
         ("updated_at", schema("Moment")),
         ("archived_at", schema("Moment")),

@@ -7,12 +7,13 @@ mod parity;
 mod routes;
 mod world;
 
-use hansa_domain::{Id, Role};
+use hansa_domain::{Id, KINDS, Role};
 use hansa_storage::{Db, fingerprint};
 use hansa_testkit::both;
 
 use crate::site::Answer;
 use expected::{Program, Verdict, expected, refuses};
+use routes::OF_KINDS;
 pub use routes::{PLAIN, ROWS, Row};
 use world::{Actor, Object, Sent, World};
 
@@ -140,6 +141,27 @@ impl<'a> Run<'a> {
     }
 }
 
+impl Run<'_> {
+    /// Every kind's list, form and what programs read of it: nothing hidden is shown, nothing changes, and whoever has not
+    /// signed in gets no form.
+    async fn of_kinds(&mut self, actor: &Actor) {
+        for (kind, template) in KINDS.iter().flat_map(|kind| OF_KINDS.iter().map(move |path| (kind, path))) {
+            if self.skips() {
+                continue;
+            }
+            let path = template.replace("{kind}", kind.name);
+            let answer = self.world.ask(actor, "GET", &path, Sent::Nothing).await;
+            let (status, said) = (answer.status.as_u16(), format!("{}: GET {path}", actor.name));
+            let who = actor.asker.at(&path);
+            let unknown = path.starts_with("/api/") && actor.asker.program == Program::Unknown;
+            let form = path.ends_with("/new") && who.role.is_none();
+            let refused = refuses(status, answer.header("location"));
+            assert!(!(unknown || form) || refused, "{said}: {status}");
+            self.check(actor, ("GET", &path), &answer, &said).await;
+        }
+    }
+}
+
 /// The letter of a role in the table.
 fn letter(role: Option<Role>) -> char {
     match role {
@@ -153,7 +175,7 @@ fn letter(role: Option<Role>) -> char {
 }
 
 fn cells(actors: usize) -> usize {
-    actors * (ROWS.len() * OBJECTS + PLAIN.len())
+    actors * (ROWS.len() * OBJECTS + KINDS.len() * OF_KINDS.len() + PLAIN.len())
 }
 
 /// Every cell of some who ask.
@@ -170,6 +192,7 @@ async fn everything(db: &Db, names: &[&'static str]) {
     let mut run = Run::begin(db, &world).await;
     for actor in &actors {
         run.of_records(actor).await;
+        run.of_kinds(actor).await;
         run.of_the_rest(actor).await;
     }
     assert_eq!(run.cells, cells(names.len()));

@@ -213,6 +213,12 @@ pub const PLAIN: &[Plain] = &[
     (NOBODY, "POST", "/fi/account/passkeys/00000000-0000-0000-0000-000000000000/remove", &[]),
     (SIGNED_IN, "POST", "/fi/account/codes", &[]),
     (SIGNED_IN, "POST", "/fi/account/devices/00000000-0000-0000-0000-000000000000/forget", &[]),
+    (ADMINISTRATORS, "GET", "/fi/use-log", &[]),
+    (ADMINISTRATORS, "POST", "/fi/use-log/check", &[]),
+    (ADMINISTRATORS, "GET", "/fi/use-log/csv", &[]),
+    (ADMINISTRATORS, "GET", "/fi/access-review", &[]),
+    (ADMINISTRATORS, "POST", "/fi/access-review", &[("account", "")]),
+    (ADMINISTRATORS, "GET", "/fi/access-review/csv", &[]),
     (ADMINISTRATORS, "GET", "/fi/groups", &[]),
     (ADMINISTRATORS, "POST", "/fi/groups", &[("group", "")]),
     (ADMINISTRATORS, "POST", "/fi/groups/remove", &[("group", "")]),
@@ -227,6 +233,9 @@ pub const PLAIN: &[Plain] = &[
     (NOBODY, "GET", "/fi/erasure/00000000-0000-0000-0000-000000000000", &[]),
     (NOBODY, "POST", "/fi/erasure/00000000-0000-0000-0000-000000000000/agree", &[]),
     (NOBODY, "POST", "/fi/erasure/00000000-0000-0000-0000-000000000000/withdraw", &[]),
+    (SIGNED_IN, "GET", "/fi/processing", &[]),
+    (SIGNED_IN, "GET", "/fi/processing.pdf", &[]),
+    (SIGNED_IN, "GET", "/fi/processing.docx", &[]),
     (ADMINISTRATORS, "GET", "/fi/retention", &[]),
     (ADMINISTRATORS, "POST", "/fi/retention", &[("rule", "00000000-0000-0000-0000-000000000000")]),
     (NOBODY, "POST", "/fi/users/00000000-0000-0000-0000-000000000000/reset", &[]),
@@ -243,6 +252,9 @@ pub const PLAIN: &[Plain] = &[
     (EVERYBODY, "POST", "/fi/sign-in/again", &[]),
     (SIGNED_IN, "POST", "/fi/sign-out", &[]),
 ];
+
+/// Routes of every kind: its list, its form and what programs read of it.
+pub const OF_KINDS: [&str; 3] = ["/fi/{kind}", "/fi/{kind}/new", "/api/v1/{kind}"];
 
 /// What a route does to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
