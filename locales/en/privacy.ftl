@@ -59,7 +59,7 @@ subject-backup-until = Made { $made }; it is removed on { $until } when the next
 subject-backup-stays = Made { $made }; it is not removed by itself. Ask those who run the service to delete it.
 
 erasure-title = Erasures
-erasure-lead = Plans to erase what is held on a person.
+erasure-lead = Plans to erase what is held on a person, or to destroy what has been kept long enough.
 erasure-none = There are no plans.
 erasure-plan = Plan
 erasure-state = State
@@ -68,7 +68,6 @@ erasure-state-approved = being done
 erasure-state-scrubbing = being done
 erasure-state-done = done
 erasure-state-withdrawn = withdrawn
-erasure-made = Made
 erasure-agree = Agree and erase
 erasure-go-on = Go on with the erasure if it has stopped
 erasure-withdraw = Withdraw the plan
@@ -79,16 +78,60 @@ erasure-done = { $records ->
     [one] One record was rewritten
    *[other] { $records } records were rewritten
 } with their history, { $rows } other rows, { $files } files and { $accounts } accounts. { $kept } places stay.
-jobs-kind-erasure = Erasing what is held on a person
+jobs-kind-erasure = Erasing or destroying data
 problem-erase-own-account = You cannot erase yourself. Ask another administrator.
 problem-erasure-not-planned = This plan has been agreed to or withdrawn already.
 problem-erasure-needs-another = You made this plan, so another administrator has to agree to it.
 problem-subject-nothing = Nothing is known of the person that could be looked for. Give a name of at least four letters, a mail address or a phone number.
 
 retention-title = Retention periods
-retention-lead = People with whom nobody has been in touch, and of whom no record has been changed, for { $years } years. Look them through; those whom you tick get a plan of erasure, to which another administrator agrees.
-retention-none = No person's retention period has ended.
-retention-person = Person
-retention-last = Last use
+retention-lead = What has been kept long enough by the rules of the city. Choose what is to go; a plan is made, to which another administrator agrees. Nothing is destroyed before that.
+retention-none = There are no retention rules in use.
+retention-none-due = Nothing is due now.
+retention-rules = Retention rules
+retention-record = Record
+retention-last = Counted from
 retention-until = Kept until
-retention-plan = Make plans of erasure
+retention-take = Chosen
+retention-plan = Make a plan
+retention-no-years = Nobody has decided how many years, so nothing is ever due. Write the years into the rule.
+retention-broken = The rule does not fit any more: { $reason }
+# $years = how many, $from = from which day they count, $then = what becomes of the records
+retention-terms = { $years ->
+    [one] One year
+   *[other] { $years } years
+} from: { $from }. Afterwards: { $then }.
+# $more = how many there are besides
+retention-more = { $more ->
+    [one] One more is due.
+   *[other] { $more } more are due.
+} They are listed when these have gone.
+retention-held = Stays for the time being
+retention-held-waiver = A decision says that it is kept
+retention-held-until = A decision says that it is kept until { $day }
+retention-held-referred = Other records refer to it. It can go when they have gone.
+retention-hold = By a decision
+# $records, $files = how many were destroyed; $kept = how many were planned and stay
+retention-done = { $records ->
+    [one] One record was destroyed
+   *[other] { $records } records were destroyed
+} with their history, and { $files } files. { $kept } of those planned stay.
+retention-plan-lead = What is to be destroyed by the rule
+retention-choose = Choose
+retention-keep = Keep
+retention-why = Why
+retention-preview = See what would go
+retention-preview-lead = Nothing has gone yet. These go with their history, parts, comments and files:
+# $records, $comments, $files, $history = how many
+retention-numbers = records { $records }, comments { $comments }, files { $files }, rows of history { $history }.
+retention-back = Back
+retention-destroyed = is destroyed
+retention-backups = Backups and archives made earlier still hold the records until they are deleted. When an older backup is restored, the records are due here again.
+# $from = from which day they count, $then = what becomes of the records
+retention-terms-open = Counted from: { $from }. Afterwards: { $then }.
+problem-retention-no-such-day = Not all of the kinds have such a day. Choose another day, or leave out the kinds without it.
+problem-retention-only-people = Only people can be erased so that the record stays. Choose another consequence.
+problem-retention-not-people = People are not destroyed but erased, so that what refers to them stays. Choose another consequence.
+problem-retention-changed = The rule has been changed since the plan was made. Make a new plan.
+problem-retention-not-carried-out = This rule only asks. Decide yourself what becomes of its records.
+problem-retention-nothing = None of those chosen is due now, or all of them stay for the time being.

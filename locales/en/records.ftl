@@ -185,7 +185,7 @@ history-undone =
         [one] { $who } undid a change in one field.
        *[other] { $who } undid a change in { $count } fields.
     }
-history-removed = { $who } undid the import that had added the record.
+history-removed = { $who } removed the record.
 history-created-unnamed = The record was added.
 history-updated-unnamed =
     { $count ->
@@ -194,7 +194,7 @@ history-updated-unnamed =
     }
 history-archived-unnamed = The record was archived.
 history-restored-unnamed = The record was restored.
-history-removed-unnamed = The import that had added the record was undone.
+history-removed-unnamed = The record was removed.
 history-undone-unnamed =
     { $count ->
         [one] A change in one field was undone.

@@ -59,7 +59,7 @@ subject-backup-until = Tehty { $made }. Se poistuu { $until }, kun seuraava kopi
 subject-backup-stays = Tehty { $made }. Se ei poistu itsestään. Pyydä palvelun ylläpitäjiä poistamaan se.
 
 erasure-title = Henkilötietojen poistot
-erasure-lead = Suunnitelmat henkilöstä tallennettujen tietojen poistamiseksi.
+erasure-lead = Suunnitelmat henkilöstä tallennettujen tietojen poistamiseksi ja säilytysajan ylittäneiden merkintöjen hävittämiseksi.
 erasure-none = Suunnitelmia ei ole.
 erasure-plan = Suunnitelma
 erasure-state = Tila
@@ -68,7 +68,6 @@ erasure-state-approved = kesken
 erasure-state-scrubbing = kesken
 erasure-state-done = valmis
 erasure-state-withdrawn = peruttu
-erasure-made = Tehty
 erasure-agree = Hyväksy ja poista
 erasure-go-on = Jatka poistoa, jos se on pysähtynyt
 erasure-withdraw = Peru suunnitelma
@@ -79,16 +78,60 @@ erasure-done = Muutettiin { $records ->
     [one] yksi merkintä
    *[other] { $records } merkintää
 } historioineen sekä muita rivejä { $rows }, tiedostoja { $files } ja käyttäjätilejä { $accounts }. Säilyviä paikkoja on { $kept }.
-jobs-kind-erasure = Henkilötietojen poisto
+jobs-kind-erasure = Tietojen poistaminen tai hävittäminen
 problem-erase-own-account = Et voi poistaa itseäsi. Pyydä toista pääkäyttäjää.
 problem-erasure-not-planned = Suunnitelma on jo hyväksytty tai peruttu.
 problem-erasure-needs-another = Sinä teit suunnitelman, joten toisen pääkäyttäjän on hyväksyttävä se.
 problem-subject-nothing = Henkilöstä ei tiedetä mitään, mitä voisi etsiä. Anna vähintään nelikirjaiminen nimi, sähköpostiosoite tai puhelinnumero.
 
 retention-title = Säilytysajat
-retention-lead = Henkilöt, joihin ei ole oltu yhteydessä ja joiden merkintöjä ei ole muutettu { $years } vuoteen. Käy heidät läpi. Valituista tehdään poistosuunnitelma, jonka toinen pääkäyttäjä hyväksyy.
-retention-none = Kenenkään tietojen säilytysaika ei ole päättynyt.
-retention-person = Henkilö
-retention-last = Viimeksi käytetty
+retention-lead = Mitä on kaupungin sääntöjen mukaan säilytetty tarpeeksi kauan. Valitse, mitkä poistetaan. Valituista tehdään suunnitelma, jonka toinen pääkäyttäjä hyväksyy. Mitään ei hävitetä ennen sitä.
+retention-none = Käytössä ei ole säilytyssääntöjä.
+retention-none-due = Mikään ei ole nyt erääntynyt.
+retention-rules = Säilytyssäännöt
+retention-record = Merkintä
+retention-last = Laskettu alkaen
 retention-until = Säilytetään asti
-retention-plan = Tee poistosuunnitelmat
+retention-take = Valittu
+retention-plan = Tee suunnitelma
+retention-no-years = Vuosien määrää ei ole päätetty, joten mikään ei eräänny. Kirjaa vuodet sääntöön.
+retention-broken = Sääntö ei enää sovi: { $reason }
+# $years = montako, $from = mistä päivästä lasketaan, $then = mitä merkinnöille tehdään
+retention-terms = { $years ->
+    [one] Yksi vuosi
+   *[other] { $years } vuotta
+}, lasketaan: { $from }. Sen jälkeen: { $then }.
+# $more = montako muuta on
+retention-more = { $more ->
+    [one] Yksi muu on erääntynyt.
+   *[other] { $more } muuta on erääntynyt.
+} Ne näkyvät, kun nämä on poistettu.
+retention-held = Säilyy toistaiseksi
+retention-held-waiver = Säilytetään päätöksen nojalla
+retention-held-until = Säilytetään päätöksen nojalla { $day } asti
+retention-held-referred = Muut merkinnät viittaavat siihen. Sen voi hävittää, kun niitä ei enää ole.
+retention-hold = Päätöksellä
+# $records, $files = montako hävitettiin, $kept = montako suunnitelluista säilyy
+retention-done = Hävitettiin { $records ->
+    [one] yksi merkintä
+   *[other] { $records } merkintää
+} historioineen. Tiedostoja hävitettiin { $files }. Suunnitelluista säilyy { $kept }.
+retention-plan-lead = Säännön mukaan hävitettävät
+retention-choose = Valitse
+retention-keep = Säilytä
+retention-why = Miksi
+retention-preview = Katso, mitä poistuisi
+retention-preview-lead = Mitään ei ole vielä hävitetty. Nämä häviävät historioineen, osineen, kommentteineen ja tiedostoineen:
+# $records, $comments, $files, $history = montako
+retention-numbers = merkintöjä { $records }, kommentteja { $comments }, tiedostoja { $files }, historian rivejä { $history }.
+retention-back = Takaisin
+retention-destroyed = hävitetään
+retention-backups = Aiemmin tehdyissä varmuuskopioissa ja arkistoissa merkinnät säilyvät, kunnes kopiot poistetaan. Jos vanhempi varmuuskopio palautetaan, merkinnät erääntyvät täällä uudelleen.
+# $from = mistä päivästä lasketaan, $then = mitä merkinnöille tehdään
+retention-terms-open = Lasketaan: { $from }. Sen jälkeen: { $then }.
+problem-retention-no-such-day = Kaikilla lajeilla ei ole tällaista päivää. Valitse toinen päivä tai jätä pois lajit, joilla sitä ei ole.
+problem-retention-only-people = Vain henkilön voi poistaa niin, että merkintä jää. Valitse muu seuraus.
+problem-retention-not-people = Henkilöitä ei hävitetä, vaan heidän tietonsa poistetaan, jotta viittaukset säilyvät. Valitse muu seuraus.
+problem-retention-changed = Sääntöä on muutettu suunnitelman teon jälkeen. Tee uusi suunnitelma.
+problem-retention-not-carried-out = Tämä sääntö vain kysyy. Päätä itse, mitä sen merkinnöille tehdään.
+problem-retention-nothing = Mikään valituista ei ole nyt erääntynyt, tai kaikki säilyvät toistaiseksi.

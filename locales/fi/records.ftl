@@ -185,7 +185,7 @@ history-undone =
         [one] { $who } kumosi muutoksen yhdestä kentästä.
        *[other] { $who } kumosi muutoksen { $count } kentästä.
     }
-history-removed = { $who } perui tuonnin, joka oli lisännyt merkinnän.
+history-removed = { $who } poisti merkinnän.
 history-created-unnamed = Merkintä lisättiin.
 history-updated-unnamed =
     { $count ->
@@ -194,7 +194,7 @@ history-updated-unnamed =
     }
 history-archived-unnamed = Merkintä arkistoitiin.
 history-restored-unnamed = Merkintä palautettiin arkistosta.
-history-removed-unnamed = Tuonti, joka oli lisännyt merkinnän, peruttiin.
+history-removed-unnamed = Merkintä poistettiin.
 history-undone-unnamed =
     { $count ->
         [one] Muutos kumottiin yhdestä kentästä.

@@ -59,7 +59,7 @@ subject-backup-until = Gjord { $made }. Den tas bort { $until } när nästa kopi
 subject-backup-stays = Gjord { $made }. Den tas inte bort av sig själv. Be dem som sköter tjänsten att ta bort den.
 
 erasure-title = Raderingar av personuppgifter
-erasure-lead = Planer för att radera uppgifter som finns om en person.
+erasure-lead = Planer för att radera uppgifter om en person eller förstöra sådant som har lagrats tillräckligt länge.
 erasure-none = Det finns inga planer.
 erasure-plan = Plan
 erasure-state = Läge
@@ -68,7 +68,6 @@ erasure-state-approved = pågår
 erasure-state-scrubbing = pågår
 erasure-state-done = klar
 erasure-state-withdrawn = återtagen
-erasure-made = Gjord
 erasure-agree = Godkänn och radera
 erasure-go-on = Fortsätt raderingen om den har stannat
 erasure-withdraw = Återta planen
@@ -79,16 +78,60 @@ erasure-done = { $records ->
     [one] En post skrevs
    *[other] { $records } poster skrevs
 } om med sin historik, liksom { $rows } andra rader, { $files } filer och { $accounts } användarkonton. { $kept } ställen blir kvar.
-jobs-kind-erasure = Radering av personuppgifter
+jobs-kind-erasure = Radering eller förstöring av uppgifter
 problem-erase-own-account = Du kan inte radera dig själv. Be en annan administratör.
 problem-erasure-not-planned = Planen har redan godkänts eller återtagits.
 problem-erasure-needs-another = Du har gjort planen, så en annan administratör måste godkänna den.
 problem-subject-nothing = Ingenting är känt om personen som kunde sökas. Ange ett namn på minst fyra bokstäver, en e-postadress eller ett telefonnummer.
 
 retention-title = Lagringstider
-retention-lead = Personer som ingen har varit i kontakt med och vilkas poster inte har ändrats på { $years } år. Gå igenom dem. För dem som du markerar görs en raderingsplan som en annan administratör godkänner.
-retention-none = Ingen persons lagringstid har gått ut.
-retention-person = Person
-retention-last = Senast använd
+retention-lead = Det som enligt stadens regler har lagrats tillräckligt länge. Välj det som ska bort. Av det görs en plan som en annan administratör godkänner. Ingenting förstörs före det.
+retention-none = Inga lagringsregler är i bruk.
+retention-none-due = Ingenting har förfallit nu.
+retention-rules = Lagringsregler
+retention-record = Post
+retention-last = Räknat från
 retention-until = Lagras till och med
-retention-plan = Gör raderingsplaner
+retention-take = Vald
+retention-plan = Gör en plan
+retention-no-years = Antalet år har inte beslutats, så ingenting förfaller. Skriv in åren i regeln.
+retention-broken = Regeln passar inte längre: { $reason }
+# $years = hur många, $from = från vilken dag de räknas, $then = vad som görs med posterna
+retention-terms = { $years ->
+    [one] Ett år
+   *[other] { $years } år
+}, räknas från: { $from }. Därefter: { $then }.
+# $more = hur många fler det finns
+retention-more = { $more ->
+    [one] En till har förfallit.
+   *[other] { $more } till har förfallit.
+} De visas när dessa är borta.
+retention-held = Blir kvar tills vidare
+retention-held-waiver = Lagras enligt ett beslut
+retention-held-until = Lagras enligt ett beslut till och med { $day }
+retention-held-referred = Andra poster hänvisar till den. Den kan förstöras när de är borta.
+retention-hold = Genom beslut
+# $records, $files = hur många som förstördes, $kept = hur många av de planerade som blir kvar
+retention-done = { $records ->
+    [one] En post förstördes
+   *[other] { $records } poster förstördes
+} med sin historik, liksom { $files } filer. Av det planerade blir { $kept } kvar.
+retention-plan-lead = Det som ska förstöras enligt regeln
+retention-choose = Välj
+retention-keep = Lagra
+retention-why = Varför
+retention-preview = Se vad som skulle försvinna
+retention-preview-lead = Ingenting har förstörts ännu. Detta försvinner med historik, delar, kommentarer och filer:
+# $records, $comments, $files, $history = hur många
+retention-numbers = poster { $records }, kommentarer { $comments }, filer { $files }, rader i historiken { $history }.
+retention-back = Tillbaka
+retention-destroyed = förstörs
+retention-backups = Tidigare säkerhetskopior och arkiv innehåller posterna tills kopiorna tas bort. Om en äldre säkerhetskopia återställs förfaller posterna här på nytt.
+# $from = från vilken dag de räknas, $then = vad som görs med posterna
+retention-terms-open = Räknas från: { $from }. Därefter: { $then }.
+problem-retention-no-such-day = Alla slag har inte en sådan dag. Välj en annan dag eller lämna bort de slag som saknar den.
+problem-retention-only-people = Bara personer kan raderas så att posten blir kvar. Välj en annan följd.
+problem-retention-not-people = Personer förstörs inte utan raderas, så att hänvisningarna blir kvar. Välj en annan följd.
+problem-retention-changed = Regeln har ändrats efter att planen gjordes. Gör en ny plan.
+problem-retention-not-carried-out = Den här regeln bara frågar. Avgör själv vad som görs med posterna.
+problem-retention-nothing = Inget av det valda har förfallit, eller så blir allt kvar tills vidare.

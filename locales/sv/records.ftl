@@ -185,7 +185,7 @@ history-undone =
         [one] { $who } ångrade en ändring i ett fält.
        *[other] { $who } ångrade en ändring i { $count } fält.
     }
-history-removed = { $who } ångrade importen som hade lagt till posten.
+history-removed = { $who } tog bort posten.
 history-created-unnamed = Posten lades till.
 history-updated-unnamed =
     { $count ->
@@ -194,7 +194,7 @@ history-updated-unnamed =
     }
 history-archived-unnamed = Posten arkiverades.
 history-restored-unnamed = Posten återställdes ur arkivet.
-history-removed-unnamed = Importen som hade lagt till posten ångrades.
+history-removed-unnamed = Posten togs bort.
 history-undone-unnamed =
     { $count ->
         [one] En ändring i ett fält ångrades.

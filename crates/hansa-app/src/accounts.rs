@@ -105,9 +105,11 @@ pub async fn signed_in(ctx: &OpContext, token: &str) -> Result<Option<SignedIn>,
     let mut tx = ctx.read().await?;
     let Some(session) = accounts::session(&mut tx, &hash_of(token)).await? else { return Ok(None) };
     let account = accounts::get(&mut tx, session.account).await?.filter(|account| !account.disabled);
+    // Where passwords are off, a session that began with one is over, whoever turned them off and whenever.
+    let local = session.way == crate::sign_in::WAY || crate::sign_in::local_accounts_in(ctx, &mut tx).await?;
     drop(tx);
     let Some(account) = account else { return Ok(None) };
-    if ctx.now - session.seen_at > IDLE || ctx.now > crate::sign_in::absolute(&session) {
+    if !local || ctx.now - session.seen_at > IDLE || ctx.now > crate::sign_in::absolute(&session) {
         end_sessions(ctx, account.id, Some(session.id), None).await?;
         return Ok(None);
     }

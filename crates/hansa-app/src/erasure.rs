@@ -21,7 +21,7 @@ use crate::backup::Kept;
 use crate::jobs::{self, Watch};
 use crate::subject::{self, How, Place, Remedy, Subject, Wanted};
 use crate::use_log::{self, Entry, What};
-use crate::{Error, OpContext, confirm};
+use crate::{Error, OpContext, confirm, retention};
 
 /// The long job that erases.
 pub(crate) const JOB: &str = "erasure";
@@ -118,9 +118,13 @@ pub async fn plan(ctx: &OpContext, subject: &Subject, found: &[(Place, Remedy)])
 }
 
 /// Writes into the use log what became of a plan.
-async fn told(ctx: &OpContext, tx: &mut Tx, purge: &Purge, became: &str) -> Result<(), Error> {
-    let entry = Entry::new(What::Erasure).with("plan", purge.id.to_string()).with("became", became);
-    let entry = entry.with("person", purge.subject.map(|person| person.to_string()));
+pub(crate) async fn told(ctx: &OpContext, tx: &mut Tx, purge: &Purge, became: &str) -> Result<(), Error> {
+    let what = if purge.what == retention::RETENTION { What::Retention } else { What::Erasure };
+    let entry = Entry::new(what).with("plan", purge.id.to_string()).with("became", became);
+    let entry = match (purge.subject, purge.rule) {
+        (None, Some(rule)) => entry.with("rule", rule.to_string()),
+        (person, _) => entry.with("person", person.map(|person| person.to_string())),
+    };
     use_log::write(tx, ctx, entry).await
 }
 
@@ -146,7 +150,7 @@ pub async fn get(ctx: &OpContext, id: Id) -> Result<Plan, Error> {
     Ok(Plan { purge, items, report })
 }
 
-async fn one(tx: &mut Tx, id: Id) -> Result<Purge, Error> {
+pub(crate) async fn one(tx: &mut Tx, id: Id) -> Result<Purge, Error> {
     stored::purges(tx, Some(id)).await?.into_iter().next().ok_or(Error::NotFound)
 }
 
@@ -197,9 +201,13 @@ pub async fn approve(ctx: &OpContext, id: Id) -> Result<Id, Error> {
 /// Takes back a plan that nobody has agreed to. What it would have looked for is forgotten.
 pub async fn withdraw(ctx: &OpContext, id: Id) -> Result<(), Error> {
     administrator(ctx)?;
+    take_back(ctx, id, "planned").await
+}
+
+async fn take_back(ctx: &OpContext, id: Id, from: &str) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
     let mut purge = one(&mut tx, id).await?;
-    if purge.state != "planned" {
+    if purge.state != from {
         return Err(Problem::new("erasure-not-planned").into());
     }
     "withdrawn".clone_into(&mut purge.state);
@@ -224,7 +232,13 @@ pub async fn run(ctx: &OpContext, id: Id, watch: &Watch) -> Result<Report, Error
     let purge = one(&mut tx, id).await?;
     let items = stored::items(&mut tx, id).await?;
     drop(tx);
-    if purge.state == "approved" {
+    if purge.state == "approved" && purge.what == retention::RETENTION {
+        let report = retention::run(ctx, &purge, &items, watch).await;
+        if report.as_ref().is_err_and(retention::is_changed) {
+            take_back(ctx, id, "approved").await?;
+        }
+        finish(ctx, &purge, report?).await?;
+    } else if purge.state == "approved" {
         let notes: Notes = serde_json::from_str(&purge.report)
             .map_err(|error| Error::Internal(format!("the plan cannot be read: {error}")))?;
         let work = Work::new(ctx, &purge, notes, &items)?;
@@ -269,7 +283,7 @@ async fn finish(ctx: &OpContext, done: &Purge, report: Report) -> Result<(), Err
         if purge.id == done.id {
             "scrubbing".clone_into(&mut purge.state);
             purge.report = serde_json::to_string(&report).map_err(|error| Error::Internal(error.to_string()))?;
-        } else if purge.subject == done.subject && purge.state == "planned" {
+        } else if purge.subject.is_some() && purge.subject == done.subject && purge.state == "planned" {
             "withdrawn".clone_into(&mut purge.state);
             purge.report = String::new();
         } else {

@@ -104,8 +104,9 @@ pub struct Picture {
     pub relations: Relations,
     /// Money, hours and people by goal.
     pub committed: Committed,
-    /// How many records break which rules, and for how many a decision waives that.
-    pub broken: Vec<Broken>,
+    /// How many records break which rules, and for how many a decision waives that; none for who has not signed in, who is told of
+    /// no broken rules.
+    pub broken: Option<Vec<Broken>>,
     /// The contradictions of statements that nobody has explained; only where the picture is not limited.
     pub contradictions: Vec<Sentence>,
     /// How many records of which kind have not been touched for long.
@@ -211,7 +212,7 @@ async fn make(ctx: &OpContext, tx: &mut Tx, query: &PictureQuery) -> Result<Pict
         timeline: ahead::timeline(ctx, tx, &scope).await?,
         relations: relations::relations(ctx, tx, &scope).await?,
         committed: committed::committed(ctx, tx, &scope, &goals).await?,
-        broken: broken(ctx, tx, &scope).await?,
+        broken: if ctx.actor.signed_in() { Some(broken(ctx, tx, &scope).await?) } else { None },
         contradictions: Vec::new(),
         stale: health::stale(ctx, tx, &scope, day - Days::new(STALE)).await?,
         stale_before: day - Days::new(STALE),

@@ -1,6 +1,6 @@
 //! The register of processing (Regulation (EU) 2016/679, article 30): why the program holds data on people, whose, what, on what
 //! basis, for how long and who sees it. It is made of the declarations of the kinds and of the tables, so that it cannot be out of
-//! date. It tells of no single person and no record.
+//! date. Of records it tells the retention rules, and of no single person.
 
 use hansa_domain::KINDS;
 use hansa_domain::field::{Field, Sensitivity};
@@ -10,7 +10,7 @@ use hansa_storage::personal::{COLUMNS, Seen};
 use hansa_text::{Args, Words};
 
 use crate::tell::{Block, Column, Section, Sentence, Table};
-use crate::{Error, OpContext};
+use crate::{Error, OpContext, retention};
 
 /// What is held for a purpose in a kind of record or a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,14 +123,26 @@ pub fn kept(words: Words, keep: Keep) -> String {
 ///
 /// # Errors
 /// [`Error::NotFound`] for others.
-pub fn sections(ctx: &OpContext) -> Result<Vec<Section>, Error> {
+pub async fn sections(ctx: &OpContext) -> Result<Vec<Section>, Error> {
     if !ctx.actor.signed_in() {
         return Err(Error::NotFound);
     }
     let words = ctx.words();
     let all =
         Purpose::ALL.into_iter().map(|purpose| section(words, purpose)).filter(|section| !section.blocks.is_empty());
-    Ok(std::iter::once(general(ctx)).chain(all).collect())
+    Ok(std::iter::once(general(ctx)).chain(all).chain(rules(ctx).await?).collect())
+}
+
+/// The retention rules of the city, if it has decided any.
+async fn rules(ctx: &OpContext) -> Result<Option<Section>, Error> {
+    let said: Vec<Sentence> = retention::told(ctx).await?.into_iter().map(Sentence::text).collect();
+    Ok((!said.is_empty()).then(|| Section {
+        id: "retention".to_owned(),
+        heading: ctx.words().msg("retention-rules").into_owned(),
+        blocks: vec![Block::Sentences(said)],
+        source: None,
+        stale: None,
+    }))
 }
 
 /// What holds for every purpose.

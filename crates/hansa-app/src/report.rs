@@ -115,7 +115,7 @@ pub async fn frozen(
 
 /// The register of processing as a document, as long as it is.
 pub async fn processing(ctx: &OpContext, format: Format, address: Option<&str>) -> Result<Rendered, Error> {
-    let sections = processing::sections(ctx)?;
+    let sections = processing::sections(ctx).await?;
     let title = ctx.words().msg("processing-title").into_owned();
     let lead = vec![dated(ctx, ctx.today()), ctx.words().msg("processing-lead").into_owned()];
     let report = report(ctx, title, ctx.today(), lead, sections, address).await?;

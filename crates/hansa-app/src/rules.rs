@@ -4,7 +4,7 @@ mod many;
 mod preview;
 mod report;
 mod told;
-mod waivers;
+pub(crate) mod waivers;
 
 use std::collections::BTreeSet;
 

@@ -190,7 +190,9 @@ pub struct Standing {
 pub async fn standing(ctx: &OpContext, interest: Id, day: Option<NaiveDate>) -> Result<Standing, Error> {
     let day = day.unwrap_or_else(|| ctx.today());
     let mut tx = ctx.read().await?;
-    let record = visible_record(ctx, &mut tx, kind_of::<Interest>(), interest).await?;
+    let mut record = visible_record(ctx, &mut tx, kind_of::<Interest>(), interest).await?;
+    // Whom the interest names is not for everybody who sees it.
+    crate::records::show(ctx, &mut tx, &mut record).await?;
     let views = views(ctx, &mut tx, interest).await?;
     let mut roles: Vec<(Id, Vec<String>)> = Vec::new();
     for link in record.links("stakeholders") {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use hansa_app::archive::{self, Checked, Holding};
 use hansa_app::backup::{self, Every, Keep, Settings};
+use hansa_app::jobs::Watch;
 use hansa_app::setup::{Purpose, tune};
 use hansa_app::verify::{self, Findings, Found};
 use hansa_app::{App, Error, OpContext, erasure, export as exporting, records};
@@ -233,4 +234,16 @@ pub fn with_backups(app: App, said: &Backups, arguments: &Arguments) -> anyhow::
         "backup: keep says that none is kept"
     );
     Ok(app.with_backups(settings))
+}
+
+/// Goes on with a restore that was stopped before it had erased again what was erased after the backup, by the list in the folder
+/// of the backups.
+pub async fn erase_again(app: &App) -> Result<(), Error> {
+    if let Some(settings) = app.backups() {
+        let again = erasure::repeat(app, &settings.folder, &Watch::default()).await?;
+        if again > 0 {
+            tracing::info!(again, "erasures done after the restored backup was made were done again");
+        }
+    }
+    Ok(())
 }

@@ -203,6 +203,9 @@ pub enum Command {
     /// Hand over or erase what is held on a person.
     #[command(subcommand)]
     Subject(SubjectCommand),
+    /// What has been kept long enough by the retention rules.
+    #[command(subcommand)]
+    Retention(Retention),
     /// Take in a file whose rows are records of a kind, go on with an import, or take a whole one back. Ends with 1 when a row
     /// is wrong or a reference doubtful; then nothing is written.
     Import(Box<Import>),
@@ -642,6 +645,17 @@ pub enum Token {
     Revoke {
         /// Its identifier, as the list says it.
         id: Id,
+    },
+}
+
+/// What to know of retention.
+#[derive(Debug, Subcommand)]
+pub enum Retention {
+    /// List the records that are due by each rule, and those that stay for the time being and why. Nothing is changed.
+    Due {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 

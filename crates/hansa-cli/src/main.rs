@@ -13,6 +13,7 @@ mod picture;
 mod progress;
 mod read;
 mod report;
+mod retention;
 mod sdg;
 mod server;
 mod setting;
@@ -69,6 +70,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Webhook(wanted) => webhook::webhook(&arguments, wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
         Command::Mail(wanted) => mail::mail(&arguments, wanted).await,
+        Command::Retention(wanted) => retention::retention(&arguments, wanted).await,
         Command::Subject(wanted) => Box::pin(subject::subject(&arguments, wanted)).await,
         Command::Import(wanted) => import::import(&arguments, wanted).await,
         Command::Check { json } => check::check(&arguments, *json).await,

@@ -47,7 +47,7 @@ async fn processing(arguments: &Arguments, out: Option<&Path>) -> anyhow::Result
         let made = report::processing(&ctx, form, None).await.map_err(explained)?;
         std::fs::write(out, &made.bytes).with_context(|| out.display().to_string())?;
     } else {
-        for section in processing::sections(&ctx).map_err(explained)? {
+        for section in processing::sections(&ctx).await.map_err(explained)? {
             output::line(&section.heading);
             section.blocks.iter().for_each(print);
             output::line("");

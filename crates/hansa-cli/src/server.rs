@@ -50,6 +50,9 @@ pub async fn serve(arguments: &Arguments, serve: &Serve, sample: Option<Sample>)
     }
     // Without a city there is nothing to serve; this says what to do.
     arguments.context(&app).await?;
+    if let Err(error) = crate::archive::erase_again(&app).await {
+        tracing::error!(%error, "what was erased before could not be looked for; see erasures.json beside the backups");
+    }
     let listen: SocketAddr = match serve.listen.or(arguments.file.listen) {
         Some(listen) => listen,
         None => DEFAULT_LISTEN.parse()?,

@@ -26,7 +26,7 @@ pub enum Act {
     Restored,
     /// An earlier change was taken back.
     Undone,
-    /// It was taken away, as if it had never been: an import that had made it was undone.
+    /// It was taken away: an import that had made it was undone, or its retention period had ended.
     Removed,
 }
 

@@ -29,6 +29,7 @@ pub mod overview;
 pub mod personal;
 pub mod records;
 pub mod reminders;
+pub mod retention;
 pub mod rules;
 pub mod schema;
 mod scrub;

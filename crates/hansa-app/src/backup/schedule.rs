@@ -219,8 +219,9 @@ pub(crate) async fn tell(ctx: &OpContext, mut tx: Tx, job: &Job, made: Result<()
     Ok(tx)
 }
 
-/// Makes a backup into the folder of the settings.
+/// Makes a backup into the folder of the settings, as somebody who still is an administrator.
 pub(crate) async fn run_backup(ctx: &OpContext, watch: &Watch) -> Result<Json, Error> {
+    administrator(ctx)?;
     let settings = settings(ctx)?;
     let kept = make(ctx.app(), &settings.folder, Some(settings.keep), watch).await?;
     use_log::write_alone(ctx, Entry::new(What::Backup).with("form", BACKUP).with("became", "made")).await?;
@@ -248,8 +249,9 @@ pub async fn make(app: &App, folder: &Path, keep: Option<Keep>, watch: &Watch) -
     Ok(kept)
 }
 
-/// Writes the archive of the city for administrators to download.
+/// Writes the archive of the city for administrators to download, as somebody who still is one.
 pub(crate) async fn run_archive(ctx: &OpContext, job: Id, payload: &Json, watch: &Watch) -> Result<Json, Error> {
+    administrator(ctx)?;
     let folder = archives(settings(ctx)?, ctx.city.id);
     make_folder(&folder)?;
     let history = payload.get("history").and_then(Json::as_bool).unwrap_or(true);

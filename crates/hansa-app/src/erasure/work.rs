@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hansa_domain::{Id, KINDS, Kind, Title, Value};
+use hansa_domain::{Id, KINDS, Kind, Lang, Title, Value};
 use hansa_storage::accounts::{self, Account};
 use hansa_storage::files::File;
 use hansa_storage::subject::{self as stored, Item, Looking, Purge, Texts, tables};
@@ -242,6 +242,9 @@ impl Work {
         if row.table == "purge" && row.row == self.purge {
             return (row, Vec::new());
         }
+        // A frozen picture is in one language, and so are its other words.
+        let language = row.texts.iter().find(|(column, _)| row.table == "frozen_picture" && column == "language");
+        let lang: Option<Lang> = language.and_then(|(_, text)| text.parse().ok());
         let mut new = Vec::new();
         for (column, text) in &row.texts {
             if self.keeps(row.table, row.row, column) {
@@ -252,7 +255,7 @@ impl Work {
                 ("saved_view", "query") => self.query(text, likely),
                 ("account", "email") => replaced_cell(&self.marks, &self.finder, text, None, likely)
                     .map(|_| format!("erased-{}@erased.invalid", row.row.simple())),
-                _ => replaced_cell(&self.marks, &self.finder, text, None, likely),
+                _ => replaced_cell(&self.marks, &self.finder, text, lang, likely),
             };
             new.extend(cell.map(|text| (column.clone(), Some(text))));
         }

@@ -45,7 +45,7 @@ impl Default for Limits {
 }
 
 /// The sections in the order in which they are read: `changed`, `matters`, `next` (90 days), `ahead` (12 months),
-/// `findings`, `relations`, `comparisons`, `committed`, `rules`, `health`.
+/// `findings`, `relations`, `comparisons`, `committed`, `rules` (where there is something that its reader may be told), `health`.
 pub async fn sections(ctx: &OpContext, picture: &Picture, limits: Limits) -> Result<Vec<Section>, Error> {
     let tell = Tell { words: ctx.words(), picture, limits };
     let changed = if limits.changed == CHANGES {
@@ -54,7 +54,7 @@ pub async fn sections(ctx: &OpContext, picture: &Picture, limits: Limits) -> Res
         let only = picture.only.as_deref();
         told::changed_of(ctx, picture.since, only, limits.changed).await?
     };
-    Ok(vec![
+    let first = [
         changed,
         tell.matters(),
         tell.next(),
@@ -63,9 +63,8 @@ pub async fn sections(ctx: &OpContext, picture: &Picture, limits: Limits) -> Res
         tell.relations(),
         tell.comparisons(),
         tell.committed(),
-        tell.rules(),
-        tell.health(),
-    ])
+    ];
+    Ok(first.into_iter().chain(tell.rules()).chain([tell.health()]).collect())
 }
 
 /// What is told, to whom and how much of it.

@@ -14,9 +14,10 @@ fn sees_all(ctx: &OpContext) -> bool {
         && fields.iter().all(|level| policy::field_visible(&ctx.actor, *level) == Condition::True)
 }
 
-/// On which records the actor may be told that they break the rule; on none, if the actor may not see it.
+/// On which records the actor may be told that they break the rule; on none, if the actor may not see it. A broken rule is for
+/// those who mend it: nobody who has not signed in is told of any.
 pub(super) fn told_on(ctx: &OpContext, rule: &Record) -> Condition {
-    if !policy::may(&ctx.actor, Action::See, rule) {
+    if !ctx.actor.signed_in() || !policy::may(&ctx.actor, Action::See, rule) {
         return Condition::Never;
     }
     if sees_all(ctx) {

@@ -24,12 +24,12 @@ pub struct Waived {
     pub reason: Localised,
 }
 
-fn kind() -> &'static Kind {
+pub(crate) fn kind() -> &'static Kind {
     hansa_domain::kind(Waiver::NAME).unwrap_or(&Waiver::KIND)
 }
 
 /// The waivers that count: their decision has been made, is not archived, and they have not run out.
-fn counting(ctx: &OpContext, kind: &'static Kind) -> Result<Condition, Error> {
+pub(crate) fn counting(ctx: &OpContext, kind: &'static Kind) -> Result<Condition, Error> {
     let made = Filter::All(vec![Filter::is("state", &["active", "closed"]), Filter::is("archived", &["no"])]);
     let decided = Filter::Refers(hansa_domain::filter::Refers { field: "decision".into(), matching: Box::new(made) });
     let lasting = Filter::Any(vec![Filter::test("until", Op::Empty, &[]), Filter::test("until", Op::From, &["today"])]);

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use hansa_app::erasure::{self, Report};
 use hansa_app::jobs::{self, Watch};
 use hansa_app::subject::{self, How, Place, Remedy, besides};
-use hansa_app::{Error, OpContext, archive, backup, frozen, records as use_cases, retention, search, verify};
+use hansa_app::{Error, OpContext, archive, backup, frozen, records as use_cases, search, verify};
 use hansa_domain::{Id, KINDS, Kind, Localised, Record, Role, Type, Value};
 use hansa_storage::changes::Act;
 use hansa_storage::files::File;
@@ -133,7 +133,7 @@ const MAIL: &str = "From: Someone <someone@example.org>\r\nTo: x@example.org\r\n
     Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n\
     S2lpdG9zLCBaeXh3ZWxpbmEgS2FuYXJpYWxhaW5lbiBrw6R2aSB0w6TDpGxsw6Qu\r\n";
 
-async fn file(ctx: &OpContext, db: &Db, name: &str, bytes: Vec<u8>) -> Id {
+pub async fn file(ctx: &OpContext, db: &Db, name: &str, bytes: Vec<u8>) -> Id {
     let mut tx = db.write(ctx.city.id).await.unwrap();
     let file = File {
         id: next(ctx),
@@ -187,7 +187,7 @@ async fn left(db: &Db) -> Vec<String> {
 
 /// The files of the database: of SQLite the one with its log, of PostgreSQL, where it runs on this machine, those of all
 /// relations.
-async fn files_of(db: &Db) -> Vec<std::path::PathBuf> {
+pub async fn files_of(db: &Db) -> Vec<std::path::PathBuf> {
     match db {
         Db::Sqlite { .. } => {
             let path = strings(db, "select file from pragma_database_list where name = 'main'").await.remove(0);
@@ -223,7 +223,7 @@ async fn left_in_files(db: &Db) -> Vec<String> {
     found
 }
 
-async fn faults(world: &World) -> Vec<(&'static str, String)> {
+pub async fn faults(world: &World) -> Vec<(&'static str, String)> {
     let found = verify::verify(&world.app, &Watch::default()).await.unwrap();
     found.faults.into_iter().map(|found| (found.fault.code, found.fault.detail)).collect()
 }
@@ -340,8 +340,12 @@ both! {
 
         assert_eq!(left(&db).await, Vec::<String>::new());
         assert_eq!(left_in_files(&db).await, Vec::<String>::new());
-        // In the city's own language, as everything that is kept as a whole.
-        assert!(frozen().await.contains("Plan of Poistettu henkilö"));
+        // Each language of a frozen picture has its own words for it.
+        assert!(frozen().await.contains("Plan of Erased person"));
+        for (lang, words) in [("fi", "Poistettu henkilö"), ("sv", "Raderad person"), ("en", "Erased person")] {
+            let rows = strings(&db, &format!("select content from frozen_picture where language = '{lang}'")).await;
+            assert!(rows.iter().any(|row| row.contains(&format!("Plan of {words}"))), "{lang}: {rows:?}");
+        }
         assert_eq!(faults(&world).await, before);
         assert_eq!(statistics(&db).await, counted);
         let folder = folder();
@@ -531,72 +535,44 @@ both! {
         assert_eq!(erasure::repeat(&world.app, &folder.path().join("nowhere"), &Watch::default()).await.unwrap(), 0);
     }
 
-    async fn people_go_when_they_have_been_kept_long_enough(db: Db) {
-        let world = world(db).await;
-        let years = i64::from(retention::years());
-        assert_eq!(years, 6);
+    async fn a_restore_that_was_killed_before_it_erased_again_is_gone_on_with(db: Db) {
+        let world = world(db.clone()).await;
         let ctx = world.system();
-        let made = async |called: &str| {
-            use_cases::create(&ctx, kind("person"), values([("name", text(called))]), "").await.unwrap().id
-        };
-        let (gone, met, planned) = (made("Gone Forgotten").await, made("Met Later").await, made("Meets Again").await);
-        let embassy = organisation(&ctx, "Embassy").await;
-        let given = values([("name", name("Envoy")), ("organisation", link(embassy.id)), ("person", link(met))]);
-        let post = use_cases::create(&ctx, kind("position"), given, "").await.unwrap().id;
-        let given = |day: &str, whom: Id| values([
-            ("name", name("Talk")), ("channel", text("call")), ("date", Value::Date(day.parse().unwrap())),
-            ("people", link(whom)),
-        ]);
-        use_cases::create(&ctx, kind("contact"), given("2028-02-29", post), "").await.unwrap();
-        use_cases::create(&ctx, kind("contact"), given("2031", planned), "").await.unwrap();
-        let due = async || {
-            let due = retention::due(&world.system()).await.unwrap();
-            due.into_iter().map(|due| (due.person.id, due.until.to_string())).collect::<Vec<_>>()
-        };
-        let go_to = |day: &str| {
-            let to: chrono::NaiveDate = day.parse().unwrap();
-            let noon = to.and_hms_opt(10, 0, 0).unwrap().and_utc();
-            world.clock.advance(noon - world.system().now);
-        };
-        // The last day still counts, in the city's own time.
-        go_to("2032-11-22");
-        assert_eq!(due().await, []);
-        go_to("2032-11-23");
-        assert_eq!(due().await, [(gone, "2032-11-22".to_owned())]);
-        // Six years after a 29 February is a 28 February.
-        go_to("2034-02-28");
-        assert_eq!(due().await.len(), 1);
-        go_to("2034-03-01");
-        assert_eq!(due().await, [(gone, "2032-11-22".to_owned()), (met, "2034-02-28".to_owned())]);
-        // A year alone lasts until its end.
-        go_to("2037-12-31");
-        assert_eq!(due().await.len(), 2);
-        go_to("2038-01-01");
-        assert_eq!(due().await[2], (planned, "2037-12-31".to_owned()));
-
-        // What was shown is what is planned, and only of those who were chosen and are due.
-        let now = world.system();
-        let plans = retention::plan(&now, &[gone, Id::from_u128(5)]).await.unwrap();
-        assert_eq!(plans.len(), 1);
-        erasure::approve(&now, plans[0]).await.unwrap();
-        erasure::run(&now, plans[0], &Watch::default()).await.unwrap();
-        assert_eq!(due().await.iter().map(|due| due.0).collect::<Vec<_>>(), [met, planned]);
-        assert!(matches!(retention::due(&world.user(Role::Leadership, None)).await, Err(Error::NotFound)));
-    }
-}
-
-#[test]
-fn retention_ends_on_the_same_day_or_the_last_of_february() {
-    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
-    for (last, years, until) in [
-        ("2024-02-29", 6, "2030-02-28"),
-        ("2024-02-29", 4, "2028-02-29"),
-        ("2096-02-29", 4, "2100-02-28"),
-        ("2026-02-28", 6, "2032-02-28"),
-        ("2026-12-31", 6, "2032-12-31"),
-        ("2027-01-01", 6, "2033-01-01"),
-        ("2026-03-31", 0, "2026-03-31"),
-    ] {
-        assert_eq!(retention::until(day(last), years), day(until), "{last} + {years}");
+        let who = person(&ctx).await;
+        for kind in KINDS.iter().take(6) {
+            planted(&ctx, &db, kind).await;
+        }
+        let folder = folder();
+        let old = backup::make(&world.app, folder.path(), None, &Watch::default()).await.unwrap();
+        let whom = subject::of_person(&ctx, who.id, &besides("")).await.unwrap();
+        let places = subject::places(&ctx, &Watch::default(), &whom).await.unwrap();
+        let plan = erasure::plan(&ctx, &whom, &choices(places)).await.unwrap();
+        erasure::approve(&ctx, plan).await.unwrap();
+        erasure::run(&ctx, plan, &Watch::default()).await.unwrap();
+        backup::make(&world.app, folder.path(), None, &Watch::default()).await.unwrap();
+        let into = folder.path().join("restored");
+        let end = empty(&into).await;
+        restore(&end, &folder.path().join(&old.name)).await.unwrap();
+        end.close().await;
+        // Killed as soon as it was restored, and then wherever it waits for the database.
+        for steps in 0..40 {
+            let end = hansa_app::App::new(Db::open_sqlite(&into.join("hansa.db"), true).await.unwrap());
+            let watch = Watch::default();
+            let work = erasure::repeat(&end, folder.path(), &watch);
+            let killed = tokio::time::timeout(std::time::Duration::from_millis(steps * 4), work).await;
+            let found = verify::verify(&end, &Watch::default()).await.unwrap();
+            assert_eq!(found.faults.len(), 0, "after {steps}");
+            end.close().await;
+            if killed.is_ok_and(|outcome| outcome.is_ok()) {
+                break;
+            }
+        }
+        let there = Db::open_sqlite(&into.join("hansa.db"), true).await.unwrap();
+        let end = hansa_app::App::new(there.clone());
+        erasure::repeat(&end, folder.path(), &Watch::default()).await.unwrap();
+        assert_eq!(erasure::repeat(&end, folder.path(), &Watch::default()).await.unwrap(), 0);
+        let rows = left(&there).await;
+        assert!(!rows.iter().any(|row| row.contains("zyx.kanaria")), "{rows:?}");
+        end.close().await;
     }
 }

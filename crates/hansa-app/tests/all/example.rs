@@ -60,8 +60,8 @@ both! {
         assert!(count("decision") + count("action") >= 150, "{counts:?}");
         // Every kind that is worked with has life: the strategy itself, what ships and what only readers make have not.
         let without = [
-            "strategy_period", "goal", "focus_area", "sdg", "strategy_rule", "planning_step", "target_area", "place",
-            "picture", "comment", "relation",
+            "strategy_period", "goal", "focus_area", "sdg", "strategy_rule", "retention_rule", "planning_step", "target_area",
+            "place", "picture", "comment", "relation",
         ];
         let empty: Vec<&str> =
             KINDS.iter().map(|kind| kind.name).filter(|name| count(name) == 0 && !without.contains(name)).collect();

@@ -14,6 +14,7 @@ use hansa_app::sign_in::{self, Provider};
 use hansa_app::use_log::{Origin, Way};
 use hansa_app::webhooks::{self, Out};
 use hansa_app::{Error, OpContext, changes, records, settings};
+use hansa_app::{backup, erasure, subject};
 use hansa_domain::record::Values;
 use hansa_domain::{Field, Id, KINDS, Lang, Localised, Publicity, Record, Role, Type};
 use hansa_testkit::both;
@@ -203,6 +204,49 @@ both! {
     }
 }
 
+/// What is in a folder and its folders.
+fn files_in(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
+}
+
+both! {
+    async fn an_administrators_work_ends_with_the_role(db: Db) {
+        let mut world = world(db).await;
+        let folder = crate::boxes::folder();
+        let keep = backup::Keep { days: 1, weeks: 0, months: 0 };
+        world.app = world.app.with_backups(backup::Settings { folder: folder.path().to_owned(), every: None, keep });
+        add(&world, "another@example.org", Role::Administrator, None).await;
+        for (number, (role, disabled)) in [(Role::Coordinator, false), (Role::Administrator, true)].into_iter().enumerate() {
+            let account = add(&world, &format!("a{number}@example.org"), Role::Administrator, None).await;
+            let ctx = acting(&world, &account);
+            let person = values([("name", text(&format!("Zyxwelina {number}"))), ("publicity", text("internal"))]);
+            let person = records::create(&world.system(), kind("person"), person, "").await.unwrap();
+            let whom = subject::of_person(&world.system(), person.id, &subject::besides("")).await.unwrap();
+            let places = subject::places(&world.system(), &Watch::default(), &whom).await.unwrap();
+            let found: Vec<_> = places.into_iter().map(|place| { let remedy = place.remedy; (place, remedy) }).collect();
+            assert!(!found.is_empty());
+            let plan = erasure::plan(&world.system(), &whom, &found).await.unwrap();
+            let work = [
+                backup::begin_backup(&ctx).await.unwrap(),
+                backup::begin_archive(&ctx, true).await.unwrap(),
+                erasure::approve(&ctx, plan).await.unwrap(),
+            ];
+            become_(&world, &account, role, disabled).await;
+            for job in work {
+                // It was begun again behind the back of what stopped it.
+                execute(&world.db, &format!("update job set done_at = null, stop_at = null where id = {}", bytes(&world, job))).await;
+            }
+            jobs::work_in(&world.app, Lane::Long).await.unwrap();
+            let ended = files_in(folder.path());
+            assert!(ended.is_empty(), "{role:?} {disabled}: {ended:?}");
+            let kept = now(&world.system(), &person).await;
+            assert_eq!(kept.values, person.values, "{role:?} {disabled}: nobody is erased");
+        }
+    }
+}
+
 /// An identifier as the database writes it.
 fn bytes(world: &World, id: Id) -> String {
     if world.app.engine() == "SQLite" { format!("x'{}'", id.simple()) } else { format!("'{id}'") }
@@ -372,6 +416,29 @@ both! {
         assert!(settings::all(&world.system()).await.unwrap().contains(&("local-accounts", "no")));
         settings::set(&world.system(), "local-accounts", "yes").await.unwrap();
         assert!(accounts::sign_in(&world.anyone(), &account.email, PASSWORD, &browser, "").await.is_ok());
+    }
+
+    async fn open_password_sessions_end_when_passwords_are_off(db: Db) {
+        let mut world = world(db).await;
+        let account = add(&world, "maija@example.org", Role::Administrator, None).await;
+        let browser = Browser::default();
+        let entered = accounts::sign_in(&world.anyone(), &account.email, PASSWORD, &browser, "").await.unwrap().done().expect("a session");
+        let open = async |world: &World| accounts::signed_in(&world.anyone(), entered.token.secret()).await.unwrap().is_some();
+        settings::set(&world.system(), "local-accounts", "no").await.unwrap();
+        assert!(open(&world).await, "without a sign-in service there is nothing else");
+        settings::set(&world.system(), "local-accounts", "yes").await.unwrap();
+        world.app = world.app.with_provider(provider());
+        assert!(open(&world).await, "both ways are open");
+        // One that the service vouched for is not concerned.
+        let vouched = accounts::sign_in(&world.anyone(), &account.email, PASSWORD, &browser, "").await.unwrap().done().expect("a session");
+        let session = bytes(&world, vouched.signed_in.session.id);
+        execute(&world.db, &format!("update session set way = 'provider' where id = {session}")).await;
+        // At the command line, where nobody knows of the service.
+        settings::set(&world.system(), "local-accounts", "no").await.unwrap();
+        assert!(!open(&world).await, "with the next request");
+        assert!(accounts::signed_in(&world.anyone(), vouched.token.secret()).await.unwrap().is_some());
+        settings::set(&world.system(), "local-accounts", "yes").await.unwrap();
+        assert!(!open(&world).await, "nor does it come back");
     }
 
     async fn settings_have_names_and_values_and_are_for_administrators(db: Db) {

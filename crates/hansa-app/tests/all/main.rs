@@ -42,6 +42,7 @@ mod receiver;
 mod records;
 mod reminders;
 mod report;
+mod retention;
 mod review;
 mod rules;
 mod sample;

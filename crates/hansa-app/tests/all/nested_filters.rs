@@ -200,7 +200,7 @@ both! {
         let given = values([("name", name("Index")), ("followed", Value::YesNo(true)), ("publicity", text("public"))]);
         make(&ctx, "comparison", given).await;
         let anyone = world.anyone();
-        assert_eq!(titles(&anyone, "comparison", &[("broken", "any")]).await, ["Index"]);
+        assert!(titles(&anyone, "comparison", &[("broken", "any")]).await.is_empty(), "visitors are told of no broken rules");
         let rules = hansa_app::rules::check(&ctx, None).await.unwrap();
         let rule = rules.iter().find(|rule| !rule.broken.is_empty()).expect("it is broken").rule;
         let hide = vec![("publicity", Some(text("internal")))];

@@ -524,8 +524,14 @@ both! {
         let ctx = world.system();
         let given = values([("name", name("Followed")), ("followed", Value::YesNo(true)), ("publicity", text("public"))]);
         let comparison = records::create(&ctx, kind("comparison"), given, "").await.unwrap();
-        assert_eq!(rules::breaches(&world.anyone(), None).await.unwrap().len(), 1);
         let rule = rules::breaches(&ctx, None).await.unwrap()[0].rule;
+        let broken = rule.to_string();
+        let broken = ListQuery::from_pairs([("broken", broken.as_str())]);
+        // Of a public rule a visitor learns neither that it is broken nor by what.
+        assert!(rules::breaches(&world.anyone(), None).await.unwrap().is_empty());
+        assert!(list::list(&world.anyone(), comparison.kind, &broken).await.unwrap().records.is_empty());
+        assert_eq!(list::list(&world.user(Role::Reader, None), comparison.kind, &broken).await.unwrap().records.len(), 1);
+        assert!(picture(&world.anyone(), &PictureQuery::default()).await.unwrap().broken.is_none());
         records::update(&ctx, kind("strategy_rule"), rule, 1, vec![("publicity", Some(text("internal")))], "").await.unwrap();
         assert!(rules::breaches(&world.anyone(), None).await.unwrap().is_empty());
         let view = records::view(&world.anyone(), comparison.kind, comparison.id, None).await.unwrap();

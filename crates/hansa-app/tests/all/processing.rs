@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::common::{World, world};
 use chrono::TimeDelta;
+use hansa_app::tell::Block;
 use hansa_app::{Error, OpContext, jobs, processing};
 use hansa_domain::personal::Purpose;
 use hansa_domain::{KINDS, Lang, Role};
@@ -57,12 +58,16 @@ fn every_purpose_and_every_field_on_people_is_told_in_every_language() {
 hansa_testkit::both! {
     async fn the_register_is_for_those_who_have_signed_in(db: Db) {
         let world = world(db).await;
-        assert!(matches!(processing::sections(&world.anyone()), Err(Error::NotFound)));
+        assert!(matches!(processing::sections(&world.anyone()).await, Err(Error::NotFound)));
         for lang in Lang::ALL {
-            let sections = processing::sections(&reading(&world, lang)).expect("the register");
-            assert_eq!(sections.len(), Purpose::ALL.len() + 1);
+            let sections = processing::sections(&reading(&world, lang)).await.expect("the register");
+            // Besides the purposes, what holds for all, and the retention rules, of which one has years from the beginning.
+            assert_eq!(sections.len(), Purpose::ALL.len() + 2);
             let told = format!("{sections:?}");
             assert!(!told.contains('⟦'), "{told}");
+            let rules = sections.last().map(|section| section.blocks.as_slice());
+            let Some([Block::Sentences(said)]) = rules else { panic!("{rules:?}") };
+            assert!(said.len() == 1 && said[0].plain().contains('6'), "{said:?}");
         }
     }
 

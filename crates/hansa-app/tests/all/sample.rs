@@ -56,7 +56,7 @@ both! {
             for record in &list.records {
                 assert_eq!(record.publicity(), Publicity::Public, "{} {}", of.name, record.title.text(Lang::Fi));
                 // What ships with the program is of no day.
-                let shipped = matches!(of.name, "strategy_rule" | "planning_step");
+                let shipped = matches!(of.name, "strategy_rule" | "retention_rule" | "planning_step");
                 let sourced = record.get("source").is_some() && (shipped || record.get("as_of").is_some());
                 assert!(sourced, "{} {} has no source", of.name, record.title.text(Lang::Fi));
             }

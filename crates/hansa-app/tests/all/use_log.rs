@@ -7,11 +7,13 @@ use std::sync::Arc;
 use hansa_app::accounts::{self, Browser, Terms};
 use hansa_app::export::{self, Form, Purpose, Wanted};
 use hansa_app::feeds::{self, About, Format};
+use hansa_app::jobs::{self, Lane, Watch};
 use hansa_app::list::{self, ListQuery};
 use hansa_app::setup::{Founding, found};
 use hansa_app::tokens::{self, Wish};
 use hansa_app::use_log::{self, Chain, Event, Filter, Origin, Way, What};
-use hansa_app::{OpContext, changes, records, search, settings, sign_in};
+use hansa_app::webhooks::{self, Out};
+use hansa_app::{OpContext, backup, changes, erasure, records, search, settings, sign_in, subject};
 use hansa_domain::{Id, Lang, Localised, Record, Role};
 use hansa_storage::Db;
 use hansa_testkit::both;
@@ -380,6 +382,79 @@ both! {
         let log = dump(&world.db).await.remove("use_log").unwrap();
         let named = |row: &String| row.to_lowercase().contains(&CANARY.to_lowercase());
         assert!(!log.iter().any(named), "the log holds neither names nor addresses of people");
+    }
+
+    async fn webhooks_backups_erasures_and_lifted_secrecy_are_told(db: Db) {
+        let mut world = world(db).await;
+        let folder = crate::boxes::folder();
+        let keep = backup::Keep { days: 1, weeks: 0, months: 0 };
+        world.app = world.app.with_out(Out::default()).with_backups(backup::Settings { folder: folder.path().to_owned(), every: None, keep });
+        let ctx = world.system();
+        let account = accounts::add(&ctx, &terms("a@example.org", Role::Administrator, None), PASSWORD).await.unwrap();
+        let by = account.id.to_string();
+        let mut seq = last(&world).await;
+        macro_rules! tells {
+            ($($expected:expr),*) => {
+                let expected: Vec<(String, Json)> = vec![$($expected),*];
+                assert_eq!(told(&world, seq).await, expected);
+                seq += i64::try_from(expected.len()).unwrap();
+            };
+        }
+        let wish = webhooks::Terms {
+            name: format!("{CANARY} hook"),
+            url: format!("https://hooks.invalid/{CANARY}"),
+            account: Some(account.id),
+            ..webhooks::Terms::default()
+        };
+        let hook = webhooks::add(&ctx, &wish).await.unwrap().id;
+        let of = |became: &str| one(What::WebhookChanged, json!({ "account": by, "webhook": hook.to_string(), "became": became }));
+        tells!(of("made"));
+        webhooks::renew(&ctx, hook).await.unwrap();
+        tells!(of("renewed"));
+        webhooks::remove(&ctx, hook).await.unwrap();
+        tells!(of("removed"));
+
+        let backup = |form: &str, became: &str| one(What::Backup, json!({ "form": form, "became": became }));
+        backup::begin_backup(&ctx).await.unwrap();
+        tells!(backup("backup", "asked"));
+        let archive = backup::begin_archive(&ctx, true).await.unwrap();
+        tells!(backup("archive", "asked"));
+        jobs::work_in(&world.app, Lane::Long).await.unwrap();
+        tells!(backup("backup", "made"), backup("archive", "made"));
+        backup::archive_file(&ctx, archive).await.unwrap();
+        tells!(backup("archive", "downloaded"));
+
+        let secret = [("name", name(&format!("{CANARY} plan"))), ("publicity", text("secret")), ("secrecy_basis", text(GROUND))];
+        let made = records::create(&ctx, kind("document"), values(secret), "").await.unwrap();
+        tells!();
+        let lifted = vec![("publicity", Some(text("public"))), ("secrecy_basis", None)];
+        records::update(&ctx, made.kind, made.id, made.version, lifted, "").await.unwrap();
+        let event = events(&world, seq).await.remove(0).1;
+        assert_eq!((event.record, event.kind.as_deref()), (Some(made.id), Some("document")));
+        tells!(one(What::SecrecyLifted, json!({ "class": "public" })));
+
+        let given = values([("name", text(&format!("{CANARY} Mies"))), ("publicity", text("internal"))]);
+        let person = records::create(&ctx, kind("person"), given, "").await.unwrap().id;
+        let whom = subject::of_person(&ctx, person, &subject::besides("")).await.unwrap();
+        let watch = Watch::default();
+        let places = subject::places(&ctx, &watch, &whom).await.unwrap();
+        tells!();
+        let found: Vec<_> = places.into_iter().map(|place| { let remedy = place.remedy; (place, remedy) }).collect();
+        let plans = [erasure::plan(&ctx, &whom, &found).await.unwrap(), erasure::plan(&ctx, &whom, &found).await.unwrap()];
+        let [plan, other] = plans.map(|plan| {
+            let person = person.to_string();
+            move |became: &str| one(What::Erasure, json!({ "plan": plan.to_string(), "became": became, "person": person }))
+        });
+        tells!(plan("planned"), other("planned"));
+        erasure::withdraw(&ctx, plans[1]).await.unwrap();
+        tells!(other("withdrawn"));
+        erasure::approve(&ctx, plans[0]).await.unwrap();
+        tells!(plan("approved"));
+        jobs::work_in(&world.app, Lane::Long).await.unwrap();
+        tells!(plan("done"));
+        assert_eq!(use_log::verify(&ctx, None).await.unwrap(), Chain::Whole(seq));
+        let log = dump(&world.db).await.remove("use_log").unwrap();
+        assert!(!log.iter().any(|row| row.to_lowercase().contains(&CANARY.to_lowercase())), "the log holds no names");
     }
 
     async fn a_refused_change_is_not_told(db: Db) {

@@ -57,7 +57,8 @@ record! {
         major_opening: YesNo = public() filter();
         summary: LongText = public() search(Weight::B);
         processes: Refs<Process> = public() filter() start(Start::From);
-        stakeholders: RefsAs<Organisation, StakeholderRole> = public() filter();
+        /// Who stands where is the city's own judgement.
+        stakeholders: RefsAs<Organisation, StakeholderRole> = filter();
         political_lead: Ref<(Person, Position)> = public() personal(OWNERSHIP) filter();
         /// When the next chance to influence closes.
         next_window: Date = public() list() filter() calendar(Calendar::Due);

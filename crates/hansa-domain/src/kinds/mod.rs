@@ -7,6 +7,7 @@ kinds! {
     target::Target,
     sdg::Sdg,
     strategy_rule::StrategyRule,
+    retention_rule::RetentionRule,
     planning_step::PlanningStep,
     waiver::Waiver,
     interest::Interest,

@@ -110,7 +110,7 @@ pub fn addable(words: Words, actor: &Actor, subject: &Subject, in_rule: bool) ->
     let special = SPECIAL
         .into_iter()
         .filter(|name| *name != "id" && !(in_rule && matches!(*name, "broken" | "mine" | "my_unit")))
-        .filter(|name| actor.signed_in() || !matches!(*name, "mine" | "my_unit"))
+        .filter(|name| actor.signed_in() || !matches!(*name, "broken" | "mine" | "my_unit"))
         .map(|name| (format!("test.{name}"), label(words, subject, name)))
         .collect();
     let refers = fields

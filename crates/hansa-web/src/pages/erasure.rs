@@ -1,4 +1,4 @@
-//! Plans to erase what is held on a person, for administrators: looked at, agreed to, withdrawn.
+//! Plans to erase what is held on a person or to destroy records, for administrators: looked at, agreed to, withdrawn.
 
 use askama::Template;
 use axum::Router;
@@ -6,9 +6,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::{get, post};
 use hansa_app::subject::Remedy;
-use hansa_app::{erasure, records};
+use hansa_app::{erasure, records, retention};
 use hansa_domain::Id;
-use hansa_text::Args;
+use hansa_text::{Args, Words};
 use serde::Deserialize;
 
 use super::subject::{column, table};
@@ -43,6 +43,8 @@ struct PlanRow {
     id: Id,
     made: String,
     state: String,
+    /// Whether it is one by a retention rule.
+    by_rule: bool,
 }
 
 #[derive(Template)]
@@ -50,7 +52,12 @@ struct PlanRow {
 struct OnePage {
     shell: Shell,
     id: Id,
-    person: Option<RecordLink>,
+    /// The person, or the retention rule by which records are destroyed.
+    about: Option<RecordLink>,
+    /// Whether it is one by a retention rule.
+    by_rule: bool,
+    /// How much goes by it.
+    numbers: Option<String>,
     state: String,
     /// Whether it waits for somebody who agrees, and who that is to be.
     waits: Option<&'static str>,
@@ -69,6 +76,7 @@ struct OnePage {
 struct ItemRow {
     place: String,
     field: String,
+    link: Option<RecordLink>,
     choice: String,
 }
 
@@ -79,6 +87,7 @@ async fn all(ctx: SignedIn) -> Result<Response, Failure> {
     let rows = plans.into_iter().map(|plan| PlanRow {
         id: plan.id,
         made: words.date_time(plan.made_at),
+        by_rule: retention::is_plan(&plan),
         state: words.msg(&format!("erasure-state-{}", plan.state)).into_owned(),
     });
     AllPage { shell: Shell::new(&ctx, &title).here(&*title).unlisted(), rows: rows.collect() }.page()
@@ -87,8 +96,12 @@ async fn all(ctx: SignedIn) -> Result<Response, Failure> {
 async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
     let words = ctx.words();
     let plan = erasure::get(&ctx, at.id).await?;
-    let people: Vec<Id> = plan.purge.subject.into_iter().collect();
-    let titles = records::titles_of(&ctx, &people).await?;
+    let by_rule = retention::is_plan(&plan.purge);
+    let about = plan.purge.subject.or(plan.purge.rule);
+    let rows = plan.items.iter().filter(|_| by_rule).map(|item| item.row);
+    let titles = records::titles_of(&ctx, &about.into_iter().chain(rows).collect::<Vec<Id>>()).await?;
+    let link = |id: Id| titles.get(&id).map(|record| RecordLink::new(ctx.lang, record, ""));
+    let numbers = retention::planned(&ctx, &plan.purge)?;
     let planned = plan.purge.state == "planned";
     let another = erasure::needs_another(&ctx).await?;
     let own = plan.purge.made_by.is_some() && plan.purge.made_by == ctx.actor.account();
@@ -99,16 +112,19 @@ async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
             None => words.msg_with("subject-backup-stays", &given),
         }
     });
+    let done = if by_rule { "retention-done" } else { "erasure-done" };
     let title = words.msg("erasure-plan");
     OnePage {
         shell: Shell::new(&ctx, &title).crumb(words.msg("erasure-title"), "/erasure").here(&*title).unlisted(),
         id: at.id,
         goes_on: erasure::goes_on(&plan.purge),
-        person: people.first().and_then(|id| titles.get(id)).map(|record| RecordLink::new(ctx.lang, record, "")),
+        about: about.and_then(link),
+        by_rule,
+        numbers: numbers.map(|numbers| words.msg_with("retention-numbers", &numbers.args())),
         state: words.msg(&format!("erasure-state-{}", plan.purge.state)).into_owned(),
         waits: planned.then_some(if another { "erasure-another" } else { "erasure-alone" }),
         may: planned && !(another && own),
-        said: plan.report.map(|report| words.msg_with("erasure-done", &report.args())),
+        said: plan.report.map(|report| words.msg_with(done, &report.args())),
         held: held.collect(),
         items: plan
             .items
@@ -116,15 +132,22 @@ async fn one(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
             .map(|item| ItemRow {
                 place: table(words, &item.table),
                 field: column(words, &item.table, &item.field),
-                choice: {
-                    let remedy = Remedy::parse(&item.choice).unwrap_or(Remedy::Replace);
-                    words.msg(&format!("subject-remedy-{}", remedy.name())).into_owned()
-                },
+                link: if by_rule { link(item.row) } else { None },
+                choice: remedy(words, by_rule, &item.choice),
             })
             .collect(),
         job: plan.purge.job.filter(|_| plan.purge.done_at.is_none()),
     }
     .page()
+}
+
+/// What is done at a place, in words.
+fn remedy(words: Words, by_rule: bool, choice: &str) -> String {
+    if by_rule {
+        return words.msg("retention-destroyed").into_owned();
+    }
+    let remedy = Remedy::parse(choice).unwrap_or(Remedy::Replace);
+    words.msg(&format!("subject-remedy-{}", remedy.name())).into_owned()
 }
 
 async fn agree(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {

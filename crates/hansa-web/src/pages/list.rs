@@ -190,6 +190,8 @@ struct ListPage {
     faults: Vec<(RecordLink, String)>,
     archived: bool,
     broken: bool,
+    /// Whether broken rules may be asked for.
+    signed_in: bool,
     /// What the form of the filters must not lose.
     carried: Vec<(String, String)>,
     shape: Shape,
@@ -305,7 +307,12 @@ pub(super) async fn page(
         words_sought: asked.written.words.clone(),
         more_open: more.iter().any(FilterField::active),
         conditions: conditions(ctx, kind, &asked),
-        faults: if kind.name == "strategy_rule" { rule::faults(ctx).await? } else { Vec::new() },
+        faults: if kind.name == "strategy_rule" && ctx.actor.signed_in() {
+            rule::faults(ctx).await?
+        } else {
+            Vec::new()
+        },
+        signed_in: ctx.actor.signed_in(),
         archived: filter("archived", "yes"),
         broken: filter("broken", "any"),
         carried: carried(&asked),

@@ -31,7 +31,7 @@ struct ProcessingPage {
 
 async fn show(ctx: SignedIn) -> Result<Response, Failure> {
     let words = ctx.words();
-    let sections = processing::sections(&ctx)?;
+    let sections = processing::sections(&ctx).await?;
     let title = words.msg("processing-title");
     ProcessingPage {
         shell: Shell::new(&ctx, &title).here(&*title).unlisted(),

@@ -25,7 +25,8 @@ pub(super) struct RulePart {
     silent: Option<String>,
     offenders: String,
     step: String,
-    broken: String,
+    /// What breaks it, for those who are told of it.
+    broken: Option<String>,
     broken_records: Vec<RecordLink>,
     broken_more: Option<String>,
     waived: Option<String>,
@@ -124,10 +125,10 @@ impl RulePart {
         let counted = |id: &str, count: usize| words.msg_with(id, &Args::new().set("count", count));
         Ok(Some(Self {
             words,
-            silent: silent(words, &checked),
+            silent: silent(words, &checked).filter(|_| ctx.actor.signed_in()),
             offenders: offenders.unwrap_or_default(),
             step: step.unwrap_or_else(|| words.msg("rule-no-step").into_owned()),
-            broken: counted("rule-broken-now", checked.broken.len()),
+            broken: ctx.actor.signed_in().then(|| counted("rule-broken-now", checked.broken.len())),
             broken_records: broken.map(|breach| RecordLink::new(ctx.lang, &breach.record, "")).collect(),
             broken_more: more(words, checked.broken.len()),
             waived: (!checked.waived.is_empty()).then(|| counted("rule-waived-now", checked.waived.len())),

@@ -1,6 +1,7 @@
 //! Faults that others had, of those in `docs/SECURITY.md` that concern pages: routes without a limit, links that come from what a
 //! request says of its host, and passwords where the city has none.
 
+use std::io::{Read as _, Write as _};
 use std::num::NonZeroU32;
 
 use axum::body::Body;
@@ -236,6 +237,33 @@ const FORGED: [(&str, &str); 6] = [
 ];
 const SITE: &str = "https://hansa.city.example";
 
+/// A sign-in service that says of itself where it is, and no more; its address.
+fn service() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let issuer = format!("http://{}", listener.local_addr().expect("an address"));
+    let says = serde_json::json!({
+        "issuer": issuer,
+        "authorization_endpoint": format!("{issuer}/authorize"),
+        "token_endpoint": format!("{issuer}/token"),
+        "jwks_uri": format!("{issuer}/keys"),
+        "response_types_supported": ["code"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+    })
+    .to_string();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.expect("somebody who asks");
+            let mut asked = [0; 4096];
+            let read = stream.read(&mut asked).expect("a question");
+            let body = if asked[..read].starts_with(b"GET /keys") { r#"{"keys":[]}"# } else { says.as_str() };
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length:";
+            write!(stream, "{head} {}\r\n\r\n{body}", body.len()).expect("an answer");
+        }
+    });
+    issuer
+}
+
 both! {
     async fn links_come_from_the_site_whatever_a_request_says(db: Db) {
         let site = Site::new(&db).await;
@@ -286,6 +314,41 @@ both! {
             kept.lock().expect("mails").iter().map(|mail| String::from_utf8_lossy(&mail.formatted()).replace("=\r\n", "")).collect();
         assert_eq!(mails.iter().filter(|mail| mail.contains("/welcome/")).count(), 2, "{mails:?}");
         assert!(mails.iter().all(|mail| mail.contains(SITE) && !mail.contains("evil.example")), "{mails:?}");
+    }
+
+    async fn the_sign_in_service_leads_back_to_the_site_whatever_a_request_says(db: Db) {
+        let site = Site::new(&db).await;
+        let (post, _) = Post::keeping("hansa@city.example", SITE).expect("it sends mail");
+        let issuer = service();
+        let settings = sign_in::Settings { issuer: issuer.clone(), client: "hansa".into(), ..sign_in::Settings::default() };
+        let _ = site.app.clone().with_post(post).with_provider(Provider::new(settings, None).expect("a service"));
+        let forged = |method: &str, path: &str, cookie: &str, body: &str| {
+            let mut request = axum::http::Request::builder().method(method).uri(path)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin");
+            if !cookie.is_empty() {
+                request = request.header(header::COOKIE, cookie);
+            }
+            for (name, value) in FORGED {
+                request = request.header(name, value);
+            }
+            request.body(Body::from(body.to_owned())).expect("a request")
+        };
+        let begun = site.send(forged("POST", "/en/sign-in/provider", "", "next=%2Fen")).await;
+        assert_eq!(begun.status, StatusCode::OK, "{}", begun.body);
+        assert!(!begun.body.contains("evil.example"), "{}", begun.body);
+        let plain = begun.body.replace("&amp;", "&").replace("&#38;", "&");
+        let asked = plain.split(&format!("{issuer}/authorize?")).nth(1).and_then(|rest| rest.split('"').next()).expect("where it goes");
+        let asked: std::collections::HashMap<String, String> = url::form_urlencoded::parse(asked.as_bytes()).into_owned().collect();
+        assert_eq!(asked["redirect_uri"], format!("{SITE}/sign-in/callback"));
+        // What the person broke off is told in the use log, without a name.
+        let back = format!("/sign-in/callback?state={}&error=access_denied", asked["state"]);
+        let ended = site.send(forged("GET", &back, &begun.cookie_named("hansa-provider"), "")).await;
+        assert_eq!(ended.status, StatusCode::FORBIDDEN, "{}", ended.body);
+        assert!(!ended.body.contains("evil.example"), "{}", ended.body);
+        let mut tx = db.read(site.system.city.id).await.expect("a transaction");
+        let told = hansa_storage::use_log::page(&mut tx, &hansa_app::use_log::Filter::default(), None, 1).await.expect("events");
+        assert_eq!((told[0].1.what.as_str(), told[0].1.detail.as_str()), ("sign-in-refused", r#"{"why":"cancelled"}"#));
     }
 
     async fn where_passwords_are_off_the_page_has_no_form(db: Db) {

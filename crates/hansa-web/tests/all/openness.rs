@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use hansa_app::records;
 use hansa_app::tell::{Format, Render, RenderError, Rendered, Report};
 use hansa_domain::record::Values;
-use hansa_domain::{Localised, Record, Value};
+use hansa_domain::{Lang, Localised, Record, Value};
 
 /// Writes a report as what it says.
 #[derive(Debug)]
@@ -201,5 +201,38 @@ hansa_testkit::both! {
             assert!(disposition.contains(&format!("{file}-2026-11-22.pdf")), "{disposition}");
             assert_ne!(site.get(&format!("/{lang}/processing"), "").await.status, StatusCode::OK);
         }
+    }
+}
+
+hansa_testkit::both! {
+    async fn visitors_are_told_of_no_broken_rules(db: Db) {
+        let site = Site::new(&db).await;
+        let system = &site.system;
+        let given = Values::from([
+            ("name", Value::Localised(Localised::everywhere("Index"))),
+            ("followed", Value::YesNo(true)),
+            ("publicity", Value::Text("public".into())),
+        ]);
+        let index = records::create(system, hansa_domain::kind("comparison").expect("declared"), given, "").await.expect("a comparison");
+        let breach = hansa_app::rules::breaches(system, None).await.expect("rules").remove(0);
+        assert_eq!(breach.record.id, index.id);
+        let name = breach.name.text(Lang::En);
+        let (record, rule) = (format!("/en/comparison/{}", index.id), format!("/en/strategy_rule/{}", breach.rule));
+        let reader = site.sign_in("reader").await;
+        let mark = "hds-notification--alert";
+        let page = site.get(&record, &reader).await.body;
+        assert!(page.contains(mark) && page.contains(name), "{page}");
+        let page = site.get(&record, "").await.body;
+        assert!(!page.contains(mark) && !page.contains(name), "{page}");
+        assert!(site.get(&rule, &reader).await.body.contains(&*record));
+        let page = site.get(&rule, "").await;
+        assert!(page.status.is_success() && !page.body.contains(&*record) && !page.body.contains(mark), "{}", page.body);
+        let list = "/en/comparison?broken=any";
+        assert!(site.get(list, &reader).await.body.contains(&format!("href=\"{record}")));
+        assert!(!site.get(list, "").await.body.contains(&format!("href=\"{record}")));
+        assert!(site.get("/en/comparison", &reader).await.body.contains("f-broken"));
+        assert!(!site.get("/en/comparison", "").await.body.contains("f-broken"));
+        assert!(site.get("/en", &reader).await.body.contains("id=\"p-rules\""));
+        assert!(!site.get("/en", "").await.body.contains("id=\"p-rules\""));
     }
 }

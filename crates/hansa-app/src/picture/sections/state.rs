@@ -9,22 +9,21 @@ use crate::tell::{Block, Figure, Section, Sentence, To};
 
 impl Tell<'_> {
     /// How many records break each rule, and for how many a decision waives it.
-    pub(super) fn rules(&self) -> Section {
-        let rules = &self.picture.broken;
-        let block = if rules.is_empty() {
-            self.nothing("picture-no-breaches")
-        } else {
-            Block::Figures(rules.iter().map(|rule| self.rule(rule)).collect())
-        };
+    pub(super) fn rules(&self) -> Option<Section> {
+        let mut blocks = Vec::new();
+        match self.picture.broken.as_deref() {
+            Some([]) => blocks.push(self.nothing("picture-no-breaches")),
+            Some(rules) => blocks.push(Block::Figures(rules.iter().map(|rule| self.rule(rule)).collect())),
+            None => {}
+        }
         let source =
             Some(self.words.msg_with("picture-as-of", &Args::new().set("date", self.words.date(self.picture.day))));
-        let mut blocks = vec![block];
         let contradictions = self.picture.contradictions.iter().take(self.limits.relations);
         if contradictions.len() > 0 {
             blocks.push(Block::Heading(self.msg("statements-open-title")));
             blocks.push(Block::Sentences(contradictions.cloned().collect()));
         }
-        Section { source, ..self.section("rules", blocks) }
+        (!blocks.is_empty()).then(|| Section { source, ..self.section("rules", blocks) })
     }
 
     fn rule(&self, rule: &Broken) -> Figure {

@@ -14,6 +14,8 @@ use hansa_app::{App, Error, OpContext, confirm};
 use hansa_domain::{Id, Lang, Role};
 use hansa_testkit::{Clock, both};
 
+use serde_json::json;
+
 use crate::common::{World, city, dump, refused, strings};
 
 const PASSWORD: &str = "kolme villiä kettua";
@@ -286,5 +288,61 @@ both! {
         assert_eq!(refused(accounts::begin_passkey(&ctx, me.session.id).await), [(String::new(), "passkeys-need-site")]);
         let set = settings::set_second_factor(&ctx, SecondFactor::All).await;
         assert_eq!(refused(set), [("second-factor".to_owned(), "passkeys-need-site")]);
+    }
+}
+
+/// The events after a number: what each tells, by whom, of how many, and its details.
+async fn told(world: &World, after: i64) -> Vec<(String, Option<Id>, i64, serde_json::Value)> {
+    let mut tx = world.db.read(world.ctx.city.id).await.expect("a transaction");
+    let all =
+        hansa_storage::use_log::page(&mut tx, &hansa_app::use_log::Filter::default(), None, 50).await.expect("events");
+    let after = all.into_iter().rev().filter(|(seq, _)| *seq > after);
+    after
+        .map(|(_, event)| (event.what, event.account, event.count, serde_json::from_str(&event.detail).expect("JSON")))
+        .collect()
+}
+
+both! {
+    async fn the_use_log_tells_of_passkeys_and_codes(db: Db) {
+        let (world, account) = scene(db, Role::Administrator).await;
+        let mut seq = hansa_app::use_log::head(&world.system()).await.unwrap().0;
+        let me = Some(account.id);
+        let id = account.id.to_string();
+        let mut tells = async |expected: Vec<(&str, Option<Id>, i64, serde_json::Value)>| {
+            let expected: Vec<_> = expected.into_iter().map(|(what, by, count, of)| (what.to_owned(), by, count, of)).collect();
+            assert_eq!(told(&world, seq).await, expected);
+            seq += i64::try_from(expected.len()).expect("few");
+        };
+        let (mut device, codes, signed_in) = with_passkey(&world).await;
+        tells(vec![
+            ("signed-in", me, 0, json!({ "way": "password" })),
+            ("passkey-made", me, 0, json!({})),
+            ("codes-made", me, 10, json!({})),
+        ]).await;
+        let token = half(&world).await;
+        tells(vec![]).await;
+        let asked = options(&world, &token).await;
+        finish(&world, &token, passkey(&device.get(&asked))).await.unwrap();
+        tells(vec![("signed-in", me, 0, json!({ "way": "passkey" }))]).await;
+        let token = half(&world).await;
+        finish(&world, &token, Proof::Code(&codes[0])).await.unwrap();
+        tells(vec![("signed-in", me, 0, json!({ "way": "recovery" }))]).await;
+        let token = half(&world).await;
+        assert!(finish(&world, &token, Proof::Code(&codes[0])).await.is_err(), "it was used");
+        tells(vec![]).await;
+        let ctx = acting(&world, &signed_in);
+        accounts::renew_codes(&ctx).await.unwrap();
+        tells(vec![("codes-made", me, 10, json!({}))]).await;
+        let passkey = accounts::passkeys(&ctx, account.id).await.unwrap()[0].id;
+        accounts::remove_passkey(&ctx, passkey).await.unwrap();
+        tells(vec![("passkey-removed", me, 1, json!({ "account": id }))]).await;
+        register(&world, &signed_in, &mut Authenticator::new("key")).await;
+        tells(vec![("passkey-made", me, 0, json!({})), ("codes-made", me, 10, json!({}))]).await;
+        accounts::remove_second_factor(&world.system(), account.id).await.unwrap();
+        tells(vec![("passkey-removed", None, 1, json!({ "account": id }))]).await;
+        for _ in 0..20 {
+            accounts::sign_in(&world.anyone(), EMAIL, "guess", &Browser::default(), "").await.unwrap_err();
+        }
+        tells(vec![("too-often", None, 0, json!({}))]).await;
     }
 }

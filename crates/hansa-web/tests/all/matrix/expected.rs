@@ -123,7 +123,7 @@ pub enum Verdict {
     Done,
     /// As if it were not there.
     Absent,
-    /// 403, or the way to signing in; of what is archived one may be told so first.
+    /// 403, or the way to signing in.
     Refused,
     /// 401.
     Unknown,
@@ -133,13 +133,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// Whether a status is as expected.
-    pub fn fits(self, status: u16, asks_nobody: bool, archived: bool) -> bool {
+    pub fn fits(self, status: u16, asks_nobody: bool) -> bool {
         match self {
             Verdict::Shown => status == 200,
             Verdict::Done => ![401, 403, 404].contains(&status),
             // Somebody who has not signed in is sent to sign in before anything is looked up.
             Verdict::Absent => status == 404 || asks_nobody && [303, 403].contains(&status),
-            Verdict::Refused => status == 403 || asks_nobody && status == 303 || archived && status == 422,
+            Verdict::Refused => status == 403 || asks_nobody && status == 303,
             Verdict::Unknown => status == 401,
             Verdict::Unsaid => true,
         }
@@ -162,6 +162,19 @@ pub fn expected(asker: Asker, row: &Row, object: &Object) -> Verdict {
         act if !who.may(act, object.class) => Verdict::Refused,
         Act::See => Verdict::Shown,
         _ => Verdict::Done,
+    }
+}
+
+/// Whether a program that asks for something which concerns no record gets the status that it should. `open` says whether its rights
+/// are among those to whom the route is open, `own` whether the route tells the program whose rights it has.
+pub fn fits_program(program: Program, method: &str, (open, own): (bool, bool), status: u16) -> bool {
+    match program {
+        Program::Unknown => status == 401,
+        Program::Anyone if method != "GET" || own => status == 401,
+        Program::Token(_, false) if method != "GET" => status == 403,
+        Program::Token(..) if own => status == 200,
+        _ if open => status == 200,
+        _ => (400..500).contains(&status),
     }
 }
 

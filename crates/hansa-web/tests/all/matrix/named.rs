@@ -8,11 +8,12 @@ use hansa_storage::fingerprint;
 use hansa_testkit::both;
 use hansa_web::shell::DONE;
 
-use super::expected::{Owner, Who};
+use super::expected::{Class, Owner, Who};
 use super::routes::On;
 use super::world::{CANARY, Sent, World};
 use super::{GROWING, Object};
 use crate::site::{Site, request};
+use crate::values::planted;
 
 /// Names that would run as scripts, or break out of where they stand, if a page wrote them as they are.
 const CORPUS: [&str; 5] = [
@@ -275,6 +276,48 @@ both! {
         let asked = request("GET", "/api/v1/me", "").header(header::AUTHORIZATION, format!("Bearer {secret}"));
         let answer = world.site.send(asked.body(axum::body::Body::empty()).expect("a request")).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    }
+
+    async fn a_calendar_address_is_nobody_on_pages(db: Db) {
+        let world = World::build(&db).await;
+        let (address, anyone) = (world.actor("calendar").await, world.actor("anyone").await);
+        let kind = hansa_domain::kind("planning_step").expect("declared");
+        planted(&world.site.system, &db, kind, hansa_domain::Publicity::Public, "planted").await;
+        for kind in hansa_domain::KINDS {
+            let path = format!("/fi/{}", kind.name);
+            let (shown, public) = (world.ask(&address, "GET", &path, Sent::Nothing).await, world.ask(&anyone, "GET", &path, Sent::Nothing).await);
+            assert_eq!((shown.status, &shown.body), (public.status, &public.body), "{path}");
+        }
+        let steps = world.ask(&address, "GET", "/fi/planning_step", Sent::Nothing).await.body;
+        let led = steps.split("href=\"/fi/planning_step/").skip(1).filter_map(|rest| rest.split('"').next());
+        assert!(!steps.contains("planted"), "{steps}");
+        assert_eq!(led.filter(|to| to.parse::<Id>().is_ok()).count(), 0, "{steps}");
+    }
+
+    async fn record_pages_of_every_kind_are_for_those_who_see_them(db: Db) {
+        let world = World::build(&db).await;
+        let mut all = Vec::new();
+        for kind in hansa_domain::KINDS.iter().filter(|kind| kind.group != hansa_domain::Group::Comments) {
+            for class in hansa_domain::Publicity::ALL {
+                all.push((*kind, class, planted(&world.site.system, &db, kind, class, "planted").await));
+            }
+        }
+        assert!(all.len() > 150, "{}", all.len());
+        for name in ["anyone", "reader", "contributor", "leadership", "administrator", "reads what is public", "reads"] {
+            let actor = world.actor(name).await;
+            for (kind, class, id) in &all {
+                let class = Class { class: *class, owner: Owner::None };
+                for path in [format!("/fi/{}/{id}", kind.name), format!("/sv/{}/{id}/history", kind.name), format!("/api/v1/{}/{id}", kind.name)] {
+                    let who = actor.asker.at(&path);
+                    // Of some kinds nothing is public, whatever the class of a record says.
+                    let sees = who.sees(class) && (who.role.is_some() || kind.is_public());
+                    let answer = world.ask(&actor, "GET", &path, Sent::Nothing).await;
+                    let status = answer.status.as_u16();
+                    assert_eq!(status, if sees { 200 } else { 404 }, "{name}: {path} {class:?}: {}", answer.body);
+                    assert!(sees || !answer.body.contains("planted"), "{name}: {path} {class:?}");
+                }
+            }
+        }
     }
 
     async fn hidden_records_are_no_ends_of_references(db: Db) {
