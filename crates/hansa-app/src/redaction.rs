@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use hansa_domain::kinds::Document;
 use hansa_domain::record::Values;
-use hansa_domain::{Action, Id, Kind, Lang, Link, Localised, Problem, Publicity, Record, Value, policy};
+use hansa_domain::{Action, Id, Kind, Lang, Link, Localised, Problem, Problems, Publicity, Record, Value, policy};
+use hansa_exchange::pdf;
 use hansa_storage::files;
 use hansa_text::Args;
 
@@ -19,6 +20,8 @@ pub const MARKS: [&str; 2] = ["[[", "]]"];
 pub const LONGEST: usize = 200_000;
 /// Covered words shorter than this, in characters, are not looked for in what stays: they stand in too many other words.
 const TELLING: usize = 4;
+/// What was left in a file is told up to so many places.
+const MOST_TOLD: usize = 20;
 
 /// A document that a copy is made of.
 #[derive(Debug)]
@@ -46,11 +49,24 @@ pub async fn source(ctx: &OpContext, id: Id) -> Result<Source, Error> {
     let mut text = typed.summary.text(ctx.lang).to_owned();
     if let Some(file) = typed.file
         && let (Some(file), Some(bytes)) = (files::get(&mut tx, file).await?, files::bytes(&mut tx, file).await?)
-        && let Ok((_, words)) = texts::plain(&file.name, &bytes)
+        && let Some(words) = words_of(&file.name, bytes).await?
     {
-        text = String::from_utf8_lossy(&words).into_owned();
+        text = words;
     }
     Ok(Source { title: record.title.text(ctx.lang).to_owned(), record, text })
+}
+
+/// The words of a plain text or a PDF file; none of another, or of one that cannot be read.
+async fn words_of(name: &str, bytes: Vec<u8>) -> Result<Option<String>, Error> {
+    if let Ok((_, words)) = texts::plain(name, &bytes) {
+        return Ok(Some(String::from_utf8_lossy(&words).into_owned()));
+    }
+    apart(move || pdf::text(&bytes).ok().map(|text| text.joined())).await
+}
+
+/// Reads a file of others' making where it does not keep the server waiting.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
 }
 
 async fn changeable(ctx: &OpContext, tx: &mut hansa_storage::Tx, id: Id) -> Result<Record, Error> {
@@ -153,9 +169,58 @@ pub async fn copy(ctx: &OpContext, id: Id, title: &str, text: &str) -> Result<Re
     let paragraphs = read(title, text)?;
     let original = source(ctx, id).await?.record;
     let bytes = rendered(ctx, title, &paragraphs).await?;
+    stored(ctx, original.id, title, bytes).await
+}
+
+/// Takes a copy that was made elsewhere, a PDF file, and stores it as [`copy`] does. It is taken only when the program can read it
+/// and nothing is left in it: none of the covered passages, and nothing beside what its pages show.
+///
+/// # Errors
+/// As [`source`]; `required` without a title or covered passages; the code of a [`pdf::Fault`] when the file cannot be read;
+/// `redact-left` with what was left and where. Then nothing is kept.
+pub async fn accept(ctx: &OpContext, id: Id, title: &str, covered: &[String], bytes: Vec<u8>) -> Result<Record, Error> {
+    let title = title.trim();
+    let covered: Vec<String> = covered.iter().map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect();
+    let missing = [("title", title.is_empty()), ("covered", covered.is_empty()), ("file", bytes.is_empty())];
+    let missing = missing.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| Problem::of(field, "required"));
+    Problems(missing.collect()).into_result()?;
+    let original = source(ctx, id).await?.record;
+    let paragraphs = vec![Vec::new()];
+    let stays = still_there(title, &paragraphs, &covered.iter().map(String::as_str).collect::<Vec<_>>());
+    if !stays.is_empty() {
+        return Err(Problem::of("title", "redact-stays").with("words", stays.join("”, ”")).into());
+    }
+    let read = move || {
+        // What only pictures show cannot be looked through.
+        let left = pdf::text(&bytes).and_then(|_| pdf::leftovers(&bytes, &covered));
+        left.map(|left| (bytes, left))
+    };
+    let (bytes, left) = apart(read).await?.map_err(|fault| Problem::of("file", fault.code()))?;
+    if !left.is_empty() {
+        return Err(Problem::of("file", "redact-left").with("list", told(ctx, &left)).into());
+    }
+    stored(ctx, original.id, title, bytes).await
+}
+
+/// What was left in a file and where, in the reader's words.
+fn told(ctx: &OpContext, left: &[pdf::Leftover]) -> String {
+    let words = ctx.words();
+    let one = |left: &pdf::Leftover| {
+        let what = words.msg(&format!("redact-left-{}", left.what.code()));
+        let args = Args::new().set("what", what.as_ref()).set("detail", left.detail.as_str());
+        match left.page {
+            Some(page) => words.msg_with("redact-left-on-page", &args.set("page", page.to_string())),
+            None => words.msg_with("redact-left-somewhere", &args),
+        }
+    };
+    left.iter().take(MOST_TOLD).map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Stores a copy beside its original.
+async fn stored(ctx: &OpContext, original: Id, title: &str, bytes: Vec<u8>) -> Result<Record, Error> {
     let file = crate::files::described(ctx, "file", &format!("{}.pdf", plain_name(title)), &bytes)?;
     let mut tx = ctx.write().await?;
-    let original = changeable(ctx, &mut tx, original.id).await?;
+    let original = changeable(ctx, &mut tx, original).await?;
     files::put(&mut tx, &file, bytes, ctx.now).await?;
     let mut values = Values::from([
         ("name", Value::Localised(name(ctx.lang, title))),

@@ -20,7 +20,9 @@ pub async fn retention(arguments: &Arguments, wanted: &Retention) -> anyhow::Res
     if *json {
         output::json(&standing.iter().map(|rule| as_json(&ctx, rule)).collect())?;
     } else {
-        standing.iter().for_each(|rule| list(&ctx, rule));
+        for rule in &standing {
+            list(&ctx, rule);
+        }
     }
     use_log::settle(&ctx).await?;
     app.close().await;

@@ -7,6 +7,7 @@ mod folding;
 mod guard;
 mod leftover;
 mod page;
+mod strings;
 #[cfg(test)]
 mod tests;
 
@@ -88,6 +89,34 @@ pub fn text(bytes: &[u8]) -> Result<Text, Fault> {
     } else {
         Err(Fault::NoText)
     }
+}
+
+/// Everything that a file says, and the files within it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The words of its pages, of what describes it, of notes and forms, and of earlier revisions.
+    pub text: String,
+    /// The files within it, as they are.
+    pub files: Vec<Vec<u8>>,
+}
+
+/// Everything that a file says, on its pages and beside them, to look for somebody's name in.
+///
+/// # Errors
+/// A [`Fault`]; [`Fault::NoText`] where no page has any words, since what its pictures show is not read.
+pub fn words(bytes: &[u8]) -> Result<Words, Fault> {
+    let unpacked = guard::packed(bytes)?;
+    let owned = bytes.to_vec();
+    let (pages, strings) = guard::apart(move || {
+        let pdf = open(owned)?;
+        let pages: Vec<String> = page::read_all(&pdf).into_iter().map(|page| page.text).collect();
+        Ok((pages, strings::Strings::of(&pdf, &unpacked)))
+    })?;
+    if !pages.iter().any(|page| page.chars().any(char::is_alphanumeric)) {
+        return Err(Fault::NoText);
+    }
+    let text = [folding::joined(&pages), strings.text].join("\n");
+    Ok(Words { text, files: strings.files })
 }
 
 /// What stands in a file beside what its pages show, and where one of the forbidden passages can still be read. Empty when nothing was

@@ -2,9 +2,11 @@
 
 use std::io::{Cursor, Read as _};
 
-use hansa_exchange::message;
+use hansa_exchange::{message, pdf};
 use quick_xml::events::Event;
 
+/// How a PDF file begins.
+const PDF: &[u8] = b"%PDF";
 /// The most that is unpacked of a file, in bytes.
 const UNPACKED: u64 = 64 * 1024 * 1024;
 /// Files in files are opened so deep.
@@ -36,7 +38,10 @@ fn within(name: &str, bytes: &[u8], depth: usize) -> Option<String> {
     if is_mail(name) {
         return mail(bytes, depth);
     }
-    let binary = bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") || bytes.contains(&0);
+    if bytes.starts_with(PDF) {
+        return of_pdf(bytes, depth);
+    }
+    let binary = bytes.starts_with(b"{\\rtf") || bytes.contains(&0);
     let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     if binary && !utf16 {
         return None;
@@ -48,6 +53,16 @@ fn within(name: &str, bytes: &[u8], depth: usize) -> Option<String> {
     // A picture has control characters, a text has none.
     let odd = text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}'));
     (!odd).then(|| text.into_owned())
+}
+
+/// A PDF file with the files in it. A scanned one says nothing that can be read.
+fn of_pdf(bytes: &[u8], depth: usize) -> Option<String> {
+    let words = pdf::words(bytes).ok()?;
+    let mut all = vec![words.text];
+    for file in &words.files {
+        all.push(within("", file, depth - 1)?);
+    }
+    Some(all.join("\n"))
 }
 
 /// A message with its attachments.
@@ -67,7 +82,7 @@ fn mail(bytes: &[u8], depth: usize) -> Option<String> {
 }
 
 /// A file of Word, Excel, `PowerPoint` or `OpenDocument`, or an archive: all texts in it. One part that cannot be read, such as a
-/// picture, does not keep the others from being read, but programs for text put no words into pictures.
+/// picture, does not keep the others from being read, since programs for text put no words into pictures; a PDF file does.
 fn packed(bytes: &[u8], depth: usize) -> Option<String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut all = String::new();
@@ -86,6 +101,9 @@ fn packed(bytes: &[u8], depth: usize) -> Option<String> {
         let ends = |end: &str| name.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(end));
         let xml = ends("xml") || ends("rels");
         let text = if xml { of_xml(&content) } else { within(&name, &content, depth - 1) };
+        if text.is_none() && content.starts_with(PDF) {
+            return None;
+        }
         all.push_str(&text.unwrap_or_default());
         all.push('\n');
     }

@@ -128,6 +128,28 @@ fn word() -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// A PDF file: the words on its page in pieces, as programs draw them, and who made it.
+fn pdf(drawn: &str, author: &str) -> Vec<u8> {
+    let content = format!("BT /F1 12 Tf 30 100 Td {drawn} TJ ET");
+    let objects = [
+        "<</Type/Catalog /Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages /Kids[3 0 R] /Count 1>>".to_owned(),
+        "<</Type/Page /Parent 2 0 R /MediaBox[0 0 300 200] /Contents 4 0 R /Resources<</Font<</F1 5 0 R>>>>>>"
+            .to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        "<</Type/Font /Subtype/Type1 /BaseFont/Helvetica /Encoding/WinAnsiEncoding>>".to_owned(),
+        format!("<</Author({author})>>"),
+    ];
+    let (mut out, mut table) = ("%PDF-1.7\n".to_owned(), "xref\n0 7\n0000000000 65535 f \n".to_owned());
+    for (at, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+    }
+    let start = out.len();
+    out.push_str(&format!("{table}trailer\n<</Size 7 /Root 1 0 R /Info 6 0 R>>\nstartxref\n{start}\n%%EOF\n"));
+    out.into_bytes()
+}
+
 /// A message whose words nobody reads without decoding them.
 const MAIL: &str = "From: Someone <someone@example.org>\r\nTo: x@example.org\r\nSubject: Hello\r\nMIME-Version: 1.0\r\n\
     Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n\
@@ -275,6 +297,9 @@ both! {
         let letter = file(&ctx, &db, "letter.txt", format!("{NAME} thanks Bo Ek.").into_bytes()).await;
         let minutes = file(&ctx, &db, "minutes.docx", word()).await;
         let mail = file(&ctx, &db, "hello.eml", MAIL.as_bytes().to_vec()).await;
+        let report = pdf("[(Zyx) -10 (welina Kana) -5 (rialainen was heard)]", "Somebody");
+        let report = file(&ctx, &db, "report.pdf", report).await;
+        let authored = file(&ctx, &db, "authored.pdf", pdf("[(Nothing of her)]", NAME)).await;
         let scan = file(&ctx, &db, "scan.pdf", b"%PDF-1.7\n\x00\x01".to_vec()).await;
         let named = file(&ctx, &db, &format!("CV of {NAME}.txt"), b"Nothing".to_vec()).await;
         let csv = format!("name;mail\n{NAME};{EMAIL}\n");
@@ -309,7 +334,7 @@ both! {
         for column in ["actor_name", "reason"] {
             assert!(places.iter().any(|place| place.table == "change" && place.field == column), "{column}");
         }
-        for id in [letter, minutes, mail] {
+        for id in [letter, minutes, mail, report, authored] {
             assert!(has("file", id, ""), "{id}");
         }
         assert!(has("file", named, "name") && has("import_file", Id::from_u128(77), ""));
@@ -323,7 +348,7 @@ both! {
         let data: serde_json::Value = serde_json::from_str(&data).unwrap();
         assert_eq!(data["places"].as_array().unwrap().len(), places.len());
         let entries: Vec<String> = zip.file_names().map(|entry| entry.unwrap().into_owned()).collect();
-        for id in [letter, minutes, mail] {
+        for id in [letter, minutes, mail, report, authored] {
             assert!(entries.iter().any(|entry| entry.starts_with(&format!("files/{}", id.simple()))), "{entries:?}");
         }
         let mut text = String::new();

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::{folding, guard};
 
 /// How deep one object is gone into; deeper than any program writes.
-const DEPTH: usize = 40;
+pub(super) const DEPTH: usize = 40;
 
 /// What was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -189,9 +189,8 @@ struct ListPage {
     /// The strategy rules that do not fit any more.
     faults: Vec<(RecordLink, String)>,
     archived: bool,
-    broken: bool,
-    /// Whether broken rules may be asked for.
-    signed_in: bool,
+    /// Whether broken rules are asked for; none when the reader may not ask.
+    broken: Option<bool>,
     /// What the form of the filters must not lose.
     carried: Vec<(String, String)>,
     shape: Shape,
@@ -312,9 +311,8 @@ pub(super) async fn page(
         } else {
             Vec::new()
         },
-        signed_in: ctx.actor.signed_in(),
         archived: filter("archived", "yes"),
-        broken: filter("broken", "any"),
+        broken: ctx.actor.signed_in().then(|| filter("broken", "any")),
         carried: carried(&asked),
         shape: shape(ctx, kind, &asked, listed.as_ref()),
         applied: applied(ctx, kind, &asked),

@@ -6,7 +6,7 @@ use axum::extract::{DefaultBodyLimit, Path};
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use hansa_app::Error;
 use hansa_app::redaction::{self, LONGEST, Paragraphs, Passage, Source};
 use hansa_domain::{Id, Problem, Problems};
@@ -19,6 +19,7 @@ use crate::State;
 use crate::context::SignedIn;
 use crate::error::Failure;
 use crate::forms::{Mistake, Posted};
+use crate::layers::UPLOAD;
 use crate::shell::{Page as _, Shell};
 use crate::values::record_path;
 
@@ -28,6 +29,7 @@ pub fn routes() -> Router<State> {
         .route("/document/{id}/redact", get(blank).post(write))
         .route_layer(from_fn(again::keep))
         .layer(DefaultBodyLimit::max(LONGEST * 12))
+        .merge(Router::new().route("/document/{id}/redact/file", post(take)).layer(DefaultBodyLimit::max(UPLOAD)))
 }
 
 #[derive(Debug, Deserialize)]
@@ -47,6 +49,9 @@ struct RedactPage {
     /// How the copy will read, once that was asked for and can be told.
     preview: Option<Paragraphs>,
     cover: String,
+    /// Where a copy made elsewhere is sent, and what was said to be covered in it.
+    elsewhere: String,
+    covered: String,
     mistakes: Vec<Mistake>,
 }
 
@@ -78,10 +83,42 @@ async fn write(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Resp
     }
 }
 
+/// Takes a copy that was made elsewhere.
+async fn take(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Response, Failure> {
+    let source = redaction::source(&ctx, at.id).await?;
+    let given = |name| posted.text(name).unwrap_or_default();
+    let (title, covered) = (given("name"), given("covered"));
+    let passages: Vec<String> = covered.lines().map(str::to_owned).collect();
+    let bytes = posted.file("file").map(|file| file.bytes.clone()).unwrap_or_default();
+    match redaction::accept(&ctx, at.id, title, &passages, bytes).await {
+        Ok(copy) => Ok(ctx.go_done(&record_path(copy.kind, copy.id), "created")),
+        Err(Error::Invalid(problems)) => {
+            let problems = problems.0.into_iter().map(|mut problem| {
+                // Both forms have a name.
+                problem.field = problem.field.map(|field| if field == "title" { "name".to_owned() } else { field });
+                problem
+            });
+            page_of(&ctx, &source, (title, &source.text), covered, None, &Problems(problems.collect()))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 fn page(
     ctx: &SignedIn,
     source: &Source,
+    form: (&str, &str),
+    preview: Option<Paragraphs>,
+    problems: &Problems,
+) -> Result<Response, Failure> {
+    page_of(ctx, source, form, "", preview, problems)
+}
+
+fn page_of(
+    ctx: &SignedIn,
+    source: &Source,
     (title, text): (&str, &str),
+    covered: &str,
     preview: Option<Paragraphs>,
     problems: &Problems,
 ) -> Result<Response, Failure> {
@@ -106,6 +143,8 @@ fn page(
         text: text.to_owned(),
         preview,
         cover: words.msg("redact-cover").into_owned(),
+        elsewhere: ctx.href(&format!("{path}/redact/file")),
+        covered: covered.to_owned(),
         mistakes,
     };
     page.page_with(status)

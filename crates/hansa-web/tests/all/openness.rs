@@ -21,6 +21,18 @@ impl Render for Plain {
     }
 }
 
+macro_rules! pdf {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../hansa-exchange/src/pdf/fixtures/", $name, ".pdf")).as_slice()
+    };
+}
+
+const CLEAN: &[u8] = pdf!("clean");
+const AUTHORED: &[u8] = pdf!("metadata");
+const NOTED: &[u8] = pdf!("annotation");
+const SCANNED: &[u8] = pdf!("no-text");
+const LOCKED: &[u8] = pdf!("encrypted");
+
 async fn document(site: &Site, name: &str, more: &[(&'static str, &str)]) -> Record {
     let mut values = Values::from([("name", Value::Localised(Localised::everywhere(name)))]);
     values.extend(more.iter().map(|(field, text)| (*field, Value::Text((*text).to_owned()))));
@@ -111,6 +123,42 @@ hansa_testkit::both! {
         assert_eq!(site.get(&copy, "").await.status, StatusCode::NOT_FOUND, "nothing becomes public by itself");
         let reader = site.sign_in("reader").await;
         assert_eq!(site.get(&path, &reader).await.status, StatusCode::NOT_FOUND, "who sees no secrets sees no form");
+    }
+
+    async fn a_copy_made_elsewhere_is_taken_only_when_nothing_is_left_in_it(db: Db) {
+        let site = Site::new(&db).await;
+        let cookie = site.sign_in("coordinator").await;
+        let minutes = document(&site, "Minutes", &SECRET).await;
+        let path = format!("/en/document/{}/redact", minutes.id);
+        let send = async |name: &str, covered: &str, file: &[u8]| {
+            let fields = [("name", name), ("covered", covered)];
+            site.upload(&format!("{path}/file"), &fields, &[("file", "copy.pdf", file)], &cookie).await
+        };
+        let documents = async || site.get("/api/v1/document?per=200", &cookie).await.body.matches("redacts").count();
+        let before = documents().await;
+        for (what, name, covered, file, told) in [
+            ("the words can be read", "Copy", "Åsa Öhman", CLEAN, "covered words on page 1 (Åsa Öhman)"),
+            ("an author is named", "Copy", "Nobody Else", AUTHORED, "description of the file"),
+            ("a note is left", "Copy", "Nobody Else", NOTED, "note or mark"),
+            ("pictures alone", "Copy", "Nobody Else", SCANNED, "pictures without text"),
+            ("a password", "Copy", "Nobody Else", LOCKED, "protected by a password"),
+            ("no PDF", "Copy", "Nobody Else", b"Hello".as_slice(), "not a PDF file"),
+            ("the name tells", "On Åsa Öhman", "Åsa Öhman", AUTHORED, "can be read elsewhere"),
+            ("nothing is said to be covered", "Copy", " ", CLEAN, "Covered passages"),
+        ] {
+            let refused = send(name, covered, file).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}: {}", refused.body);
+            assert!(refused.body.contains(told), "{what}: {}", refused.body);
+        }
+        assert_eq!(documents().await, before, "nothing of it is kept");
+        let taken = send("Minutes, redacted", "Virtanen\nAnother passage", CLEAN).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+        let copy = taken.location().split('?').next().expect("a path").to_owned();
+        let page = site.get(&copy, &cookie).await.body;
+        assert!(page.contains("Internal") && page.contains("Minutes, redacted"), "{page}");
+        assert_eq!(site.get(&copy, "").await.status, StatusCode::NOT_FOUND, "nothing becomes public by itself");
+        let reader = site.sign_in("reader").await;
+        assert_eq!(site.upload(&format!("{path}/file"), &[], &[], &reader).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn published_minutes_leave_every_public_place_when_the_appeal_period_ends(db: Db) {

@@ -362,6 +362,7 @@ pub const ROWS: &[Row] = &[
         "/fi/document/{id}/redact",
         &[("title", "A copy"), ("text", "A text"), ("do", "show")],
     ),
+    form(Act::Name, On::Document, "/fi/document/{id}/redact/file", &[("name", "A copy"), ("covered", "A name")]),
     page(Act::Name, On::Comment, "/fi/comment/{id}"),
     page(Act::Reword, On::Comment, "/fi/comments/{id}/edit"),
     form(Act::Reword, On::Comment, "/fi/comments/{id}/edit", &[("text", "{text}"), ("version", "{version}")]),

@@ -123,6 +123,33 @@ impl Site {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
+    /// Sends a form with files: their field, name and content.
+    pub async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+        cookie: &str,
+    ) -> Answer {
+        let mut body = Vec::new();
+        let mut part = |head: String, content: &[u8]| {
+            body.extend_from_slice(format!("--cut\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, text) in fields {
+            part(format!("name=\"{name}\""), text.as_bytes());
+        }
+        for (name, file, content) in files {
+            part(format!("name=\"{name}\"; filename=\"{file}\""), content);
+        }
+        body.extend_from_slice(b"--cut--\r\n");
+        let request = request("POST", path, cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(axum::http::header::CONTENT_TYPE, "multipart/form-data; boundary=cut");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
     /// Asks for a page, with a session's cookie or with "".
     pub async fn get(&self, path: &str, cookie: &str) -> Answer {
         self.send(request("GET", path, cookie).body(Body::empty()).expect("a request")).await
