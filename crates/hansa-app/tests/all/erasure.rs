@@ -1,5 +1,6 @@
 //! A person of whom every place of the register says something: all places are found, and after the erasure none is left.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -142,11 +143,11 @@ fn pdf(drawn: &str, author: &str) -> Vec<u8> {
     ];
     let (mut out, mut table) = ("%PDF-1.7\n".to_owned(), "xref\n0 7\n0000000000 65535 f \n".to_owned());
     for (at, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", out.len()));
-        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+        writeln!(table, "{:010} 00000 n ", out.len()).unwrap();
+        writeln!(out, "{} 0 obj\n{object}\nendobj", at + 1).unwrap();
     }
     let start = out.len();
-    out.push_str(&format!("{table}trailer\n<</Size 7 /Root 1 0 R /Info 6 0 R>>\nstartxref\n{start}\n%%EOF\n"));
+    writeln!(out, "{table}trailer\n<</Size 7 /Root 1 0 R /Info 6 0 R>>\nstartxref\n{start}\n%%EOF").unwrap();
     out.into_bytes()
 }
 
