@@ -303,7 +303,8 @@ fn unlocked(now: DateTime<Utc>) -> Expr {
     Expr::col("locked_until").is_null().or(Expr::col("locked_until").lt(millis(now)))
 }
 
-/// The delivery to a webhook that has waited longest of those whose time has come and that nobody is at.
+/// The delivery to a webhook that has waited longest of those whose time has come and that nobody is at: of those asked for at once,
+/// the one of the earliest change.
 pub async fn next(tx: &mut Tx, webhook: Id, now: DateTime<Utc>) -> Result<Option<Delivery>, Error> {
     let mut select = select_deliveries(tx);
     select
@@ -312,6 +313,7 @@ pub async fn next(tx: &mut Tx, webhook: Id, now: DateTime<Utc>) -> Result<Option
         .and_where(Expr::col("run_at").lte(millis(now)))
         .and_where(unlocked(now))
         .order_by("run_at", Order::Asc)
+        .order_by("change_id", Order::Asc)
         .order_by("id", Order::Asc)
         .limit(1);
     Ok(tx.row(&select).await?.map(read_delivery))

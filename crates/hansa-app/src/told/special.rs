@@ -180,17 +180,15 @@ pub(super) fn of_new(kind: &Kind) -> u16 {
         // The matters themselves come before what belongs to them.
         (_, "interest" | "decision" | "partnership" | "agreement" | "membership") => 60,
         (_, "ask" | "stance" | "statement" | "network" | "visit" | "trip" | "project") => 59,
-        (
-            _,
-            "marking" | "message" | "stakeholder_view" | "evaluation_response" | "planning_step" | "retention_rule",
-        ) => 40,
+        (_, "marking" | "message" | "stakeholder_view" | "evaluation_response" | "planning_step") => 40,
         (_, "programme_item" | "seat" | "agenda_item" | "relation") => 30,
+        // Neither these nor how long records are kept is news of the work.
+        (_, "place" | "tag" | "retention_rule") => 8,
         (Group::Interests, _) => 57,
         (Group::Partnerships | Group::Strategy, _) => 56,
         (Group::Activity, _) => 52,
         (Group::Coordination, _) => 50,
         (Group::Measurement, _) => 42,
-        (_, "place" | "tag") => 8,
         (Group::Material, _) => 20,
         (Group::Actors | Group::Comments, _) => 16,
     }

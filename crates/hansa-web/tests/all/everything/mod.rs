@@ -34,6 +34,9 @@ fn value_of(field: &Field, targets: &HashMap<&str, Id>) -> Option<Value> {
             Value::Localised(all)
         }
         Type::Choice(_) if field.name == "publicity" => text("public"),
+        // A retention rule of every kind counts from a day that every kind has, and asks what is to become of the records.
+        Type::Choice(_) if field.name == "counts_from" => text("changed"),
+        Type::Choice(_) if field.name == "afterwards" => text("ask"),
         Type::Choice(values) => text(values.last()?),
         Type::Choices(values) => Value::Choices(values.iter().map(|value| (*value).to_owned()).collect()),
         Type::Integer => Value::Integer(1),
