@@ -35,6 +35,7 @@ mod openness;
 mod partners;
 mod permissions;
 mod picture;
+mod plans;
 mod post;
 mod processes;
 mod processing;
