@@ -14,7 +14,7 @@ use crate::display::Titles;
 use crate::records::{self, visible_record};
 use crate::{Error, OpContext};
 
-pub use told::{Told, agenda, minutes};
+pub use told::{Told, agenda, minutes, page};
 
 /// Items that an agenda may have at the most.
 pub const MOST_ITEMS: u64 = 1_000;

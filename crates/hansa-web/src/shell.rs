@@ -53,6 +53,8 @@ pub const DONE: &[&str] = &[
     "webhook-tested",
     "webhook-replayed",
     "planned",
+    "put-on-agenda",
+    "agenda-changed",
     "taken-into-plan",
     "followed-up",
     "merged",

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod again;
+mod agenda;
 mod asks;
 mod asks_part;
 pub mod attach;
@@ -99,6 +100,7 @@ fn in_language() -> Router<State> {
     Router::new()
         .merge(account::routes())
         .merge(again::routes())
+        .merge(agenda::routes())
         .merge(asks::routes())
         .merge(board::routes())
         .merge(bulk::routes())
