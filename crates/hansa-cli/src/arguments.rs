@@ -840,6 +840,8 @@ pub struct PictureFreeze {
 pub enum Report {
     /// The situational picture, on at most four pages: for the local administrator or, with `--as`, for a user.
     Picture(ReportPicture),
+    /// The brief of a person, an organisation, a city, a network, an interest, a meeting, a visit or a trip, on at most four pages.
+    Brief(ReportBrief),
     /// The register of processing: what is held on people and why.
     Processing {
         /// The file; its ending says what it becomes: .pdf or .docx. Without one it is printed.
@@ -879,6 +881,25 @@ pub struct ReportPicture {
     /// A frozen picture instead of that of today: a name, code or identifier.
     #[arg(long, value_name = "PICTURE", conflicts_with_all = ["focus_area", "unit", "target_area", "publicity", "since"])]
     pub picture: Option<String>,
+}
+
+/// Which brief to report.
+#[derive(Debug, Args)]
+pub struct ReportBrief {
+    /// The kind, such as `visit`; `city` is an organisation, too.
+    pub kind: String,
+    /// The record: a name, code or identifier.
+    pub id: String,
+    /// The file; its ending says what it becomes: .pdf or .docx.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Where people reach the program, as `https://hansa.city.example`, so that links lead there; without it, as `site`
+    /// in `[mail]` says.
+    #[arg(long, env = "HANSA_SITE", value_name = "URL")]
+    pub site: Option<String>,
+    /// Fit to be handed over to all who may see this class: public or internal.
+    #[arg(long, value_parser = publicity, value_name = "CLASS")]
+    pub publicity: Option<Publicity>,
 }
 
 /// What to list.
