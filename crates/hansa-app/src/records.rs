@@ -257,6 +257,7 @@ pub(crate) async fn make(
     check_references(ctx, tx, &mut record, None, &mut problems).await?;
     crate::openness::settle(ctx, &mut record, None, &mut problems)?;
     crate::statements::guard(ctx, tx, &record, None, &mut problems).await?;
+    crate::meetings::guard(ctx, tx, &record, None, &mut problems).await?;
     problems.into_result()?;
     create_in(ctx, tx, &mut record, reason).await?;
     crate::frozen::take(ctx, tx, &record).await?;
@@ -401,6 +402,7 @@ pub(crate) async fn save(
         problems.0.extend(found.0);
     }
     crate::statements::guard(ctx, tx, &record, Some(before), &mut problems).await?;
+    crate::meetings::guard(ctx, tx, &record, Some(before), &mut problems).await?;
     crate::frozen::check_kept(before, &record, &mut problems);
     problems.into_result()?;
     let decides = policy::may(&ctx.actor, Action::Decide, &record);

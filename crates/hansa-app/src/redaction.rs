@@ -30,30 +30,36 @@ pub struct Source {
     pub record: Record,
     /// Its title, for the copy.
     pub title: String,
-    /// Its words as far as the program can read them: of its file, or else its summary.
-    pub text: String,
 }
 
 fn documents() -> &'static Kind {
     hansa_domain::kind(Document::NAME).unwrap_or(&Document::KIND)
 }
 
-/// The document with the words to be read through.
+/// The document of which a copy is to be made.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the actor does not see it, [`Error::NotAllowed`] when they may not change it.
 pub async fn source(ctx: &OpContext, id: Id) -> Result<Source, Error> {
     let mut tx = ctx.read().await?;
     let record = changeable(ctx, &mut tx, id).await?;
-    let typed = Document::from(&record);
-    let mut text = typed.summary.text(ctx.lang).to_owned();
-    if let Some(file) = typed.file
-        && let (Some(file), Some(bytes)) = (files::get(&mut tx, file).await?, files::bytes(&mut tx, file).await?)
-        && let Some(words) = words_of(&file.name, bytes).await?
-    {
-        text = words;
+    Ok(Source { title: record.title.text(ctx.lang).to_owned(), record })
+}
+
+/// Its words as far as the program can read them, to be read through: of its file, or else its summary.
+pub async fn words(ctx: &OpContext, source: &Source) -> Result<String, Error> {
+    let typed = Document::from(&source.record);
+    if let Some(file) = typed.file {
+        let mut tx = ctx.read().await?;
+        let held = (files::get(&mut tx, file).await?, files::bytes(&mut tx, file).await?);
+        drop(tx);
+        if let (Some(file), Some(bytes)) = held
+            && let Some(words) = words_of(&file.name, bytes).await?
+        {
+            return Ok(words);
+        }
     }
-    Ok(Source { title: record.title.text(ctx.lang).to_owned(), record, text })
+    Ok(typed.summary.text(ctx.lang).to_owned())
 }
 
 /// The words of a plain text or a PDF file; none of another, or of one that cannot be read.
@@ -185,8 +191,7 @@ pub async fn accept(ctx: &OpContext, id: Id, title: &str, covered: &[String], by
     let missing = missing.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| Problem::of(field, "required"));
     Problems(missing.collect()).into_result()?;
     let original = source(ctx, id).await?.record;
-    let paragraphs = vec![Vec::new()];
-    let stays = still_there(title, &paragraphs, &covered.iter().map(String::as_str).collect::<Vec<_>>());
+    let stays = still_there(title, &Vec::new(), &covered.iter().map(String::as_str).collect::<Vec<_>>());
     if !stays.is_empty() {
         return Err(Problem::of("title", "redact-stays").with("words", stays.join("”, ”")).into());
     }

@@ -124,6 +124,29 @@ pub struct Preview {
     pub numbers: Numbers,
 }
 
+impl Hold {
+    /// Why, in the reader's words.
+    pub fn said(&self, words: Words) -> String {
+        match self {
+            Hold::Waived(None) => words.msg("retention-held-waiver").into_owned(),
+            Hold::Waived(Some(day)) => {
+                words.msg_with("retention-held-until", &Args::new().set("day", words.partial_date(*day)))
+            }
+            Hold::Referred => words.msg("retention-held-referred").into_owned(),
+        }
+    }
+}
+
+impl Standing {
+    /// Why nothing can be due by it, in the reader's words.
+    pub fn silent(&self, words: Words) -> Option<String> {
+        if let Some(fault) = &self.fault {
+            return Some(words.msg_with("retention-broken", &Args::new().set("reason", words.problem(fault))));
+        }
+        self.years.is_none().then(|| words.msg("retention-no-years").into_owned())
+    }
+}
+
 impl Notes {
     fn of(purge: &Purge) -> Result<Self, Error> {
         serde_json::from_str(&purge.report)

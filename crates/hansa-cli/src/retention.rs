@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use hansa_app::retention::{self, Due, Hold, Standing};
 use hansa_app::setup::Purpose;
 use hansa_app::{OpContext, use_log};
-use hansa_text::Args;
 use serde_json::{Value as Json, json};
 
 use crate::arguments::{Arguments, Retention};
@@ -36,27 +35,13 @@ fn list(ctx: &OpContext, standing: &Standing) {
         let columns = [due.until.to_string(), due.record.id.to_string(), due.record.title.text(ctx.lang).into(), note];
         output::line(&format!("  {}", columns.join("\t")));
     };
-    if let Some(fault) = &standing.fault {
-        let reason = Args::new().set("reason", words.problem(fault));
-        output::line(&format!("  {}", words.msg_with("retention-broken", &reason)));
-    } else if standing.years.is_none() {
-        output::line(&format!("  {}", words.msg("retention-no-years")));
+    if let Some(reason) = standing.silent(words) {
+        output::line(&format!("  {reason}"));
     } else if standing.due.is_empty() && standing.held.is_empty() {
         output::line(&format!("  {}", words.msg("retention-none-due")));
     }
     standing.due.iter().for_each(|due| line(due, String::new()));
-    for (due, hold) in &standing.held {
-        line(
-            due,
-            match hold {
-                Hold::Waived(None) => words.msg("retention-held-waiver").into_owned(),
-                Hold::Waived(Some(day)) => {
-                    words.msg_with("retention-held-until", &Args::new().set("day", words.partial_date(*day)))
-                }
-                Hold::Referred => words.msg("retention-held-referred").into_owned(),
-            },
-        );
-    }
+    standing.held.iter().for_each(|(due, hold)| line(due, hold.said(words)));
 }
 
 fn as_json(ctx: &OpContext, standing: &Standing) -> Json {

@@ -82,13 +82,13 @@ impl Text {
 pub fn text(bytes: &[u8]) -> Result<Text, Fault> {
     guard::packed(bytes)?;
     let owned = bytes.to_vec();
-    let pages =
-        guard::apart(move || Ok(page::read_all(&open(owned)?).into_iter().map(|page| page.text).collect::<Vec<_>>()))?;
-    if pages.iter().any(|page| page.chars().any(char::is_alphanumeric)) {
-        Ok(Text { pages })
-    } else {
-        Err(Fault::NoText)
-    }
+    Ok(Text { pages: guard::apart(move || texts(&open(owned)?))? })
+}
+
+/// The words of each page, of which at least one has some.
+fn texts(pdf: &Pdf) -> Result<Vec<String>, Fault> {
+    let pages: Vec<String> = page::read_all(pdf).into_iter().map(|page| page.text).collect();
+    if pages.iter().any(|page| page.chars().any(char::is_alphanumeric)) { Ok(pages) } else { Err(Fault::NoText) }
 }
 
 /// Everything that a file says, and the files within it.
@@ -109,12 +109,8 @@ pub fn words(bytes: &[u8]) -> Result<Words, Fault> {
     let owned = bytes.to_vec();
     let (pages, strings) = guard::apart(move || {
         let pdf = open(owned)?;
-        let pages: Vec<String> = page::read_all(&pdf).into_iter().map(|page| page.text).collect();
-        Ok((pages, strings::Strings::of(&pdf, &unpacked)))
+        Ok((texts(&pdf)?, strings::Strings::of(&pdf, &unpacked)))
     })?;
-    if !pages.iter().any(|page| page.chars().any(char::is_alphanumeric)) {
-        return Err(Fault::NoText);
-    }
     let text = [folding::joined(&pages), strings.text].join("\n");
     Ok(Words { text, files: strings.files })
 }

@@ -13,9 +13,13 @@ pub(crate) async fn run(tx: &mut Tx, found: i64) -> Result<(), Error> {
         compositions_of_bodies(tx).await?;
         // Numbers such as "11.2" are words of their own since version 2.
         crate::search::renew(tx).await?;
-    } else if (2..5).contains(&found) {
-        // Since version 5, fields are open only where their declaration says so, and words lie with their fields.
+    } else if (2..6).contains(&found) {
+        // Since version 5, fields are open only where their declaration says so, and words lie with their fields. Since
+        // version 6, the minutes are no longer open.
         crate::search::renew(tx).await?;
+    }
+    if (1..6).contains(&found) {
+        plans_of_lines(tx).await?;
     }
     Ok(())
 }
@@ -40,6 +44,54 @@ async fn rules_of_several_kinds(tx: &mut Tx) -> Result<(), Error> {
         tx.run(&update).await?;
     }
     rewrite_history(tx, "strategy_rule", with_kinds_listed).await
+}
+
+/// The references of annual plans before version 6.
+const PLANNED: [&str; 2] = ["actions", "milestones"];
+
+/// Step 5 to 6: an annual plan named actions and milestones, and has lines of its own. What it named stays among its links.
+async fn plans_of_lines(tx: &mut Tx) -> Result<(), Error> {
+    let mut planned = Query::select();
+    planned
+        .columns(["city_id", "from_id", "field", "to_id"])
+        .from("reference")
+        .and_where(Expr::col("from_kind").eq("annual_plan"))
+        .and_where(Expr::col("field").is_in(PLANNED));
+    for mut row in tx.rows(&planned).await? {
+        let (city, from, field, to): (Id, Id, String, Id) = (row.id(), row.id(), row.text(), row.id());
+        let this = |field: &str| {
+            Expr::col("city_id")
+                .eq(city)
+                .and(Expr::col("from_id").eq(from))
+                .and(Expr::col("field").eq(field))
+                .and(Expr::col("to_id").eq(to))
+        };
+        let mut linked = Query::select();
+        linked.column("to_id").from("reference").and_where(this("links"));
+        if tx.row(&linked).await?.is_some() {
+            tx.run(Query::delete().from_table("reference").and_where(this(&field))).await?;
+        } else {
+            tx.run(Query::update().table("reference").value("field", "links").and_where(this(&field))).await?;
+        }
+    }
+    rewrite_history(tx, "annual_plan", with_links).await
+}
+
+/// The values with the actions and milestones of a plan as links, if it names some.
+fn with_links(values: &str) -> Option<String> {
+    let mut values: Json = serde_json::from_str(values).ok()?;
+    let values = values.as_object_mut()?;
+    let named: Vec<Json> = PLANNED.iter().filter_map(|field| values.remove(*field)).collect();
+    if named.is_empty() {
+        return None;
+    }
+    let links = values.entry("links").or_insert(Json::Null);
+    let mut all: Vec<Json> = links.as_array().cloned().unwrap_or_default();
+    all.extend(named.into_iter().filter_map(|named| named.as_array().cloned()).flatten());
+    if !all.is_empty() {
+        *links = Json::Array(all);
+    }
+    Some(Json::Object(values.clone()).to_string())
 }
 
 /// Rewrites what history holds of the values of a kind, where there is something to rewrite.

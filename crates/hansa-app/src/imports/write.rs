@@ -18,7 +18,7 @@ use super::settings::{Doubtful, Wrong};
 use crate::fresh;
 use crate::jobs::Watch;
 use crate::rules::{self, Guards};
-use crate::{Error, OpContext, display, statements};
+use crate::{Error, OpContext, display, meetings, statements};
 
 /// The parts of a table that are read, and written, together.
 fn parts(rows: usize) -> impl Iterator<Item = Range<usize>> {
@@ -152,7 +152,7 @@ impl Reading<'_> {
         }
         let mut tx = self.ctx.write().await?;
         let guards = rules::guards(&self.ctx, &mut tx, self.kind).await?;
-        if guards.is_empty() && !statements::guards(&self.ctx, self.kind) {
+        if guards.is_empty() && !self.kind_is_guarded() {
             return Ok(());
         }
         for part in parts(self.table.len()) {
@@ -307,14 +307,20 @@ impl Reading<'_> {
         let changed = part.changed.iter().map(|(before, after)| (after, Some(before)));
         let written: Vec<(&Record, Option<&Record>)> = new.chain(changed).collect();
         let mut refused = guards.refused(&ctx, tx, &written, &taken).await?;
-        if statements::guards(&ctx, self.kind) {
+        if self.kind_is_guarded() {
             for (record, before) in written {
                 let mut problems = Problems::default();
                 statements::guard(&ctx, tx, record, before, &mut problems).await?;
+                meetings::guard(&ctx, tx, record, before, &mut problems).await?;
                 refused.extend(problems.0.into_iter().map(|problem| (record.id, problem)));
             }
         }
         Ok(refused)
+    }
+
+    /// Whether what else there is, beside rules, can refuse a record of the kind.
+    fn kind_is_guarded(&self) -> bool {
+        statements::guards(&self.ctx, self.kind) || meetings::guards(&self.ctx, self.kind)
     }
 
     /// Goes on counting within a whole, since the records of a part are numbered before any of them is written.

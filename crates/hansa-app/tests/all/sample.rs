@@ -48,7 +48,7 @@ both! {
         let decisions = whole(&ctx, kind("decision"), &ListQuery::default(), None).await.unwrap();
         let dated: Vec<_> = decisions.records.iter().filter_map(|decision| decision.get("decided")).collect();
         assert_eq!(dated.len(), 1, "{dated:?}");
-        for silent in ["stance", "ask", "stakeholder_view", "annual_plan"] {
+        for silent in ["stance", "ask", "stakeholder_view", "annual_plan", "meeting_series", "plan_item"] {
             assert!(titles(silent).await.is_empty(), "the documents give no {silent}");
         }
         for of in KINDS {

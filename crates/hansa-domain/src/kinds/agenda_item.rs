@@ -22,6 +22,7 @@ choices! {
         Handled = "handled",
         Tabled = "tabled",
         Returned = "returned",
+        Forwarded = "forwarded",
         Removed = "removed",
     }
 }
@@ -41,17 +42,19 @@ record! {
         state: Choice<AgendaItemState> = public() required() list() filter()
             live(&["proposed", "on_agenda", "tabled", "returned"]) start(Start::Value("proposed"));
         about: Refs<Any> = public() list() filter() start(Start::From);
-        presenter: Ref<(Position, Person)> = public() personal(COORDINATION) list() filter();
+        presenter: Ref<(Position, Person)> = personal(COORDINATION) list() filter();
         /// In minutes.
         duration: Integer = public();
         /// The item of an earlier meeting, or of the body that prepared it.
         came_from: Ref<AgendaItem> = public() filter();
+        /// The earlier meeting whose minutes it approves.
+        approves: Ref<Meeting> = public();
         background: LongText = public() search(Weight::C);
         proposal: LongText = public() search(Weight::B);
         /// What the minutes say.
-        minutes: LongText = public() search(Weight::B);
+        minutes: LongText = search(Weight::B);
         /// Those who did not take part because they have an interest in the matter.
-        recused: Refs<(Person, Position)> = public() personal(COORDINATION);
+        recused: Refs<(Person, Position)> = personal(COORDINATION);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a body means to do in a year.
 
-use super::{Action, Body, Decision, Milestone};
-use crate::typed::{Choice, Date, LocalText, LongText, Ref, Refs};
+use super::{Body, Decision};
+use crate::typed::{Choice, Date, LocalText, LongText, Ref};
 use crate::{Problem, Problems, Start, Weight};
 
 choices! {
@@ -14,7 +14,7 @@ choices! {
 }
 
 record! {
-    /// What a body means to do in a year: the goals that it serves, the actions and the milestones.
+    /// What a body means to do in a year: the goals that it serves, and line by line what is done for them.
     AnnualPlan "annual_plan" "PLAN" in Coordination, titled Own "name", checked {
         name: LocalText = public() required() search(Weight::A);
         /// The year, as a date that is no more exact.
@@ -23,10 +23,10 @@ record! {
         state: Choice<AnnualPlanState> = public() required() list() filter() step() live(&["draft", "approved"])
             start(Start::Value("draft"));
         summary: LongText = public() search(Weight::B);
-        actions: Refs<Action> = public();
-        milestones: Refs<Milestone> = public();
-        approved_on: Date = public() list();
-        decision: Ref<Decision> = public() filter();
+        /// The plan of the year before, with which it is compared.
+        previous: Ref<AnnualPlan> = public() filter();
+        approved_on: Date = public() list() step();
+        decision: Ref<Decision> = public() filter() step();
         /// How the year went.
         review: LongText = public() search(Weight::C);
     }

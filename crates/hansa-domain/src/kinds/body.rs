@@ -1,6 +1,6 @@
 //! A group that meets, prepares and decides.
 
-use super::{Agreement, Organisation};
+use super::{Agreement, FocusArea, Organisation};
 use crate::typed::{Choice, Date, Integer, LocalText, LongText, Ref, Refs};
 use crate::{Problem, Problems, Weight};
 
@@ -40,6 +40,15 @@ choices! {
     }
 }
 
+choices! {
+    /// When it can decide.
+    QuorumRule {
+        Number = "number",
+        MoreThanHalf = "more_than_half",
+        TwoThirds = "two_thirds",
+    }
+}
+
 record! {
     /// A group that meets, prepares and decides.
     Body "body" "BODY" in Coordination, titled Own "name", checked {
@@ -56,8 +65,12 @@ record! {
         legal_basis: Ref<Agreement> = public() list();
         established: Date = public();
         ended: Date = public();
-        /// How many must be present for it to decide.
+        /// By which rule it has enough members present to decide.
+        quorum_rule: Choice<QuorumRule> = public();
+        /// How many must be present, where the rule is a number.
         quorum: Integer = public();
+        /// The areas whose matters come before it.
+        looks_after: Refs<FocusArea> = public() filter();
         tasks: LongText = public() search(Weight::B);
     }
 }
@@ -67,6 +80,9 @@ impl Body {
         problems.order(self.established, "ended", self.ended);
         if self.quorum.is_some_and(|quorum| quorum < 1) {
             problems.push(Problem::of("quorum", "quorum-of-nobody"));
+        }
+        if self.quorum_rule == Some(QuorumRule::Number) && self.quorum.is_none() {
+            problems.push(Problem::of("quorum", "quorum-number-missing"));
         }
     }
 }

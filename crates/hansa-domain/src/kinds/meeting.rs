@@ -1,8 +1,8 @@
 //! A meeting of a body.
 
-use super::{Body, Document, Organisation, Person, Place, Position};
+use super::{Body, Document, MeetingSeries, Organisation, Person, Place, Position};
 use crate::personal::COORDINATION;
-use crate::typed::{Choice, Date, Integer, LocalText, LongText, Moment, Ref, RefsAs, Text, Url};
+use crate::typed::{Choice, Date, Integer, LocalText, LongText, Moment, Ref, Refs, RefsAs, Text, Url};
 use crate::{Calendar, Problem, Problems, Start, Weight};
 
 choices! {
@@ -42,6 +42,7 @@ record! {
     Meeting "meeting" "MTG" in Coordination, titled Own "name", checked {
         name: LocalText = public() required() search(Weight::A);
         body: Ref<Body> = public() required() list() filter() start(Start::From);
+        series: Ref<MeetingSeries> = public() filter() start(Start::From);
         /// Its number within the body's year.
         ordinal: Integer = public() list();
         state: Choice<MeetingState> = public() required() list() filter() live(&["planned", "called", "held"])
@@ -54,12 +55,18 @@ record! {
         venue: Text = public() list() search(Weight::B);
         /// Where one takes part from afar.
         remote_access: Url;
-        chair: Ref<(Position, Person)> = public() personal(COORDINATION) filter();
-        secretary: Ref<(Position, Person)> = public() personal(COORDINATION) filter();
-        participants: RefsAs<(Person, Position, Organisation), Attendance> = public() personal(COORDINATION) filter();
+        chair: Ref<(Position, Person)> = personal(COORDINATION) filter();
+        secretary: Ref<(Position, Person)> = personal(COORDINATION) filter();
+        participants: RefsAs<(Person, Position, Organisation), Attendance> = personal(COORDINATION) filter();
         agenda: Ref<Document> = public();
         minutes: Ref<Document> = public();
         minutes_state: Choice<MinutesState> = public() filter() step();
+        /// Those who have found that the minutes say what was decided.
+        checked_by: Refs<(Position, Person)> = personal(COORDINATION) step();
+        checked_on: Date = public() step();
+        approved_on: Date = public() step();
+        /// The meeting that approved the minutes.
+        approved_in: Ref<Meeting> = public() step();
         notes: LongText = search(Weight::C);
     }
 }

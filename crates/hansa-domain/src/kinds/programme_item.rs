@@ -41,7 +41,7 @@ impl ProgrammeItem {
 }
 
 /// The minutes since midnight of a time of the clock such as "9.30" or "14:05".
-fn minutes(text: &str) -> Option<u32> {
+pub(super) fn minutes(text: &str) -> Option<u32> {
     let (hours, minutes) = text.split_once(['.', ':'])?;
     let number = |part: &str, least: usize| {
         let digits = (least..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,8 +1,9 @@
 //! What stands in a file beside what its pages show.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
 use hayro_interpret::hayro_syntax::{Filter, Pdf};
 
 use super::page::Page;
@@ -114,6 +115,14 @@ pub fn all(pdf: &Pdf, pages: &[Page], unpacked: &[Vec<u8>], forbidden: &[String]
     found.left.into_iter().collect()
 }
 
+/// What a stream says. Pictures have no letters, and a small one may unpack to a huge one.
+pub(super) fn content<'a>(stream: &'a Stream<'_>) -> Option<Cow<'a, [u8]>> {
+    let of_picture = |filter: &Filter| {
+        matches!(filter, Filter::DctDecode | Filter::JpxDecode | Filter::Jbig2Decode | Filter::CcittFaxDecode)
+    };
+    if stream.filters().iter().any(of_picture) { None } else { stream.decoded().ok() }
+}
+
 /// Each writing of a file ends with a mark. One made for the web has two from the beginning.
 fn revisions(bytes: &[u8], found: &mut Found) {
     let ends = guard::count(bytes, b"startxref");
@@ -201,16 +210,7 @@ impl Found {
             Object::Dict(dict) => self.dict(dict, depth),
             Object::Stream(stream) => {
                 self.dict(stream.dict(), depth);
-                // Pictures have no letters, and a small one may unpack to a huge one.
-                let of_picture = |filter: &Filter| {
-                    matches!(
-                        filter,
-                        Filter::DctDecode | Filter::JpxDecode | Filter::Jbig2Decode | Filter::CcittFaxDecode
-                    )
-                };
-                if !stream.filters().iter().any(of_picture)
-                    && let Ok(content) = stream.decoded()
-                {
+                if let Some(content) = content(stream) {
                     self.bytes(&content);
                     self.xmp(&content);
                 }

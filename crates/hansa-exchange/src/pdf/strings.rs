@@ -1,10 +1,10 @@
 //! Everything that a file says, on its pages and beside them.
 
+use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
-use hayro_interpret::hayro_syntax::{Filter, Pdf};
 
 use super::guard;
-use super::leftover::DEPTH;
+use super::leftover::{DEPTH, content};
 
 /// What stands in the objects of a file.
 #[derive(Default)]
@@ -62,17 +62,9 @@ impl Strings {
             Object::Dict(dict) => self.dict(dict, depth),
             Object::Stream(stream) => {
                 self.dict(stream.dict(), depth);
-                let of_picture = |filter: &Filter| {
-                    matches!(
-                        filter,
-                        Filter::DctDecode | Filter::JpxDecode | Filter::Jbig2Decode | Filter::CcittFaxDecode
-                    )
-                };
-                if stream.filters().iter().any(of_picture) {
-                    return;
+                if let Some(content) = content(stream) {
+                    self.plain(&content);
                 }
-                let Ok(content) = stream.decoded() else { return };
-                self.plain(&content);
             }
             Object::Array(array) => {
                 for item in array.raw_iter() {

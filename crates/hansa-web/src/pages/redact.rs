@@ -57,8 +57,8 @@ struct RedactPage {
 
 async fn blank(ctx: SignedIn, Path(at): Path<At>) -> Result<Response, Failure> {
     let source = redaction::source(&ctx, at.id).await?;
-    let (title, text) = (source.title.clone(), source.text.clone());
-    page(&ctx, &source, (&title, &text), None, &Problems::default())
+    let text = redaction::words(&ctx, &source).await?;
+    page(&ctx, &source, (&source.title, &text), None, &Problems::default())
 }
 
 async fn write(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Response, Failure> {
@@ -98,7 +98,8 @@ async fn take(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Respo
                 problem.field = problem.field.map(|field| if field == "title" { "name".to_owned() } else { field });
                 problem
             });
-            page_of(&ctx, &source, (title, &source.text), covered, None, &Problems(problems.collect()))
+            let text = redaction::words(&ctx, &source).await?;
+            page_of(&ctx, &source, (title, &text), covered, None, &Problems(problems.collect()))
         }
         Err(error) => Err(error.into()),
     }

@@ -9,7 +9,7 @@ use hansa_app::retention::{self, Due, Hold, Standing};
 use hansa_app::{Error, records};
 use hansa_domain::Id;
 use hansa_domain::kinds::{Afterwards, Waiver};
-use hansa_text::{Args, Words};
+use hansa_text::Args;
 
 use crate::context::{Ctx, SignedIn};
 use crate::error::Failure;
@@ -106,7 +106,7 @@ impl RulePart {
             kinds: names.collect::<Vec<_>>().join(", "),
             only,
             terms: retention::terms(words, standing.years, standing.counts_from, standing.afterwards),
-            silent: silent(words, standing),
+            silent: standing.silent(words),
             due: standing.due.iter().take(LISTED).map(|due| Row::of(ctx, rule, due)).collect(),
             more: (rest > 0).then(|| words.msg_with("retention-more", &Args::new().set("more", rest))),
             held: standing.held.iter().take(LISTED).map(|(due, hold)| HeldRow::of(ctx, due, hold)).collect(),
@@ -117,13 +117,6 @@ impl RulePart {
             },
         })
     }
-}
-
-fn silent(words: Words, standing: &Standing) -> Option<String> {
-    if let Some(fault) = &standing.fault {
-        return Some(words.msg_with("retention-broken", &Args::new().set("reason", words.problem(fault))));
-    }
-    standing.years.is_none().then(|| words.msg("retention-no-years").into_owned())
 }
 
 impl Row {
@@ -142,14 +135,8 @@ impl Row {
 impl HeldRow {
     fn of(ctx: &Ctx, due: &Due, hold: &Hold) -> Self {
         let words = ctx.words();
-        let why = match hold {
-            Hold::Waived(None) => words.msg("retention-held-waiver").into_owned(),
-            Hold::Waived(Some(day)) => {
-                words.msg_with("retention-held-until", &Args::new().set("day", words.partial_date(*day)))
-            }
-            Hold::Referred => words.msg("retention-held-referred").into_owned(),
-        };
-        Self { link: RecordLink::new(ctx.lang, &due.record, ""), until: words.date(due.until), why }
+        let link = RecordLink::new(ctx.lang, &due.record, "");
+        Self { link, until: words.date(due.until), why: hold.said(words) }
     }
 }
 
