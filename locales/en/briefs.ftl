@@ -41,7 +41,6 @@ brief-goals = Goals served
 
 ## Tables
 
-brief-facts = Basic facts
 brief-posts = Posts
 brief-seats = Seats in bodies
 brief-actions = Actions carried over
@@ -61,7 +60,6 @@ brief-behind = Until now
 brief-said = They have said
 brief-practices = Practices
 brief-column-what = What
-brief-column-value = Content
 brief-column-due = Due
 brief-column-with = With
 brief-column-when = When
@@ -85,6 +83,8 @@ brief-undated = day not known
 
 ## Sentences
 
+# $label = the name of a field, $value = its value
+brief-fact = { $label }: { $value }
 # $record = a record, $text = what it says
 brief-why = { $record }: { $text }
 # $partnership = the partnership, $state = its state, $date = since when
@@ -125,5 +125,11 @@ brief-felt = { $contact }: the other side’s feeling was { $sentiment }.
 brief-notice = { $record }: notice has to be given by { $date }.
 # $record = a record
 brief-secret = { $record } is secret.
+# $count = how many
+brief-more-secret =
+    { $count ->
+        [one] It rests on one other secret record.
+       *[other] It rests on { $count } other secret records.
+    }
 # $statement = a statement
 brief-contradicts = { $statement } contradicts the position or another statement and does not say why.

@@ -41,7 +41,6 @@ brief-goals = Mitä tavoitteita tämä palvelee
 
 ## Taulukot
 
-brief-facts = Perustiedot
 brief-posts = Tehtävät
 brief-seats = Jäsenpaikat
 brief-actions = Aiemmista kokouksista avoinna olevat toimenpiteet
@@ -61,7 +60,6 @@ brief-behind = Tähän mennessä
 brief-said = He ovat sanoneet
 brief-practices = Käytännöt
 brief-column-what = Mikä
-brief-column-value = Sisältö
 brief-column-due = Määräpäivä
 brief-column-with = Kenen kanssa
 brief-column-when = Milloin
@@ -85,6 +83,8 @@ brief-undated = päivä ei tiedossa
 
 ## Virkkeet
 
+# $label = kentän nimi, $value = sen arvo
+brief-fact = { $label }: { $value }
 # $record = tieto, $text = mitä siinä sanotaan
 brief-why = { $record }: { $text }
 # $partnership = kumppanuus, $state = sen tila, $date = mistä alkaen
@@ -125,5 +125,11 @@ brief-felt = { $contact }: vastapuolen suhtautuminen oli { $sentiment }.
 brief-notice = { $record }: irtisanominen on tehtävä viimeistään { $date }.
 # $record = tieto
 brief-secret = { $record } on salassa pidettävä.
+# $count = montako
+brief-more-secret =
+    { $count ->
+        [one] Muistio perustuu lisäksi yhteen salassa pidettävään tietoon.
+       *[other] Muistio perustuu lisäksi { $count } salassa pidettävään tietoon.
+    }
 # $statement = kannanotto
 brief-contradicts = { $statement } on ristiriidassa kannan tai toisen kannanoton kanssa eikä kerro syytä.

@@ -41,7 +41,6 @@ brief-goals = Vilka mål detta tjänar
 
 ## Tabeller
 
-brief-facts = Grunduppgifter
 brief-posts = Befattningar
 brief-seats = Ledamotsplatser
 brief-actions = Öppna åtgärder från tidigare möten
@@ -61,7 +60,6 @@ brief-behind = Hittills
 brief-said = De har sagt
 brief-practices = Praxis
 brief-column-what = Vad
-brief-column-value = Innehåll
 brief-column-due = Senast
 brief-column-with = Med vem
 brief-column-when = När
@@ -85,6 +83,8 @@ brief-undated = dagen är okänd
 
 ## Meningar
 
+# $label = fältets namn, $value = dess värde
+brief-fact = { $label }: { $value }
 # $record = en uppgift, $text = vad den säger
 brief-why = { $record }: { $text }
 # $partnership = partnerskapet, $state = dess läge, $date = sedan när
@@ -125,5 +125,11 @@ brief-felt = { $contact }: motpartens inställning var { $sentiment }.
 brief-notice = { $record }: uppsägning ska ske senast { $date }.
 # $record = en uppgift
 brief-secret = { $record } är sekretessbelagd.
+# $count = hur många
+brief-more-secret =
+    { $count ->
+        [one] Promemorian bygger dessutom på en sekretessbelagd uppgift.
+       *[other] Promemorian bygger dessutom på { $count } sekretessbelagda uppgifter.
+    }
 # $statement = ett ställningstagande
 brief-contradicts = { $statement } strider mot ståndpunkten eller ett annat ställningstagande och säger inte varför.

@@ -14,7 +14,7 @@ mod tell;
 
 use std::collections::HashMap;
 
-use hansa_domain::kinds::{Interest, Organisation};
+use hansa_domain::kinds::{Interest, Meeting, Organisation};
 use hansa_domain::{Actor, Condition, Id, Kind, Publicity, Record, Sensitivity, policy};
 use hansa_text::Args;
 use serde::Serialize;
@@ -24,10 +24,11 @@ use self::circle::Circle;
 use self::tell::Tell;
 use crate::contacts::{self, Touches, kind_of};
 use crate::display::Titles;
+use crate::meetings::Sitting;
 use crate::records::{Found, Wanted};
 use crate::stakeholders::Standing;
 use crate::tell::{Piece, Section, Sentence};
-use crate::{Error, OpContext, Reference, collisions, records, stakeholders, statements};
+use crate::{Error, OpContext, collisions, meetings, records, stakeholders, statements};
 
 /// The kinds of which there are briefs. That of a city is the brief of an organisation.
 pub const KINDS: [&str; 7] = ["organisation", "person", "network", "interest", "visit", "trip", "meeting"];
@@ -69,7 +70,7 @@ pub(crate) fn within(ctx: &OpContext, limit: Option<Publicity>) -> OpContext {
 }
 
 /// The brief of a record, from what the actor sees. With a class, it is fit to be handed over to all who may see that class: it holds
-/// nothing but what they see.
+/// nothing but what they see. The record comes with it as they see it.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such record that these see, or no brief of its kind.
@@ -78,7 +79,7 @@ pub async fn brief(
     kind: &'static Kind,
     id: Id,
     limit: Option<Publicity>,
-) -> Result<(Reference, Brief), Error> {
+) -> Result<(Record, Brief), Error> {
     if !concerns(kind) {
         return Err(Error::NotFound);
     }
@@ -92,7 +93,7 @@ pub async fn brief(
         lead: lead(ctx, limit).await?,
         sections: gathered.sections(ctx, &record),
     };
-    Ok((Reference::of(&record), brief))
+    Ok((record, brief))
 }
 
 /// Of when the brief is, for whom, and whether something may have been left out.
@@ -115,6 +116,7 @@ struct Gathered {
     titles: Titles,
     touches: HashMap<Id, Touches>,
     standing: Option<Standing>,
+    sitting: Option<Sitting>,
     warnings: Vec<Sentence>,
 }
 
@@ -141,6 +143,11 @@ impl Gathered {
             Interest::NAME => Some(stakeholders::standing(ctx, record.id, None).await?),
             _ => None,
         };
+        let sitting = match record.kind.name {
+            Meeting::NAME => Some(meetings::sitting(ctx, record.id).await?),
+            _ => None,
+        };
+        titles.extend(sitting.iter().flat_map(|sitting| &sitting.titles).map(|(id, title)| (*id, title.clone())));
         Ok(Self {
             circle,
             posts,
@@ -148,6 +155,7 @@ impl Gathered {
             titles,
             touches,
             standing,
+            sitting,
             warnings: warnings(ctx, record).await?,
         })
     }
@@ -165,6 +173,7 @@ impl Gathered {
             titles: &self.titles,
             touches: &self.touches,
             standing: self.standing.as_ref(),
+            sitting: self.sitting.as_ref(),
             warnings: &self.warnings,
         };
         let sections = [

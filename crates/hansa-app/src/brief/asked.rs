@@ -9,8 +9,6 @@ use crate::records::Wanted;
 /// A list that a brief asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Topic {
-    /// The items of a meeting's agenda.
-    Agenda,
     /// What the body of a meeting still has to do.
     Actions,
     /// Decisions that wait to be made.
@@ -76,9 +74,9 @@ pub(super) enum Topic {
 }
 
 use Topic::{
-    Actions, Agenda, Agreements, Asks, Decisions, Evaluations, Events, Findings, Interests, Meetings, Memberships,
-    Messages, Met, Networks, Partnerships, Pending, Planned, Practices, Programme, Projects, Promises, Relations,
-    Results, Roles, Said, Seats, Stances, Statements, Trips, Views, Visits, Windows,
+    Actions, Agreements, Asks, Decisions, Evaluations, Events, Findings, Interests, Meetings, Memberships, Messages,
+    Met, Networks, Partnerships, Pending, Planned, Practices, Programme, Projects, Promises, Relations, Results, Roles,
+    Said, Seats, Stances, Statements, Trips, Views, Visits, Windows,
 };
 
 /// What is asked for a subject of a kind.
@@ -149,7 +147,7 @@ pub(super) fn topics(kind: &str) -> &'static [Topic] {
             Results,
             Decisions,
         ],
-        "meeting" => &[Agenda, Actions, Pending, Stances, Messages, Interests],
+        "meeting" => &[Seats, Actions, Pending, Stances, Messages, Interests],
         _ => &[],
     }
 }
@@ -165,7 +163,6 @@ impl Topic {
         let of_interest = circle.kind.name == "interest";
         let about = |field: &str| circle.interests().map(|interests| refers(field, interests));
         let filter = match self {
-            Agenda => is("meeting", &[circle.subject]),
             Actions => carried_over(circle)?,
             Pending => pending(circle),
             Programme => is("of", &[circle.subject]),
@@ -176,7 +173,10 @@ impl Topic {
             Relations => named(&["one", "other"])?,
             Memberships | Roles => is("network", &[circle.subject]),
             Evaluations => all(vec![is("networks", &[circle.subject]), live(&["closed"])]),
-            Seats => all(vec![named(&["position", "person"])?, now()]),
+            Seats => match circle.body {
+                Some(body) => all(vec![is("body", &[body]), now()]),
+                None => all(vec![named(&["position", "person"])?, now()]),
+            },
             Stances => all(vec![about("interest")?, holds()]),
             Messages => all(vec![about("interest")?, refers("stance", holds())]),
             Statements => {
@@ -212,7 +212,6 @@ impl Topic {
     /// The kind of the list, its order, and how many of its records are read at the most.
     fn list(self) -> (&'static str, &'static str, u64) {
         match self {
-            Agenda => ("agenda_item", "ordinal", 40),
             Actions => ("action", "due", 12),
             Pending => ("decision", "-decided", 8),
             Programme => ("programme_item", "date", 40),
@@ -224,7 +223,7 @@ impl Topic {
             Memberships => ("membership", "-since", 3),
             Roles => ("network_role", "role", 6),
             Evaluations => ("evaluation_round", "-ends", 1),
-            Seats => ("seat", "role", 6),
+            Seats => ("seat", "role", 24),
             Stances => ("stance", "-approved_on", 8),
             Messages => ("message", "part", 8),
             Statements => ("statement", "-given", 4),
@@ -266,7 +265,10 @@ fn holds() -> Filter {
 /// A network in which the city is: by a membership, or as one of its members.
 fn shared() -> Filter {
     let ours = related("membership", "network", Filter::is("state", &["planned", "active", "ending"]));
-    any(vec![ours, refers("members", Filter::is("own", &["yes"]))])
+    let own = || Filter::is("own", &["yes"]);
+    // The city itself is whatever its units are parts of.
+    let city = any(vec![own(), related("organisation", "parent", own())]);
+    any(vec![ours, refers("members", city)])
 }
 
 /// What the body that meets has still to do since earlier meetings.

@@ -11,6 +11,8 @@ use crate::tell::{Block, Piece, Section, Sentence, To};
 
 /// Stakeholders that a brief tells of.
 const STAKEHOLDERS: usize = 10;
+/// Items of an agenda that a brief tells of.
+const ITEMS: usize = 24;
 /// Participants that a brief tells of.
 const PARTICIPANTS: usize = 24;
 
@@ -58,9 +60,29 @@ impl Tell<'_> {
         row
     }
 
-    /// What the meeting handles.
+    /// What the meeting handles, in the order of its agenda.
     pub(super) fn agenda(&self) -> Option<Section> {
-        self.section("agenda", self.table(Topic::Agenda, "brief-agenda", &["type", "presenter", "duration", "about"]))
+        let sitting = self.sitting?;
+        let fields: Vec<&str> = ["type", "presenter", "about"]
+            .into_iter()
+            .filter(|field| sitting.items.iter().any(|item| item.record.get(field).is_some()))
+            .collect();
+        let rows = sitting.items.iter().take(ITEMS).map(|item| {
+            let title = Sentence(vec![Piece::text(format!("{} ", item.number)), self.named(&item.record)]);
+            std::iter::once(title).chain(fields.iter().map(|field| self.value(&item.record, field))).collect()
+        });
+        let rows: Vec<Vec<Sentence>> = rows.collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let kind = sitting.items.first()?.record.kind;
+        let label = |name: &&str| kind.field(name).map(|field| self.words.field(kind, field));
+        let labels = std::iter::once(self.words.msg("brief-column-what").into_owned());
+        let mut blocks = vec![self.grid("brief-agenda", labels.chain(fields.iter().filter_map(label)).collect(), rows)];
+        let meeting = self.record.id.to_string();
+        let more = sitting.items.len().saturating_sub(ITEMS) as u64;
+        blocks.extend(self.more(more, &To::list(kind, &[("meeting", &meeting)])));
+        self.section("agenda", blocks)
     }
 
     /// What its body has still to do, and to decide.
@@ -70,10 +92,14 @@ impl Tell<'_> {
         self.section("carried", blocks)
     }
 
-    /// Who takes part, and whom they represent.
+    /// Who takes part, and whom they represent; while nobody is named, who has a seat in the body.
     pub(super) fn participants(&self) -> Option<Section> {
         let kind = self.record.kind;
         let field = kind.field("participants").filter(|_| kind.name == "meeting")?;
+        if self.record.links("participants").is_empty() {
+            let fields = ["role", "position", "person", "organisation"];
+            return self.section("participants", self.table(Topic::Seats, "brief-seats", &fields));
+        }
         let links: Vec<_> = self
             .record
             .links("participants")

@@ -182,8 +182,14 @@ impl Tell<'_> {
         let mut secret: Vec<&Record> = all.filter(|record| record.publicity() == Publicity::Secret).collect();
         secret.sort_by_key(|record| record.id);
         secret.dedup_by_key(|record| record.id);
-        let said = secret.into_iter().take(SECRETS);
-        said.map(|record| self.say("brief-secret", Args::new(), &[("record", self.named(record))])).collect()
+        let named = secret.iter().take(SECRETS);
+        let mut said: Vec<Sentence> =
+            named.map(|record| self.say("brief-secret", Args::new(), &[("record", self.named(record))])).collect();
+        if secret.len() > SECRETS {
+            let args = Args::new().set("count", secret.len() - SECRETS);
+            said.push(Sentence::text(self.words.msg_with("brief-more-secret", &args)));
+        }
+        said
     }
 
     /// Where they stand, as it was judged, and what they have said.

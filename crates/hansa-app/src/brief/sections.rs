@@ -169,10 +169,11 @@ impl Tell<'_> {
 
     /// Which goals are served, and by what.
     pub(super) fn goals(&self) -> Option<Section> {
-        let topics = [Topic::Partnerships, Topic::Memberships, Topic::Agreements, Topic::Projects, Topic::Agenda];
+        let topics = [Topic::Partnerships, Topic::Memberships, Topic::Agreements, Topic::Projects];
         let listed = topics.iter().flat_map(|topic| self.records(*topic));
         let mut served: Vec<(Id, Vec<&Record>)> = Vec::new();
-        for record in std::iter::once(self.record).chain(listed) {
+        let items = self.sitting.iter().flat_map(|sitting| &sitting.items).map(|item| &item.record);
+        for record in std::iter::once(self.record).chain(listed).chain(items) {
             for link in ["goals", "focus_areas"].iter().flat_map(|field| record.links(field)) {
                 match served.iter_mut().find(|(goal, _)| *goal == link.to) {
                     Some((_, by)) => by.push(record),

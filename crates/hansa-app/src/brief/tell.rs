@@ -10,6 +10,7 @@ use super::asked::Topic;
 use super::circle::Circle;
 use crate::contacts::Touches;
 use crate::display::{self, Titles};
+use crate::meetings::Sitting;
 use crate::records::Found;
 use crate::stakeholders::Standing;
 use crate::tell::{Block, Column, Piece, Section, Sentence, Table, To};
@@ -40,6 +41,8 @@ pub(super) struct Tell<'a> {
     pub touches: &'a HashMap<Id, Touches>,
     /// How the stakeholders of an interest stand.
     pub standing: Option<&'a Standing>,
+    /// The agenda of a meeting.
+    pub sitting: Option<&'a Sitting>,
     /// What collides or contradicts.
     pub warnings: &'a [Sentence],
 }
@@ -156,19 +159,26 @@ impl Tell<'_> {
         Some(Block::Paragraph(Piece { to: Some(to).filter(|_| quoted.text.ends_with(" …")), ..quoted }.into()))
     }
 
-    /// The values of some fields of the subject, a row each.
+    /// The values of some fields of the subject, a line each.
     pub fn facts(&self, fields: &[&str]) -> Option<Block> {
         let kind = self.record.kind;
-        let row = |name: &&str| {
+        let line = |name: &&str| {
             let field = kind.field(name)?;
             let value = self.value(self.record, name);
-            (!value.0.is_empty()).then(|| vec![Sentence::text(self.words.field(kind, field)), value])
+            let args = Args::new().set("label", self.words.field(kind, field));
+            let line = self.say("brief-fact", args, &[("value", Piece::text(HELD))]);
+            // The message has one place for the value, which may be several links.
+            let parts =
+                line.0.into_iter().flat_map(|piece| if piece.text == HELD { value.0.clone() } else { vec![piece] });
+            (!value.0.is_empty()).then(|| Sentence(parts.collect()))
         };
-        let rows: Vec<Vec<Sentence>> = fields.iter().filter_map(row).collect();
-        let labels = ["brief-column-what", "brief-column-value"].map(|label| self.words.msg(label).into_owned());
-        (!rows.is_empty()).then(|| self.grid("brief-facts", labels.into(), rows))
+        let lines: Vec<Sentence> = fields.iter().filter_map(line).collect();
+        (!lines.is_empty()).then_some(Block::Sentences(lines))
     }
 }
+
+/// A text that no record has, in the place of others.
+const HELD: &str = "\u{E100}";
 
 /// Adds a piece to those of an enumeration.
 pub(super) fn add(sentence: &mut Sentence, piece: Piece) {

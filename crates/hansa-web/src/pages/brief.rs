@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use hansa_app::tell::Format;
-use hansa_app::{brief, records, report};
+use hansa_app::{brief, report};
 use hansa_domain::{Choices as _, Problem, Publicity, Record};
 
 use super::picture_file;
@@ -43,13 +43,12 @@ struct BriefPage {
 async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
     let (kind, id) = at.record()?;
     let limit = limit(&ctx)?;
-    let (subject, brief) = brief::brief(&ctx, kind, id, limit).await?;
+    let (record, brief) = brief::brief(&ctx, kind, id, limit).await?;
     report::note(&ctx, &brief.sections).await?;
-    let (record, _) = records::shown(&ctx, kind, id, None).await?;
     let words = ctx.words();
     let path = record_path(kind, id);
     let shell = shell_of(&ctx, kind, &brief.title)
-        .crumb(title(ctx.lang, &subject.title).text, &path)
+        .crumb(title(ctx.lang, &record.title).text, &path)
         .here(words.msg("brief-link"))
         .marked(&ctx, &record);
     let files = [("pdf", "picture-as-pdf"), ("docx", "picture-as-word")];
