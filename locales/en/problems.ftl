@@ -33,8 +33,6 @@ problem-not-on-scale = The number is not on the scale. Give a whole number from 
 problem-closes-before-opening = The meeting closes before it opens. Correct one of the times.
 problem-not-a-year = Only a year is wanted here. Write it without day and month, for example 2027.
 problem-quorum-of-nobody = A quorum takes at least one member. Give a number of at least 1 or leave the field empty.
-problem-not-a-day = A whole date is wanted here: day, month and year.
-problem-week-is-missing = Choose which of these days of the month it is, for example the first.
 problem-change-of-nothing = Choose the earlier decision that this one changes, replaces or annuls, or leave its effect empty.
 problem-quorum-number-missing = Give the number of members needed, or choose another rule.
 problem-plan-closed = The plan “{ $plan }” has been closed, and nothing in it can be changed.
@@ -42,6 +40,7 @@ problem-plan-approved = The plan “{ $plan }” has been approved. How its line
 problem-plan-approved-when = Say on which day the plan was approved.
 problem-plan-without-lines = A plan with nothing in it cannot be approved. Add its lines first.
 problem-plan-previous-later = The plan of the year before must be for an earlier year than this one.
+problem-plan-changed = Somebody else has changed the plan in between. Look at it once more, and then write the approval again.
 problem-secret-needs-basis = A secret record needs a secrecy basis. Write the provision on which the secrecy rests, or choose another publicity class.
 
 ## References

@@ -33,8 +33,6 @@ problem-not-on-scale = Luku ei ole asteikolla. Anna kokonaisluku väliltä { $le
 problem-closes-before-opening = Kokous päättyy ennen kuin se alkaa. Korjaa jompikumpi aika.
 problem-not-a-year = Tässä kysytään pelkkää vuotta. Kirjoita se ilman päivää ja kuukautta, esimerkiksi 2027.
 problem-quorum-of-nobody = Päätösvaltaisuuteen tarvitaan ainakin yksi jäsen. Anna luku, joka on vähintään 1, tai jätä kenttä tyhjäksi.
-problem-not-a-day = Tähän tarvitaan täysi päivämäärä: päivä, kuukausi ja vuosi.
-problem-week-is-missing = Valitse, monesko kuukauden päivistä se on, esimerkiksi ensimmäinen.
 problem-change-of-nothing = Valitse aiempi päätös, jota tämä muuttaa tai jonka tämä korvaa tai kumoaa, tai jätä vaikutus tyhjäksi.
 problem-quorum-number-missing = Anna tarvittavien jäsenten määrä tai valitse toinen sääntö.
 problem-plan-closed = Suunnitelma ”{ $plan }” on päättynyt, eikä siinä voi enää muuttaa mitään.
@@ -42,6 +40,7 @@ problem-plan-approved = Suunnitelma ”{ $plan }” on hyväksytty. Rivien etene
 problem-plan-approved-when = Kerro, minä päivänä suunnitelma hyväksyttiin.
 problem-plan-without-lines = Tyhjää suunnitelmaa ei voi hyväksyä. Lisää ensin sen rivit.
 problem-plan-previous-later = Edellisen vuoden suunnitelman on oltava aiemmalta vuodelta kuin tämän.
+problem-plan-changed = Joku muu on sillä välin muuttanut suunnitelmaa. Katso se vielä kerran läpi ja kirjaa hyväksyminen sitten uudelleen.
 problem-secret-needs-basis = Salassa pidettävältä merkinnältä puuttuu salassapitoperuste. Kirjoita säännös, johon salassapito perustuu, tai valitse toinen julkisuusluokka.
 
 ## Viittaukset

@@ -33,8 +33,6 @@ problem-not-on-scale = Talet ligger utanför skalan. Ange ett heltal mellan { $l
 problem-closes-before-opening = Mötet slutar innan det börjar. Rätta den ena tiden.
 problem-not-a-year = Här anges bara ett år. Skriv det utan dag och månad, till exempel 2027.
 problem-quorum-of-nobody = Det behövs minst en ledamot för beslutförhet. Ange ett tal som är minst 1 eller lämna fältet tomt.
-problem-not-a-day = Här behövs ett helt datum: dag, månad och år.
-problem-week-is-missing = Välj vilken av dagarna i månaden det är, till exempel den första.
 problem-change-of-nothing = Välj det tidigare beslut som det här ändrar, ersätter eller upphäver, eller lämna verkan tom.
 problem-quorum-number-missing = Ange hur många ledamöter som behövs eller välj en annan regel.
 problem-plan-closed = Planen ”{ $plan }” är avslutad, och inget i den kan ändras.
@@ -42,6 +40,7 @@ problem-plan-approved = Planen ”{ $plan }” har godkänts. Hur raderna framsk
 problem-plan-approved-when = Ange vilken dag planen godkändes.
 problem-plan-without-lines = En tom plan kan inte godkännas. Lägg först till dess rader.
 problem-plan-previous-later = Föregående års plan måste gälla ett tidigare år än den här.
+problem-plan-changed = Någon annan har under tiden ändrat planen. Titta på den en gång till och anteckna sedan godkännandet på nytt.
 problem-secret-needs-basis = Den sekretessbelagda posten saknar sekretessgrund. Ange den bestämmelse som sekretessen grundar sig på eller välj en annan offentlighetsklass.
 
 ## Referenser

@@ -4,6 +4,7 @@
 //! by all that they say, not by who asked: whoever gets a kept one would have got the same.
 
 mod brief;
+mod coordination;
 mod fit;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -21,6 +22,7 @@ use crate::tell::{Block, Format, Render, RenderError, Rendered, Report, Section,
 use crate::{Error, OpContext, display, frozen, openness, processing};
 
 pub use brief::brief;
+pub use coordination::{Paper, paper};
 
 /// Pages that a report has at the most.
 pub const PAGES: usize = 4;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use hansa_app::picture::PictureQuery;
+use hansa_app::report::Paper;
 use hansa_app::setup::Purpose;
 use hansa_app::tell::{Block, Format, Sentence};
 use hansa_app::told::Since;
@@ -13,7 +14,7 @@ use hansa_app::{App, OpContext, processing, report};
 use hansa_documents::Documents;
 use hansa_domain::{Id, kinds};
 
-use crate::arguments::{Arguments, Report, ReportBrief, ReportPicture};
+use crate::arguments::{Arguments, Report, ReportBrief, ReportPaper, ReportPicture};
 use crate::output;
 use crate::read::{find, kind_named};
 
@@ -27,6 +28,9 @@ pub async fn report(arguments: &Arguments, wanted: &Report) -> anyhow::Result<Ex
     match wanted {
         Report::Picture(wanted) => picture(arguments, wanted).await,
         Report::Brief(wanted) => brief(arguments, wanted).await,
+        Report::Agenda(wanted) => paper(arguments, Paper::Agenda, wanted).await,
+        Report::Minutes(wanted) => paper(arguments, Paper::Minutes, wanted).await,
+        Report::Plan(wanted) => paper(arguments, Paper::Plan, wanted).await,
         Report::Processing { out } => processing(arguments, out.as_deref()).await,
         Report::Access { out } => crate::log::access(arguments, out.as_deref()).await,
     }
@@ -118,6 +122,22 @@ async fn brief(arguments: &Arguments, wanted: &ReportBrief) -> anyhow::Result<Ex
     let named = named.map_err(|error| output::explained(&ctx, error))?;
     hansa_app::use_log::settle(&ctx).await?;
     std::fs::write(&wanted.out, &named.made.bytes).with_context(|| wanted.out.display().to_string())?;
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn paper(arguments: &Arguments, paper: Paper, wanted: &ReportPaper) -> anyhow::Result<ExitCode> {
+    let format = form_of(&wanted.out)?;
+    let app = with_documents(arguments.app(Purpose::Read).await?);
+    let mut ctx = arguments.context(&app).await?;
+    if wanted.public {
+        ctx = ctx.as_anyone();
+    }
+    let id = find(&ctx, paper.kind(), &wanted.name).await?;
+    let site = site(arguments, wanted.site.as_deref());
+    let made = report::paper(&ctx, paper, id, format, site).await.map_err(|error| output::explained(&ctx, error))?;
+    hansa_app::use_log::settle(&ctx).await?;
+    std::fs::write(&wanted.out, &made.made.bytes).with_context(|| wanted.out.display().to_string())?;
     app.close().await;
     Ok(ExitCode::SUCCESS)
 }

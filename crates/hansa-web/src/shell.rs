@@ -53,6 +53,8 @@ pub const DONE: &[&str] = &[
     "webhook-tested",
     "webhook-replayed",
     "planned",
+    "taken-into-plan",
+    "followed-up",
     "merged",
     "told-apart",
     "apart-undone",
