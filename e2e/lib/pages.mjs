@@ -54,6 +54,8 @@ export function mainPages(records) {
     { name: "organisation", path: `/organisation/${records.organisation}` },
     { name: "partnership", path: `/partnership/${records.partnership}` },
     { name: "interest", path: `/interest/${records.interest}` },
+    { name: "brief of an organisation", path: `/organisation/${records.organisation}/brief` },
+    { name: "brief of an interest", path: `/interest/${records.interest}/brief?publicity=public` },
     { name: "impact", path: "/impact" },
     { name: "interest on an earlier day, for an audience", path: `/interest/${records.interest}?matrix=2026-11-10&audience=media` },
     // Goal 11 has the same identifier everywhere.

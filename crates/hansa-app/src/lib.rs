@@ -13,6 +13,7 @@ pub mod archive;
 pub mod asks;
 pub mod attachments;
 pub mod backup;
+pub mod brief;
 pub mod bulk;
 pub mod calendars;
 pub mod changes;

@@ -8,6 +8,7 @@ mod asks_part;
 pub mod attach;
 mod backups;
 pub mod board;
+mod brief;
 pub mod bulk;
 pub mod changes;
 pub mod comment;
@@ -103,6 +104,7 @@ fn in_language() -> Router<State> {
         .merge(agenda::routes())
         .merge(asks::routes())
         .merge(board::routes())
+        .merge(brief::routes())
         .merge(bulk::routes())
         .merge(attach::routes())
         .merge(backups::routes())
