@@ -53,6 +53,7 @@ pub const DONE: &[&str] = &[
     "webhook-tested",
     "webhook-replayed",
     "planned",
+    "decided",
     "merged",
     "told-apart",
     "apart-undone",

@@ -140,13 +140,15 @@ both! {
         let world = world(db).await;
         let ctx = world.system();
         let decision = named(&ctx, "decision", [("state", text("active"))]).await;
-        assert!(broken(&ctx, &decision).await.is_empty());
+        assert_eq!(broken(&ctx, &decision).await, [5], "in force, and nobody does anything for it");
         refused_at(change(&ctx, &decision, "state", Some(text("closed"))).await, "state");
         let action = named(&ctx, "action", [("state", text("open")), ("decision", link(decision.id))]).await;
         refused_at(change(&ctx, &decision, "state", Some(text("closed"))).await, "state");
         change(&ctx, &action, "responsible", Some(link(person(&ctx).await))).await.unwrap();
         refused_at(change(&ctx, &decision, "state", Some(text("closed"))).await, "state");
         change(&ctx, &action, "due", Some(day("2027-01"))).await.unwrap();
+        assert!(broken(&ctx, &decision).await.is_empty());
+        change(&ctx, &action, "state", Some(text("done"))).await.unwrap();
         change(&ctx, &decision, "state", Some(text("closed"))).await.unwrap();
         assert!(broken(&ctx, &decision).await.is_empty());
         change(&ctx, &action, "decision", None).await.unwrap();

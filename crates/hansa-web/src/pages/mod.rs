@@ -5,6 +5,7 @@ pub mod again;
 mod asks;
 mod asks_part;
 pub mod attach;
+mod attendance;
 mod backups;
 pub mod board;
 pub mod bulk;
@@ -14,6 +15,8 @@ mod confirm;
 mod conflict;
 mod contacts_part;
 mod data;
+mod decide;
+mod decisions_part;
 mod difference;
 mod dossier_part;
 mod duplicates;
@@ -102,11 +105,13 @@ fn in_language() -> Router<State> {
         .merge(board::routes())
         .merge(bulk::routes())
         .merge(attach::routes())
+        .merge(attendance::routes())
         .merge(backups::routes())
         .merge(changes::routes())
         .merge(comment::routes())
         .merge(confirm::routes())
         .merge(data::routes())
+        .merge(decide::routes())
         .merge(duplicates::routes())
         .merge(erasure::routes())
         .merge(feeds::routes())

@@ -3,7 +3,9 @@
 use hansa_domain::Record;
 
 use super::dossier_part::DossierParts;
-use super::{asks_part, contacts_part, frozen, messages_part, partner_part, stakeholders_part, statements_part};
+use super::{
+    asks_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part, statements_part,
+};
 use super::{mail_in, processes};
 use crate::context::Ctx;
 use crate::error::Failure;
@@ -58,6 +60,9 @@ pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part
         "process" => {
             parts.extend(processes::of_process(ctx, record, changeable).await?);
             parts.extend(asks_part::of_process(ctx, record, changeable).await?);
+        }
+        "decision" | "agenda_item" | "meeting" | "body" => {
+            parts.extend(decisions_part::of(ctx, record, changeable).await?);
         }
         "milestone" => parts.extend(processes::of_milestone(ctx, record, changeable).await?),
         _ => {}

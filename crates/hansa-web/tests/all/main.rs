@@ -6,6 +6,7 @@ mod api;
 mod asks;
 mod authorisation;
 mod browser;
+mod decisions;
 mod erased;
 mod everything;
 mod examples;
