@@ -42,6 +42,7 @@ problem-plan-approved = The plan “{ $plan }” has been approved. How its line
 problem-plan-approved-when = Say on which day the plan was approved.
 problem-plan-without-lines = A plan with nothing in it cannot be approved. Add its lines first.
 problem-plan-previous-later = The plan of the year before must be for an earlier year than this one.
+problem-plan-changed = Somebody else has changed the plan in between. Look at it once more, and then write the approval again.
 problem-secret-needs-basis = A secret record needs a secrecy basis. Write the provision on which the secrecy rests, or choose another publicity class.
 
 ## References

@@ -152,4 +152,6 @@ plan-everyone-help = This person or position gets the actions for which nobody i
 plan-make = Make the actions
 plan-back = Back to the milestone
 done-planned = The actions have been made.
+done-taken-into-plan = Added to the plan. Each line can now be edited.
+done-followed-up = The follow-up has been saved.
 problem-nothing-chosen = No step is chosen. Tick those that shall become actions.

@@ -42,6 +42,7 @@ problem-plan-approved = Suunnitelma ”{ $plan }” on hyväksytty. Rivien etene
 problem-plan-approved-when = Kerro, minä päivänä suunnitelma hyväksyttiin.
 problem-plan-without-lines = Tyhjää suunnitelmaa ei voi hyväksyä. Lisää ensin sen rivit.
 problem-plan-previous-later = Edellisen vuoden suunnitelman on oltava aiemmalta vuodelta kuin tämän.
+problem-plan-changed = Joku muu on sillä välin muuttanut suunnitelmaa. Katso se vielä kerran läpi ja kirjaa hyväksyminen sitten uudelleen.
 problem-secret-needs-basis = Salassa pidettävältä merkinnältä puuttuu salassapitoperuste. Kirjoita säännös, johon salassapito perustuu, tai valitse toinen julkisuusluokka.
 
 ## Viittaukset

@@ -152,4 +152,6 @@ plan-everyone-help = Tämä henkilö tai tehtävä saa ne toimenpiteet, joille e
 plan-make = Tee toimenpiteet
 plan-back = Takaisin välietappiin
 done-planned = Toimenpiteet on tehty.
+done-taken-into-plan = Lisätty suunnitelmaan. Rivejä voi nyt muokata.
+done-followed-up = Seuranta on tallennettu.
 problem-nothing-chosen = Yhtään vaihetta ei ole valittu. Rastita ne, joista tehdään toimenpide.

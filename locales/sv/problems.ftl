@@ -42,6 +42,7 @@ problem-plan-approved = Planen ”{ $plan }” har godkänts. Hur raderna framsk
 problem-plan-approved-when = Ange vilken dag planen godkändes.
 problem-plan-without-lines = En tom plan kan inte godkännas. Lägg först till dess rader.
 problem-plan-previous-later = Föregående års plan måste gälla ett tidigare år än den här.
+problem-plan-changed = Någon annan har under tiden ändrat planen. Titta på den en gång till och anteckna sedan godkännandet på nytt.
 problem-secret-needs-basis = Den sekretessbelagda posten saknar sekretessgrund. Ange den bestämmelse som sekretessen grundar sig på eller välj en annan offentlighetsklass.
 
 ## Referenser

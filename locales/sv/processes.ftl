@@ -152,4 +152,6 @@ plan-everyone-help = Den här personen eller befattningen får de åtgärder fö
 plan-make = Skapa åtgärderna
 plan-back = Tillbaka till milstolpen
 done-planned = Åtgärderna har skapats.
+done-taken-into-plan = Tillagt i planen. Raderna kan nu redigeras.
+done-followed-up = Uppföljningen har sparats.
 problem-nothing-chosen = Inget steg har valts. Kryssa för dem som ska bli åtgärder.

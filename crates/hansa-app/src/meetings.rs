@@ -1,16 +1,20 @@
 //! A meeting as it is read: its agenda in order, and who has a seat in its body.
 
+mod told;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use hansa_domain::kinds::{AgendaItem, AgendaItemState, Body, Meeting, Seat, SeatRole};
-use hansa_domain::{Condition, Id, Kind, Problems, Record, policy};
+use hansa_domain::{Condition, Filter, Id, Kind, Problems, Record, policy};
 use hansa_storage::Tx;
 use hansa_storage::records::{self as stored, Sort, SortBy};
 
 use crate::display::Titles;
 use crate::records::{self, visible_record};
 use crate::{Error, OpContext};
+
+pub use told::{Told, agenda, minutes};
 
 /// Items that an agenda may have at the most.
 pub const MOST_ITEMS: u64 = 1_000;
@@ -104,7 +108,18 @@ pub(crate) async fn referring(
     (field, to): (&str, Id),
     most: u64,
 ) -> Result<Vec<Record>, Error> {
-    let asked = hansa_domain::Filter::is(field, &[&to.to_string()]).check(kind, &ctx.asking())?;
+    passing(ctx, tx, kind, &Filter::is(field, &[&to.to_string()]), most).await
+}
+
+/// The records of a kind that pass a filter, the oldest first.
+pub(crate) async fn passing(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    kind: &'static Kind,
+    filter: &Filter,
+    most: u64,
+) -> Result<Vec<Record>, Error> {
+    let asked = filter.check(kind, &ctx.asking())?;
     let condition = policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived))).and(asked);
     let sort = Sort { by: SortBy::Updated, descending: false };
     let mut found = stored::list(tx, kind, &condition, sort, None, most).await?.records;

@@ -505,6 +505,9 @@ pub async fn set_archived(
         // What is brought back goes on by itself, whatever it was merged into.
         record.set(MERGED_INTO, None);
     }
+    let mut problems = Problems::default();
+    crate::meetings::guard(ctx, &mut tx, &record, Some(&before), &mut problems).await?;
+    problems.into_result()?;
     let act = if archived { Act::Archived } else { Act::Restored };
     let taken = rules::steps_taken(ctx, &mut tx, kind, id).await?;
     records::update(&mut tx, &before, &mut record, act, &stamp(ctx, "")).await?;

@@ -3,6 +3,7 @@
 //! A document takes a second of a processor, so that few are made at once, and the last ones are kept. They are found again
 //! by all that they say, not by who asked: whoever gets a kept one would have got the same.
 
+mod coordination;
 mod fit;
 
 use std::collections::VecDeque;
@@ -18,6 +19,8 @@ use tokio::sync::Semaphore;
 use crate::picture::{self, Limits, PictureQuery};
 use crate::tell::{Block, Format, Render, RenderError, Rendered, Report, Section, Sentence};
 use crate::{Error, OpContext, display, frozen, openness, processing};
+
+pub use coordination::{Paper, paper};
 
 /// Pages that the report of the picture has at the most.
 pub const PAGES: usize = 4;
@@ -136,7 +139,7 @@ pub fn file_name(words: Words, day: NaiveDate, format: Format, made: &Rendered) 
 }
 
 /// The city and the day.
-fn dated(ctx: &OpContext, day: NaiveDate) -> String {
+pub(crate) fn dated(ctx: &OpContext, day: NaiveDate) -> String {
     let args = Args::new().set("city", ctx.city.name.text(ctx.lang)).set("date", ctx.words().date(day));
     ctx.words().msg_with("report-dated", &args)
 }
@@ -205,7 +208,7 @@ async fn report(
 }
 
 /// Whose sight the report shows.
-async fn sight(ctx: &OpContext) -> Result<String, Error> {
+pub(crate) async fn sight(ctx: &OpContext) -> Result<String, Error> {
     let words = ctx.words();
     let unit = ctx.actor.unit().filter(|_| ctx.actor.role() == Some(Role::Contributor));
     if let Some(unit) = unit {
@@ -267,6 +270,15 @@ fn sentences(sections: &[Section]) -> impl Iterator<Item = &Sentence> {
         Block::Drawing(drawing) => drawing.table.iter().flat_map(|table| &table.rows).flatten().collect(),
         Block::Heading(_) | Block::Figures(_) => Vec::new(),
     })
+}
+
+/// A document with the name of its file.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The name, with its ending. That of a document that tells of something secret says so.
+    pub file: String,
+    /// The document.
+    pub made: Rendered,
 }
 
 /// The document of a report, shortened to [`PAGES`] pages.

@@ -840,6 +840,12 @@ pub struct PictureFreeze {
 pub enum Report {
     /// The situational picture, on at most four pages: for the local administrator or, with `--as`, for a user.
     Picture(ReportPicture),
+    /// The agenda of a meeting.
+    Agenda(ReportPaper),
+    /// The minutes of a meeting.
+    Minutes(ReportPaper),
+    /// An annual plan.
+    Plan(ReportPaper),
     /// The register of processing: what is held on people and why.
     Processing {
         /// The file; its ending says what it becomes: .pdf or .docx. Without one it is printed.
@@ -879,6 +885,23 @@ pub struct ReportPicture {
     /// A frozen picture instead of that of today: a name, code or identifier.
     #[arg(long, value_name = "PICTURE", conflicts_with_all = ["focus_area", "unit", "target_area", "publicity", "since"])]
     pub picture: Option<String>,
+}
+
+/// Which agenda, minutes or plan to report.
+#[derive(Debug, Args)]
+pub struct ReportPaper {
+    /// The meeting or the plan: a name, code or identifier.
+    pub name: String,
+    /// The file; its ending says what it becomes: .pdf or .docx.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Where people reach the program, as `https://hansa.city.example`, so that links lead there; without it, as `site`
+    /// in `[mail]` says.
+    #[arg(long, env = "HANSA_SITE", value_name = "URL")]
+    pub site: Option<String>,
+    /// As those see it who have not signed in.
+    #[arg(long)]
+    pub public: bool,
 }
 
 /// What to list.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use hansa_app::picture::PictureQuery;
+use hansa_app::report::Paper;
 use hansa_app::setup::Purpose;
 use hansa_app::tell::{Block, Format, Sentence};
 use hansa_app::told::Since;
@@ -13,7 +14,7 @@ use hansa_app::{App, OpContext, processing, report};
 use hansa_documents::Documents;
 use hansa_domain::{Id, kinds};
 
-use crate::arguments::{Arguments, Report, ReportPicture};
+use crate::arguments::{Arguments, Report, ReportPaper, ReportPicture};
 use crate::output;
 use crate::read::{find, kind_named};
 
@@ -26,6 +27,9 @@ pub fn with_documents(app: App) -> App {
 pub async fn report(arguments: &Arguments, wanted: &Report) -> anyhow::Result<ExitCode> {
     match wanted {
         Report::Picture(wanted) => picture(arguments, wanted).await,
+        Report::Agenda(wanted) => paper(arguments, Paper::Agenda, wanted).await,
+        Report::Minutes(wanted) => paper(arguments, Paper::Minutes, wanted).await,
+        Report::Plan(wanted) => paper(arguments, Paper::Plan, wanted).await,
         Report::Processing { out } => processing(arguments, out.as_deref()).await,
         Report::Access { out } => crate::log::access(arguments, out.as_deref()).await,
     }
@@ -79,9 +83,7 @@ async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Resul
     if wanted.public {
         ctx = ctx.as_anyone();
     }
-    // Links lead to where people reach the program, if that is known.
-    let file = arguments.file.mail.as_ref();
-    let site = wanted.site.as_deref().or_else(|| file.and_then(|mail| mail.site.as_deref()));
+    let site = site(arguments, wanted.site.as_deref());
     let made = match &wanted.picture {
         Some(name) => {
             let id = named(&ctx, kinds::Picture::NAME, name).await?;
@@ -92,6 +94,28 @@ async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Resul
     let made = made.map_err(|error| output::explained(&ctx, error))?;
     hansa_app::use_log::settle(&ctx).await?;
     std::fs::write(&wanted.out, &made.bytes).with_context(|| wanted.out.display().to_string())?;
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where people reach the program, if that is known, so that links lead there.
+fn site<'a>(arguments: &'a Arguments, said: Option<&'a str>) -> Option<&'a str> {
+    let file = arguments.file.mail.as_ref();
+    said.or_else(|| file.and_then(|mail| mail.site.as_deref()))
+}
+
+async fn paper(arguments: &Arguments, paper: Paper, wanted: &ReportPaper) -> anyhow::Result<ExitCode> {
+    let format = form_of(&wanted.out)?;
+    let app = with_documents(arguments.app(Purpose::Read).await?);
+    let mut ctx = arguments.context(&app).await?;
+    if wanted.public {
+        ctx = ctx.as_anyone();
+    }
+    let id = find(&ctx, paper.kind(), &wanted.name).await?;
+    let site = site(arguments, wanted.site.as_deref());
+    let made = report::paper(&ctx, paper, id, format, site).await.map_err(|error| output::explained(&ctx, error))?;
+    hansa_app::use_log::settle(&ctx).await?;
+    std::fs::write(&wanted.out, &made.made.bytes).with_context(|| wanted.out.display().to_string())?;
     app.close().await;
     Ok(ExitCode::SUCCESS)
 }

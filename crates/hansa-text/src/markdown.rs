@@ -84,7 +84,7 @@ pub fn plain(text: &str) -> String {
 
 /// The text's events, with raw HTML turned into text, images into their alternative text unless their addresses begin
 /// with `place`, and nesting bounded.
-fn events<'a>(text: &'a str, place: Option<&'a str>) -> impl Iterator<Item = Event<'a>> {
+pub(crate) fn events<'a>(text: &'a str, place: Option<&'a str>) -> impl Iterator<Item = Event<'a>> {
     let mut depth = 0_usize;
     // Whether each image that the parser is in is shown: the event of its end does not say its address.
     let mut shown = Vec::new();

@@ -54,6 +54,8 @@ pub const DONE: &[&str] = &[
     "webhook-replayed",
     "planned",
     "decided",
+    "taken-into-plan",
+    "followed-up",
     "merged",
     "told-apart",
     "apart-undone",

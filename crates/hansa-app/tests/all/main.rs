@@ -36,6 +36,7 @@ mod openness;
 mod partners;
 mod permissions;
 mod picture;
+mod plans;
 mod post;
 mod processes;
 mod processing;

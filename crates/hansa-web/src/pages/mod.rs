@@ -53,6 +53,7 @@ mod passkeys;
 mod people;
 pub mod picture;
 mod picture_file;
+mod plans;
 mod processes;
 mod processing;
 pub mod record;
@@ -136,6 +137,7 @@ fn in_language() -> Router<State> {
         .merge(passkeys::routes())
         .merge(picture::routes())
         .merge(picture_file::routes())
+        .merge(plans::routes())
         .merge(processes::routes())
         .merge(record::routes())
         .merge(redact::routes())

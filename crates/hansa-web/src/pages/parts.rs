@@ -6,7 +6,7 @@ use super::dossier_part::DossierParts;
 use super::{
     asks_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part, statements_part,
 };
-use super::{mail_in, processes};
+use super::{mail_in, plans, processes};
 use crate::context::Ctx;
 use crate::error::Failure;
 
@@ -22,6 +22,7 @@ pub fn told(record: &Record) -> &'static [&'static str] {
         "ask" => &["wording"],
         "picture" => &["state", "approved_by", "approved_on", "focus_area", "unit", "target_area"],
         "process" => &["stage"],
+        "annual_plan" => &["approved_on", "decision", "previous"],
         // What names a message says nothing to people.
         "contact" => &["message_id"],
         _ => &[],
@@ -64,6 +65,7 @@ pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part
         "decision" | "agenda_item" | "meeting" | "body" => {
             parts.extend(decisions_part::of(ctx, record, changeable).await?);
         }
+        "annual_plan" => parts.push(plans::of(ctx, record, changeable).await?),
         "milestone" => parts.extend(processes::of_milestone(ctx, record, changeable).await?),
         _ => {}
     }

@@ -1,10 +1,11 @@
-//! The situational picture as a document to be printed or sent.
+//! The situational picture, agendas, minutes and annual plans as documents to be printed or sent.
 
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use hansa_app::report::Paper;
 use hansa_app::tell::{Format, Rendered};
 use hansa_app::{Error, report};
 use hansa_domain::Id;
@@ -15,9 +16,14 @@ use crate::context::Ctx;
 use crate::error::{Failure, encode};
 use crate::pages::picture;
 
-/// The picture as it is, and each frozen one, in every form.
+/// The picture as it is, each frozen one, and the papers of coordination, in every form.
 pub fn routes() -> Router<State> {
-    Router::new()
+    let papers = Paper::ALL.into_iter().flat_map(|paper| Format::ALL.map(|format| (paper, format)));
+    let routes = papers.fold(Router::new(), |routes, (paper, format)| {
+        let path = format!("/{}/{{id}}/{}.{}", paper.kind().name, paper.name(), format.extension());
+        routes.route(&path, get(async move |ctx: Ctx, at: Path<At>| of_coordination(ctx, &at, paper, format).await))
+    });
+    routes
         .route("/picture.pdf", get(async |ctx: Ctx| current(ctx, Format::Pdf).await))
         .route("/picture.docx", get(async |ctx: Ctx| current(ctx, Format::Word).await))
         .route("/picture/{id}/picture.pdf", get(async |ctx: Ctx, at: Path<At>| frozen(ctx, &at, Format::Pdf).await))
@@ -38,6 +44,11 @@ async fn current(ctx: Ctx, format: Format) -> Result<Response, Failure> {
 async fn frozen(ctx: Ctx, at: &At, format: Format) -> Result<Response, Failure> {
     let (day, made) = report::frozen(&ctx, at.id, format, Some(&ctx.site())).await?;
     file(&report::file_name(ctx.words(), day, format, &made), format, made)
+}
+
+async fn of_coordination(ctx: Ctx, at: &At, paper: Paper, format: Format) -> Result<Response, Failure> {
+    let named = report::paper(&ctx, paper, at.id, format, Some(&ctx.site())).await?;
+    file(&named.file, format, named.made)
 }
 
 /// The answer that a browser stores as a file. Nobody else keeps it, as it holds what its reader may see.

@@ -1,0 +1,34 @@
+# The documents of meetings: agendas and minutes.
+
+meetings-agenda = Agenda
+meetings-agenda-title = Agenda: { $meeting }
+meetings-minutes = Minutes
+meetings-minutes-title = Minutes: { $meeting }
+meetings-open = Open actions of the body
+meetings-present = Who took part
+meetings-approval = Approval of the minutes
+meetings-duration = { $minutes } min
+meetings-proposal = Proposal:
+meetings-papers = Papers:
+meetings-recused = Left because of a conflict of interest:
+meetings-actions = Actions:
+meetings-reasons = Reasons:
+meetings-none-needed = No action is needed.
+meetings-decided = Decision: { $decision }.
+meetings-decided-by = Decision: { $decision }. Members present: { $present }; needed: { $needed }.
+meetings-action = { $action }
+meetings-action-by = { $action }: { $owner }
+meetings-action-until = { $action }, by { $due }
+meetings-action-by-until = { $action }: { $owner }, by { $due }
+meetings-chair = Chair:
+meetings-secretary = Secretary:
+meetings-how = { $how }:
+meetings-draft = These minutes are a draft.
+meetings-checked = Checked on { $date }.
+meetings-checked-by = Checked by:
+meetings-approved = Approved on { $date }.
+meetings-approved-by = Approved on { $date } in the meeting { $meeting }.
+# The names of files, without their endings. $date = 2026-11-22, of a plan its year
+meetings-file-agenda = agenda-{ $date }
+meetings-file-minutes = minutes-{ $date }
+meetings-file-plan = annual-plan-{ $date }

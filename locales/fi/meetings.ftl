@@ -1,0 +1,34 @@
+# Kokousten asiakirjat: esityslistat ja pöytäkirjat.
+
+meetings-agenda = Esityslista
+meetings-agenda-title = Esityslista: { $meeting }
+meetings-minutes = Pöytäkirja
+meetings-minutes-title = Pöytäkirja: { $meeting }
+meetings-open = Toimielimen avoimet toimenpiteet
+meetings-present = Osallistujat
+meetings-approval = Pöytäkirjan hyväksyminen
+meetings-duration = { $minutes } min
+meetings-proposal = Ehdotus:
+meetings-papers = Liitteet:
+meetings-recused = Poistuivat esteellisinä:
+meetings-actions = Toimenpiteet:
+meetings-reasons = Perustelut:
+meetings-none-needed = Ei edellytä toimenpiteitä.
+meetings-decided = Päätös: { $decision }.
+meetings-decided-by = Päätös: { $decision }. Jäseniä läsnä { $present }, tarvittiin { $needed }.
+meetings-action = { $action }
+meetings-action-by = { $action }: { $owner }
+meetings-action-until = { $action }, määräaika { $due }
+meetings-action-by-until = { $action }: { $owner }, määräaika { $due }
+meetings-chair = Puheenjohtaja:
+meetings-secretary = Sihteeri:
+meetings-how = { $how }:
+meetings-draft = Tämä pöytäkirja on luonnos.
+meetings-checked = Tarkastettu { $date }.
+meetings-checked-by = Tarkastajat:
+meetings-approved = Hyväksytty { $date }.
+meetings-approved-by = Hyväksytty { $date } kokouksessa { $meeting }.
+# The names of files, without their endings. $date = 2026-11-22, of a plan its year
+meetings-file-agenda = esityslista-{ $date }
+meetings-file-minutes = poytakirja-{ $date }
+meetings-file-plan = toimintasuunnitelma-{ $date }

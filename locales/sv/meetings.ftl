@@ -1,0 +1,34 @@
+# Mötenas dokument: föredragningslistor och protokoll.
+
+meetings-agenda = Föredragningslista
+meetings-agenda-title = Föredragningslista: { $meeting }
+meetings-minutes = Protokoll
+meetings-minutes-title = Protokoll: { $meeting }
+meetings-open = Organets öppna åtgärder
+meetings-present = Deltagare
+meetings-approval = Godkännande av protokollet
+meetings-duration = { $minutes } min
+meetings-proposal = Förslag:
+meetings-papers = Bilagor:
+meetings-recused = Avlägsnade sig på grund av jäv:
+meetings-actions = Åtgärder:
+meetings-reasons = Motivering:
+meetings-none-needed = Kräver inga åtgärder.
+meetings-decided = Beslut: { $decision }.
+meetings-decided-by = Beslut: { $decision }. Närvarande ledamöter: { $present }; behövdes: { $needed }.
+meetings-action = { $action }
+meetings-action-by = { $action }: { $owner }
+meetings-action-until = { $action }, senast { $due }
+meetings-action-by-until = { $action }: { $owner }, senast { $due }
+meetings-chair = Ordförande:
+meetings-secretary = Sekreterare:
+meetings-how = { $how }:
+meetings-draft = Det här protokollet är ett utkast.
+meetings-checked = Justerat { $date }.
+meetings-checked-by = Justerare:
+meetings-approved = Godkänt { $date }.
+meetings-approved-by = Godkänt { $date } på mötet { $meeting }.
+# The names of files, without their endings. $date = 2026-11-22, of a plan its year
+meetings-file-agenda = foredragningslista-{ $date }
+meetings-file-minutes = protokoll-{ $date }
+meetings-file-plan = verksamhetsplan-{ $date }
