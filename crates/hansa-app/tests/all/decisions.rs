@@ -6,12 +6,12 @@ use hansa_app::attendance::{self, Leads};
 use hansa_app::decisions::{self, Making, Task};
 use hansa_app::imports::State;
 use hansa_app::{Error, OpContext, records};
+use hansa_domain::kinds::SeatRole::{Chair, Deputy, Member, Secretary, ViceChair};
 use hansa_domain::record::Values;
 use hansa_domain::{Id, Link, PartialDate, Problem, Record, Role, Value};
 use hansa_testkit::both;
 
-/// A body of five seats (two vice chairs are none: a chair, a vice chair, three members) with a deputy, a secretary and a
-/// meeting that is held.
+/// A board of five (a chair, a vice chair, three members) with a deputy of the first member, a secretary, and a meeting.
 struct Town {
     people: Vec<Id>,
     body: Id,
@@ -129,7 +129,6 @@ both! {
         assert_eq!(town.quorum(&ctx).await, (2, 5, Some(3), false), "the deputy's member is there, and an invitation is none");
         let attending = attendance::attending(&ctx, town.meeting).await.unwrap();
         let roles: Vec<_> = attending.sitters.iter().map(|sitter| sitter.role as u8).collect();
-        use hansa_domain::kinds::SeatRole::{Chair, Deputy, Member, Secretary, ViceChair};
         let expected = [Chair, ViceChair, Member, Deputy, Member, Member, Secretary].map(|role| role as u8);
         assert_eq!(roles, expected, "the deputy stands behind the member");
         assert!(matches!(attendance::attending(&world.user(Role::Reader, None), town.meeting).await, Err(Error::NotAllowed)));
