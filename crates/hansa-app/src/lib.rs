@@ -8,6 +8,7 @@ mod error;
 mod outgoing;
 
 pub mod accounts;
+pub mod agenda;
 pub mod archive;
 pub mod asks;
 pub mod attachments;

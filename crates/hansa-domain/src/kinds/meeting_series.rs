@@ -40,7 +40,7 @@ choices! {
 }
 
 choices! {
-    /// Which of its days in the month, when it meets once a month or more rarely.
+    /// Which of its days in the month, when it meets once a month or more rarely; the first if nothing is said.
     WeekOfMonth {
         First = "first",
         Second = "second",
@@ -83,16 +83,6 @@ impl MeetingSeries {
         problems.within("duration", self.duration, 1, 24 * 60);
         if self.opens_at.as_deref().is_some_and(|text| minutes(text).is_none()) {
             problems.push(Problem::of("opens_at", "not-a-time"));
-        }
-        // A series is counted on from a day.
-        for (field, date) in [("starts", self.starts), ("ends", self.ends)] {
-            if date.is_some_and(|date| date.exact().is_none()) {
-                problems.push(Problem::of(field, "not-a-day"));
-            }
-        }
-        let by_month = !matches!(self.rhythm, Some(Rhythm::Weekly | Rhythm::Fortnightly) | None);
-        if by_month && self.week.is_none() {
-            problems.push(Problem::of("week", "week-is-missing"));
         }
     }
 
