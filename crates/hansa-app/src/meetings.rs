@@ -185,7 +185,8 @@ fn place(
 
 /// Whether something in the work of meetings guards the writing of a kind.
 pub(crate) fn guards(ctx: &OpContext, kind: &Kind) -> bool {
-    ctx.guarded && (crate::plans::guarded(kind) || crate::agenda::guarded(kind))
+    ctx.guarded
+        && (crate::plans::guarded(kind) || crate::agenda::guarded(kind) || crate::decisions::guarded(kind))
 }
 
 /// Notes a problem when a write goes against the work of meetings. Called on every write of a record, whatever it comes from.
@@ -204,6 +205,9 @@ pub(crate) async fn guard(
     }
     if crate::agenda::guarded(record.kind) {
         crate::agenda::guard(ctx, tx, record, before, problems).await?;
+    }
+    if crate::decisions::guarded(record.kind) {
+        crate::decisions::guard(ctx, tx, record, before, problems).await?;
     }
     Ok(())
 }

@@ -55,6 +55,7 @@ pub const DONE: &[&str] = &[
     "planned",
     "put-on-agenda",
     "agenda-changed",
+    "decided",
     "taken-into-plan",
     "followed-up",
     "merged",

@@ -6,6 +6,7 @@ mod agenda;
 mod asks;
 mod asks_part;
 pub mod attach;
+mod attendance;
 mod backups;
 pub mod board;
 mod brief;
@@ -16,6 +17,8 @@ mod confirm;
 mod conflict;
 mod contacts_part;
 mod data;
+mod decide;
+mod decisions_part;
 mod difference;
 mod dossier_part;
 mod duplicates;
@@ -107,11 +110,13 @@ fn in_language() -> Router<State> {
         .merge(brief::routes())
         .merge(bulk::routes())
         .merge(attach::routes())
+        .merge(attendance::routes())
         .merge(backups::routes())
         .merge(changes::routes())
         .merge(comment::routes())
         .merge(confirm::routes())
         .merge(data::routes())
+        .merge(decide::routes())
         .merge(duplicates::routes())
         .merge(erasure::routes())
         .merge(feeds::routes())
