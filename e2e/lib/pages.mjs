@@ -98,6 +98,7 @@ export function staffPages(records) {
     { name: "attendance of a meeting", path: `/meeting/${records.meeting}/attendance` },
     { name: "conflicts of interest in a matter", path: `/agenda_item/${records.agenda_item}/recusal` },
     { name: "decision in a matter", path: `/agenda_item/${records.agenda_item}/decide` },
+    { name: "send a matter on", path: `/agenda_item/${records.agenda_item}/forward` },
     { name: "annual plan", path: `/annual_plan/${records.annual_plan}` },
     { name: "fill an annual plan", path: `/annual_plan/${records.annual_plan}/propose` },
     { name: "approve an annual plan", path: `/annual_plan/${records.annual_plan}/approve` },

@@ -50,3 +50,13 @@ agenda-group-changed = Changed since the last meeting
 agenda-group-late = Late
 agenda-group-ahead = Ahead within three months
 agenda-group-broken = Broken rules
+
+lineage-heading = The way of the matter
+lineage-decided = Decision:
+lineage-forward = Send to another body
+lineage-forward-title = Send on: { $item }
+lineage-forward-lead = The matter gets an item with the other body, with its background and proposal. Both items show the way that it has come.
+lineage-body = Body
+lineage-meeting = Meeting
+lineage-no-meeting = waits for a meeting
+lineage-forward-do = Send on

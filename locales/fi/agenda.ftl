@@ -50,3 +50,13 @@ agenda-group-changed = Muuttunut edellisen kokouksen jälkeen
 agenda-group-late = Myöhässä
 agenda-group-ahead = Edessä kolmen kuukauden sisällä
 agenda-group-broken = Rikotut säännöt
+
+lineage-heading = Asian kulku
+lineage-decided = Päätös:
+lineage-forward = Lähetä toiseen toimielimeen
+lineage-forward-title = Lähetä eteenpäin: { $item }
+lineage-forward-lead = Asia saa toisessa toimielimessä asiakohdan, jossa ovat sen tausta ja ehdotus. Kummankin asiakohdan sivulla näkyy, mistä asia on tullut ja minne se on mennyt.
+lineage-body = Toimielin
+lineage-meeting = Kokous
+lineage-no-meeting = odottaa kokousta
+lineage-forward-do = Lähetä

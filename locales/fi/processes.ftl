@@ -154,6 +154,7 @@ plan-back = Takaisin välietappiin
 done-planned = Toimenpiteet on tehty.
 done-put-on-agenda = Lisätty esityslistalle. Asioita voi nyt muokata.
 done-agenda-changed = Esityslistaa on muutettu.
+done-sent-on = Asia on lähetetty eteenpäin. Tämä on sen asiakohta toisessa toimielimessä.
 done-taken-into-plan = Lisätty suunnitelmaan. Rivejä voi nyt muokata.
 done-followed-up = Seuranta on tallennettu.
 problem-nothing-chosen = Yhtään vaihetta ei ole valittu. Rastita ne, joista tehdään toimenpide.

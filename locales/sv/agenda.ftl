@@ -50,3 +50,13 @@ agenda-group-changed = Ändrat sedan förra mötet
 agenda-group-late = Försenat
 agenda-group-ahead = På kommande inom tre månader
 agenda-group-broken = Brutna regler
+
+lineage-heading = Ärendets väg
+lineage-decided = Beslut:
+lineage-forward = Sänd till ett annat organ
+lineage-forward-title = Sänd vidare: { $item }
+lineage-forward-lead = Ärendet får en punkt hos det andra organet, med bakgrund och förslag. Bådas sidor visar vilken väg ärendet har gått.
+lineage-body = Organ
+lineage-meeting = Möte
+lineage-no-meeting = väntar på ett möte
+lineage-forward-do = Sänd vidare

@@ -154,6 +154,7 @@ plan-back = Tillbaka till milstolpen
 done-planned = Åtgärderna har skapats.
 done-put-on-agenda = Tillagt på föredragningslistan. Ärendena kan nu redigeras.
 done-agenda-changed = Föredragningslistan har ändrats.
+done-sent-on = Ärendet har sänts vidare. Det här är dess punkt hos det andra organet.
 done-taken-into-plan = Tillagt i planen. Raderna kan nu redigeras.
 done-followed-up = Uppföljningen har sparats.
 problem-nothing-chosen = Inget steg har valts. Kryssa för dem som ska bli åtgärder.

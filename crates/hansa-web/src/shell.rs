@@ -55,6 +55,7 @@ pub const DONE: &[&str] = &[
     "planned",
     "put-on-agenda",
     "agenda-changed",
+    "sent-on",
     "decided",
     "taken-into-plan",
     "followed-up",

@@ -1,5 +1,6 @@
 //! The agenda of a meeting: on the meeting's page, put in order, and filled from proposals.
 
+mod forward;
 mod order;
 mod part;
 mod propose;
@@ -19,6 +20,7 @@ use crate::error::Failure;
 use crate::shell::Shell;
 use crate::values::{record_path, title};
 
+pub(super) use forward::of as lineage_of;
 pub(super) use part::of;
 
 /// The steps of an agenda.
@@ -26,6 +28,7 @@ pub fn routes() -> Router<State> {
     Router::new()
         .route("/meeting/{id}/agenda", get(order::show).post(order::write))
         .route("/meeting/{id}/proposals", get(propose::blank).post(propose::take))
+        .route("/agenda_item/{id}/forward", get(forward::blank).post(forward::write))
         .route_layer(from_fn(again::keep))
 }
 

@@ -121,7 +121,7 @@ fn page(ctx: &SignedIn, sitting: &Sitting, posted: &Posted, problems: &Problems)
         name: posted.text("name").unwrap_or_default().to_owned(),
         name_error: of("name"),
         proposals: ctx.href(&format!("{path}/proposals")),
-        more: ctx.href(&format!("/agenda_item/new?from={}", meeting.id)),
+        more: ctx.href(&format!("/agenda_item/new?from=meeting/{}", meeting.id)),
         back: ctx.href(&path),
         mistakes: problems
             .0

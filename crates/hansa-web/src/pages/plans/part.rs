@@ -55,7 +55,7 @@ fn steps(ctx: &Ctx, whole: &Whole, changeable: bool) -> Vec<(String, String)> {
             let mut steps = Vec::new();
             if changeable {
                 steps.push(step("plans-propose", "propose"));
-                let new = format!("/plan_item/new?from={}", whole.plan.id);
+                let new = format!("/plan_item/new?from=annual_plan/{}", whole.plan.id);
                 steps.push((words.msg("plans-add").into_owned(), ctx.href(&new)));
             }
             if whole.decidable {
