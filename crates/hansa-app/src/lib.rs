@@ -39,6 +39,7 @@ pub mod load;
 pub mod mail;
 pub mod mail_in;
 pub mod meetings;
+pub mod minutes;
 pub mod mentions;
 pub mod messages;
 pub mod mine;

@@ -170,7 +170,7 @@ fn place(
 
 /// Whether something in the work of meetings guards the writing of a kind.
 pub(crate) fn guards(ctx: &OpContext, kind: &Kind) -> bool {
-    ctx.guarded && crate::plans::guarded(kind)
+    ctx.guarded && (crate::plans::guarded(kind) || crate::minutes::guarded(kind))
 }
 
 /// Notes a problem when a write goes against the work of meetings. Called on every write of a record, whatever it comes from.
@@ -184,5 +184,9 @@ pub(crate) async fn guard(
     if !guards(ctx, record.kind) {
         return Ok(());
     }
-    crate::plans::guard(ctx, tx, record, before, problems).await
+    crate::minutes::guard(tx, record, before, problems).await?;
+    if crate::plans::guarded(record.kind) {
+        crate::plans::guard(ctx, tx, record, before, problems).await?;
+    }
+    Ok(())
 }

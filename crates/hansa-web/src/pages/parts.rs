@@ -4,7 +4,7 @@ use hansa_domain::Record;
 
 use super::dossier_part::DossierParts;
 use super::{asks_part, contacts_part, frozen, messages_part, partner_part, stakeholders_part, statements_part};
-use super::{mail_in, processes};
+use super::{mail_in, minutes, processes};
 use crate::context::Ctx;
 use crate::error::Failure;
 
@@ -59,6 +59,7 @@ pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part
             parts.extend(processes::of_process(ctx, record, changeable).await?);
             parts.extend(asks_part::of_process(ctx, record, changeable).await?);
         }
+        "meeting" => parts.extend(minutes::of(ctx, record)?),
         "milestone" => parts.extend(processes::of_milestone(ctx, record, changeable).await?),
         _ => {}
     }
