@@ -115,6 +115,7 @@ processing-table-delivery = Webhook deliveries
 processing-table-notice = Notices
     .holds = who did what that concerns one
 processing-table-notice_setting = Notice settings
+processing-table-writing = Unsaved minutes
     .holds = when mail is wanted and about what
 processing-table-search_entry = Search index
     .holds = words of the records

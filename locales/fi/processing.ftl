@@ -115,6 +115,7 @@ processing-table-delivery = Webhookien lähetykset
 processing-table-notice = Ilmoitukset
     .holds = kuka teki mitä itseä koskevaa
 processing-table-notice_setting = Ilmoitusten valinnat
+processing-table-writing = Tallentamattomat pöytäkirjatekstit
     .holds = milloin ja mistä sähköpostia halutaan
 processing-table-search_entry = Hakemisto
     .holds = merkintöjen sanat

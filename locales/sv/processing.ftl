@@ -115,6 +115,7 @@ processing-table-delivery = Webhookarnas leveranser
 processing-table-notice = Aviseringar
     .holds = vem som gjorde vad som rör en själv
 processing-table-notice_setting = Aviseringsinställningar
+processing-table-writing = Osparade protokolltexter
     .holds = när och om vad e-post önskas
 processing-table-search_entry = Sökregister
     .holds = posternas ord

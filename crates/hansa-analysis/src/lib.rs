@@ -1,6 +1,7 @@
 //! Pure computations over plain structs.
 
 pub mod alike;
+pub mod joined;
 pub mod score;
 pub mod working_days;
 

@@ -162,7 +162,6 @@ impl Room {
         let order: HashMap<Id, usize> = sitters.iter().enumerate().map(|(at, one)| (one.seat.id, at)).collect();
         let place = |one: &Sitter| one.deputy_of.and_then(|of| order.get(&of).copied());
         let key = |one: &Sitter| (place(one).or_else(|| order.get(&one.seat.id).copied()), place(one).is_some());
-        let mut sitters = sitters;
         sitters.sort_by_key(key);
         (sitters, others)
     }

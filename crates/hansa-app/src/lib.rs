@@ -46,6 +46,7 @@ pub mod meetings;
 pub mod mentions;
 pub mod messages;
 pub mod mine;
+pub mod minutes;
 pub mod moves;
 pub mod notices;
 pub mod openness;

@@ -185,7 +185,8 @@ fn place(
 
 /// Whether something in the work of meetings guards the writing of a kind.
 pub(crate) fn guards(ctx: &OpContext, kind: &Kind) -> bool {
-    ctx.guarded && (crate::plans::guarded(kind) || crate::agenda::guarded(kind) || crate::decisions::guarded(kind))
+    let guarded = [crate::plans::guarded, crate::agenda::guarded, crate::decisions::guarded, crate::minutes::guarded];
+    ctx.guarded && guarded.iter().any(|guarded| guarded(kind))
 }
 
 /// Notes a problem when a write goes against the work of meetings. Called on every write of a record, whatever it comes from.
@@ -208,5 +209,6 @@ pub(crate) async fn guard(
     if crate::decisions::guarded(record.kind) {
         crate::decisions::guard(ctx, tx, record, before, problems).await?;
     }
+    crate::minutes::guard(tx, record, before, problems).await?;
     Ok(())
 }

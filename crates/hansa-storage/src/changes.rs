@@ -311,16 +311,47 @@ pub(crate) fn first_id_of(moment: DateTime<Utc>) -> Id {
     Id::from_u64_pair(millis << 16, 0)
 }
 
+/// The fields of a record as they were in an earlier version: the changes since are taken back, the latest first.
+pub fn at_version(mut record: Record, changes: &[Change], version: i64) -> Record {
+    for change in changes.iter().filter(|change| change.version > version) {
+        take_back(&mut record, change);
+    }
+    record
+}
+
+fn take_back(record: &mut Record, change: &Change) {
+    for name in change.fields() {
+        record.set(name, change.before.get(name).cloned());
+    }
+    record.version = change.version - 1;
+}
+
+/// When each of the records got the version that it has, and who wrote it.
+pub async fn last_writers(tx: &mut Tx, records: &[Id]) -> Result<HashMap<Id, (DateTime<Utc>, String)>, Error> {
+    let mut found = HashMap::new();
+    for records in records.chunks(crate::records::AT_ONCE) {
+        let its = Expr::col(("r", "city_id")).equals(("c", "city_id"));
+        let its = its.and(Expr::col(("r", "id")).equals(("c", "record_id")));
+        let its = its.and(Expr::col(("r", "version")).equals(("c", "version")));
+        let mut select = Query::select();
+        select
+            .columns([("c", "record_id"), ("c", "at"), ("c", "actor_name")])
+            .from_as("change", "c")
+            .join_as(JoinType::InnerJoin, "record", "r", its)
+            .and_where(Expr::col(("c", "city_id")).eq(tx.city))
+            .and_where(Expr::col(("c", "record_id")).is_in(records.iter().copied()));
+        found.extend(tx.rows(&select).await?.into_iter().map(|mut row| (row.id(), (row.moment(), row.text()))));
+    }
+    Ok(found)
+}
+
 /// The record as it was at a moment: the changes since are taken back, the latest first. `None` when it did not exist.
 pub fn as_of(mut record: Record, changes: &[Change], moment: DateTime<Utc>) -> Option<Record> {
     for change in changes.iter().filter(|change| change.at > moment) {
         if change.act == Act::Created {
             return None;
         }
-        for name in change.fields() {
-            record.set(name, change.before.get(name).cloned());
-        }
-        record.version = change.version - 1;
+        take_back(&mut record, change);
         match change.act {
             Act::Archived => record.archived_at = None,
             Act::Restored => record.archived_at = Some(moment),

@@ -36,7 +36,7 @@ const GRANTS: [(&str, Live); 8] = [
 
 /// The tables that name an account and give it nothing: what it did, what it is told, what it waits for.
 #[cfg(test)]
-const NO_GRANTS: [&str; 10] = [
+const NO_GRANTS: [&str; 11] = [
     "sign_in",
     "use_log",
     "job",
@@ -44,6 +44,7 @@ const NO_GRANTS: [&str; 10] = [
     "not_same",
     "follow",
     "follow_held",
+    "writing",
     "notice",
     "notice_setting",
     "reminder",

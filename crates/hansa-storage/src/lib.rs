@@ -44,6 +44,7 @@ pub mod use_log;
 pub mod verify;
 pub mod views;
 pub mod webhooks;
+pub mod writing;
 
 pub use db::{Db, Tx, statements};
 pub use error::Error;

@@ -36,6 +36,7 @@ const FAILURES: Option<Personal> = Some(held(Purpose::Security, Basis::LegalObli
 const HISTORY: Option<Personal> = Some(held(Purpose::History, Basis::LegalObligation, Keep::AsTheRecord));
 const CONTENT: Option<Personal> = Some(held(Purpose::Cooperation, Basis::PublicTask, Keep::AsTheRecord));
 const OWN: Option<Personal> = Some(held(Purpose::Notices, Basis::PublicTask, Keep::UntilRemoved));
+const WRITTEN: Option<Personal> = Some(held(Purpose::Meetings, Basis::PublicTask, Keep::UntilRemoved));
 const NOTICE: Option<Personal> = Some(held(Purpose::Notices, Basis::PublicTask, Keep::Days { days: 90 }));
 const JOB: Option<Personal> = Some(held(Purpose::Exchange, Basis::PublicTask, Keep::Days { days: 90 }));
 const IMPORT: Option<Personal> = Some(held(Purpose::Exchange, Basis::PublicTask, Keep::UntilRemoved));
@@ -143,6 +144,7 @@ pub const COLUMNS: &[Held] = &[
     ),
     ("delivery", Seen::Administrators, &[("event", NO), ("error", DELIVERY), ("answer", DELIVERY)]),
     ("follow", Seen::Oneself, &[("target", NO)]),
+    ("writing", Seen::Oneself, &[("lang", NO), ("text", WRITTEN)]),
     ("notice", Seen::Oneself, &[("reason", NO), ("detail", NOTICE), ("by_name", NOTICE)]),
     ("notice_setting", Seen::Oneself, &[("digest", OWN), ("silent", OWN)]),
     ("reminder", Seen::Nobody, &[("matter", NO), ("found_on", NO), ("told_on", NO)]),

@@ -484,6 +484,20 @@ const FIXED: &[Fixed] = &[
         &[("city_id", Key), ("account_id", Key), ("target_id", Key), ("record_id", Key), ("version", Integer)],
         &["city_id", "account_id", "target_id", "record_id"],
     ),
+    // What somebody is writing into the minutes and has not saved.
+    (
+        "writing",
+        &[
+            ("city_id", Key),
+            ("account_id", Key),
+            ("record_id", Key),
+            ("lang", Text),
+            ("based_on", Integer),
+            ("text", Text),
+            ("written_at", Integer),
+        ],
+        &["city_id", "account_id", "record_id", "lang"],
+    ),
     // What an account is told of a record.
     (
         "notice",

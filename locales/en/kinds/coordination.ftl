@@ -293,6 +293,8 @@ agenda_item-proposal = Proposal
     .help = The proposed decision, or what is wanted of the meeting.
 agenda_item-minutes = Text of the minutes
     .help = What the minutes say of how it was handled.
+agenda_item-correction = Correction
+    .help = What was changed in the text after the minutes were approved, and why.
 agenda_item-recused = Recused
     .help = The people and positions that left because of a conflict of interest.
 

@@ -293,6 +293,8 @@ agenda_item-proposal = Ehdotus
     .help = Päätösehdotus tai se, mitä kokoukselta toivotaan.
 agenda_item-minutes = Pöytäkirjateksti
     .help = Mitä pöytäkirjaan kirjataan asian käsittelystä.
+agenda_item-correction = Oikaisu
+    .help = Mitä pöytäkirjatekstiin muutettiin pöytäkirjan hyväksymisen jälkeen ja miksi.
 agenda_item-recused = Esteelliset
     .help = Henkilöt ja tehtävät, jotka poistuivat esteellisinä.
 

@@ -293,6 +293,8 @@ agenda_item-proposal = Förslag
     .help = Beslutsförslaget eller vad man önskar av mötet.
 agenda_item-minutes = Protokolltext
     .help = Vad som antecknas i protokollet om behandlingen.
+agenda_item-correction = Rättelse
+    .help = Vad som ändrades i texten efter att protokollet godkändes, och varför.
 agenda_item-recused = Jäviga
     .help = De personer och befattningar som avlägsnade sig på grund av jäv.
 

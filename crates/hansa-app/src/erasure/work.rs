@@ -6,7 +6,7 @@ use hansa_domain::{Id, KINDS, Kind, Lang, Title, Value};
 use hansa_storage::accounts::{self, Account};
 use hansa_storage::files::File;
 use hansa_storage::subject::{self as stored, Item, Looking, Purge, Texts, tables};
-use hansa_storage::{Tx, records};
+use hansa_storage::{Tx, records, writing};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
@@ -100,6 +100,7 @@ impl Work {
             };
             accounts::save(&mut tx, &account).await?;
             crate::accounts::end_everything(ctx, &mut tx, *id).await?;
+            writing::forget_account(&mut tx, *id).await?;
             tx.commit().await?;
             report.accounts += 1;
         }

@@ -31,6 +31,7 @@ mod labels;
 mod lists;
 mod made_up;
 mod mail_in;
+mod minutes;
 mod moves;
 mod nested_filters;
 mod notices;

@@ -21,7 +21,7 @@ use crate::common::{World, kind, name, strings, text, values, world};
 const PASSWORD: &str = "kolme villiä kettua";
 
 /// The tables that name an account and let nobody act by it, and why.
-const NO_GRANTS: [(&str, &str); 10] = [
+const NO_GRANTS: [(&str, &str); 11] = [
     ("sign_in", "half a sign-in, which opens nothing and is over in minutes"),
     ("use_log", "what was done"),
     ("job", "what was asked for; it runs with the rights that the account has then"),
@@ -29,6 +29,7 @@ const NO_GRANTS: [(&str, &str); 10] = [
     ("not_same", "who said that two records are not the same"),
     ("follow", "what somebody wants to be told of, as far as they see it"),
     ("follow_held", "news that wait"),
+    ("writing", "what somebody is writing and has not saved"),
     ("notice", "what somebody was told, as far as they see it"),
     ("notice_setting", "how somebody wants to be told"),
     ("reminder", "what somebody was reminded of"),

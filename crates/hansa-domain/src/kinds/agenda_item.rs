@@ -53,6 +53,8 @@ record! {
         proposal: LongText = public() search(Weight::B);
         /// What the minutes say.
         minutes: LongText = search(Weight::B);
+        /// What was corrected in them after they had been approved, when, by whom and why.
+        correction: LongText = search(Weight::C);
         /// Those who did not take part because they have an interest in the matter.
         recused: Refs<(Person, Position)> = personal(COORDINATION);
     }

@@ -158,6 +158,7 @@ pub async fn remove(tx: &mut Tx, records: &[Record], stamp: &Stamp, changes: &[I
         ("rule_break", "record_id"),
         ("follow", "target_id"),
         ("follow_held", "record_id"),
+        ("writing", "record_id"),
         ("notice", "record_id"),
         ("frozen_picture", "picture_id"),
         ("record", "id"),

@@ -46,6 +46,7 @@ mod list_table;
 mod mail_in;
 pub mod me;
 mod messages_part;
+mod minutes;
 pub mod moved;
 pub(crate) mod oidc;
 pub mod openness;
@@ -137,6 +138,7 @@ fn in_language() -> Router<State> {
         .merge(list::routes())
         .merge(mail_in::routes())
         .merge(me::routes())
+        .merge(minutes::routes())
         .merge(moved::routes())
         .merge(oidc::routes())
         .merge(passkeys::routes())

@@ -3,7 +3,7 @@
 use hansa_domain::Record;
 
 use super::dossier_part::DossierParts;
-use super::{agenda, mail_in, plans, processes, series};
+use super::{agenda, mail_in, minutes, plans, processes, series};
 use super::{
     asks_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part, statements_part,
 };
@@ -64,6 +64,7 @@ pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part
         }
         "meeting" => {
             parts.push(agenda::of(ctx, record, changeable).await?);
+            parts.extend(minutes::of(ctx, record)?);
             parts.extend(decisions_part::of(ctx, record, changeable).await?);
         }
         "agenda_item" => {
