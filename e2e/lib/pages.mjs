@@ -93,6 +93,8 @@ export function staffPages(records) {
     { name: "recognise identifiers", path: "/process/recognise" },
     { name: "plan backwards", path: `/milestone/${records.milestone}/plan` },
     { name: "meeting", path: `/meeting/${records.meeting}` },
+    { name: "minutes of a meeting", path: `/meeting/${records.meeting}/minutes` },
+    { name: "history of the minutes", path: `/meeting/${records.meeting}/minutes/history` },
     { name: "order an agenda", path: `/meeting/${records.meeting}/agenda` },
     { name: "proposals for an agenda", path: `/meeting/${records.meeting}/proposals` },
     { name: "attendance of a meeting", path: `/meeting/${records.meeting}/attendance` },

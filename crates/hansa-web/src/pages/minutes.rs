@@ -236,7 +236,8 @@ impl MatterView {
             Some(Value::Localised(text)) => text.get(ctx.lang),
             _ => None,
         };
-        let at = |end: &str| ctx.href(&format!("/{end}/new?from=agenda_item/{}", record.id));
+        let decide = ctx.href(&format!("{}/decide", record_path(record.kind, record.id)));
+        let act = ctx.href(&format!("/action/new?from=agenda_item/{}", record.id));
         let item = AgendaItem::from(record);
         let approves = item.approves.and_then(|meeting| titles.get(&meeting));
         let changed = matter.changed.as_ref().map(|(at, who)| {
@@ -264,7 +265,7 @@ impl MatterView {
                 .then(|| ctx.href(&format!("{}/{}", path(minutes.sitting.meeting.id), record.id))),
             decisions: links(ctx.lang, &matter.decisions),
             actions: links(ctx.lang, &matter.actions),
-            add: writable.then(|| ["decision", "action"].map(at)),
+            add: writable.then_some([decide, act]),
             approves: approves.filter(|_| writable).map(|meeting| title(ctx.lang, &meeting.title).text),
         }
     }
