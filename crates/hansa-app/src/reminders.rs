@@ -4,6 +4,10 @@
 //! found; then 30, 7 and 1 days before its date, and 1, 7, 30 and every further 30 days after it. A message that would
 //! follow another about the same matter within 5 days is left out. A matter without a date counts from the day on which
 //! it was found.
+//!
+//! An action that stays undone is told to more people ([`overdue`]).
+
+mod overdue;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -236,7 +240,12 @@ pub(crate) async fn remind(ctx: &OpContext) -> Result<Round, Error> {
     let mut told_of: HashSet<(Id, Id, Option<Id>)> = HashSet::new();
     for matter in &matters {
         let Some(keeper) = keepers.get(&matter.record) else { continue };
-        let concerned = staff.concerned(ctx, &mut tx, matter, keeper).await?;
+        let mut concerned = staff.concerned(ctx, &mut tx, matter, keeper).await?;
+        for account in overdue::also(ctx, &mut tx, &mut staff, matter, keeper).await? {
+            if !concerned.contains(&account) {
+                concerned.push(account);
+            }
+        }
         round.nobody += usize::from(concerned.is_empty());
         for account in concerned {
             let key = (account, matter.key());

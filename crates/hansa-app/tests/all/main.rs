@@ -12,6 +12,7 @@ mod bulk;
 mod cities;
 mod comments;
 mod common;
+mod decisions;
 mod duplicates;
 mod erasure;
 mod example;

@@ -26,9 +26,34 @@ hansa_testkit::both! {
         assert_eq!(told.days("aino", "Late for long"), [0, 10, 40, 70, 100]);
         // Counted from the day on which it was found; 1 day after is too near.
         assert_eq!(told.days("aino", "Without a date"), [0, 7, 30, 60, 90, 120]);
-        assert_eq!(told.to("ulla") + told.to("kaisa"), 0, "the person is told, so nobody else is");
+        assert_eq!(told.to("ulla"), 0, "the person is told, so the unit is not");
+        // Who coordinates is told when it has been late for a week, and goes on by the same ladder.
+        assert_eq!(told.days("kaisa", "In forty days"), [47, 70, 100]);
+        assert_eq!(told.days("kaisa", "Late for long"), [0, 10, 40, 70, 100]);
+        assert!(told.days("kaisa", "Without a date").is_empty());
         assert_eq!(told.most_on_one_day("aino"), 1, "one mail a day holds everything");
         assert_eq!(told.mails("aino"), [0, 7, 10, 30, 33, 39, 40, 47, 60, 70, 90, 100, 120]);
+    }
+
+    async fn an_action_that_stays_undone_is_told_to_the_chair_of_the_body(db: Db) {
+        let town = Town::new(db).await;
+        let (aino, carl) = (town.person("Aino").await, town.person("Carl").await);
+        let unit = organisation(&town.world.ctx, "Unit").await.id;
+        town.account("aino", Role::Contributor, None, Some(aino)).await;
+        town.account("carl", Role::Leadership, None, Some(carl)).await;
+        town.account("kaisa", Role::Coordinator, Some(unit), None).await;
+        town.account("kalle", Role::Coordinator, None, None).await;
+        let ctx = town.world.system();
+        let body = records::create(&ctx, kind("body"), values([("name", name("Board"))]), "").await.unwrap().id;
+        let seat = [("name", name("Chair")), ("body", link(body)), ("role", text("chair")), ("person", link(carl))];
+        records::create(&ctx, kind("seat"), values(seat), "").await.unwrap();
+        let late = town.action("Late", Some(-5), link(aino), Some(unit)).await;
+        records::update(&ctx, kind("action"), late, 1, vec![("body", Some(link(body)))], "").await.unwrap();
+        let told = town.walk(60).await;
+        assert_eq!(told.days("aino", "Late")[0], 0);
+        assert_eq!(told.days("kaisa", "Late")[0], 2, "a week late");
+        assert_eq!(told.days("carl", "Late")[0], 25, "thirty days late");
+        assert!(told.days("kalle", "Late").is_empty(), "the unit has a coordinator of its own");
     }
 
     async fn what_lies_far_ahead_is_found_ninety_days_before(db: Db) {

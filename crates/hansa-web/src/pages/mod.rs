@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod again;
+mod agenda;
 mod asks;
 mod asks_part;
 pub mod attach;
+mod attendance;
 mod backups;
 pub mod board;
 mod brief;
@@ -15,6 +17,8 @@ mod confirm;
 mod conflict;
 mod contacts_part;
 mod data;
+mod decide;
+mod decisions_part;
 mod difference;
 mod dossier_part;
 mod duplicates;
@@ -100,16 +104,19 @@ fn in_language() -> Router<State> {
     Router::new()
         .merge(account::routes())
         .merge(again::routes())
+        .merge(agenda::routes())
         .merge(asks::routes())
         .merge(board::routes())
         .merge(brief::routes())
         .merge(bulk::routes())
         .merge(attach::routes())
+        .merge(attendance::routes())
         .merge(backups::routes())
         .merge(changes::routes())
         .merge(comment::routes())
         .merge(confirm::routes())
         .merge(data::routes())
+        .merge(decide::routes())
         .merge(duplicates::routes())
         .merge(erasure::routes())
         .merge(feeds::routes())

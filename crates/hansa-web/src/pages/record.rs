@@ -33,7 +33,8 @@ use crate::shell::{Page as _, Shell};
 use crate::values::{self, Mark, Phrase, RecordLink, Shown, capital, record_path};
 
 /// What can be taken back from the notice that says that it was done.
-const UNDONE: [&str; 8] = ["merged", "saved", "archived", "restored", "attached", "detached", "moved", "left"];
+const UNDONE: [&str; 9] =
+    ["merged", "saved", "archived", "restored", "attached", "detached", "moved", "left", "decided"];
 /// The common fields that have places of their own on the page.
 const ELSEWHERE: [&str; 5] = ["publicity", "tags", "links", "attachments", "merged_into"];
 /// A fact older than this many days is marked as old.

@@ -7,6 +7,7 @@ mod asks;
 mod authorisation;
 mod briefs;
 mod browser;
+mod decisions;
 mod erased;
 mod everything;
 mod examples;
