@@ -12,7 +12,7 @@ use hansa_app::tell::{Block, Format, Sentence};
 use hansa_app::told::Since;
 use hansa_app::{App, OpContext, processing, report};
 use hansa_documents::Documents;
-use hansa_domain::{Id, kinds};
+use hansa_domain::{Id, Publicity, kinds};
 
 use crate::arguments::{Arguments, Report, ReportBrief, ReportPaper, ReportPicture};
 use crate::output;
@@ -114,6 +114,8 @@ async fn brief(arguments: &Arguments, wanted: &ReportBrief) -> anyhow::Result<Ex
         kind.name,
         hansa_app::brief::KINDS.join(", ")
     );
+    let fit = wanted.publicity.is_none_or(|class| [Publicity::Public, Publicity::Internal].contains(&class));
+    anyhow::ensure!(fit, "a brief is handed over with what is public or with what is internal");
     let app = with_documents(arguments.app(Purpose::Read).await?);
     let ctx = arguments.context(&app).await?;
     let id = find(&ctx, kind, &wanted.id).await?;

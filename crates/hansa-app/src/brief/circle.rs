@@ -87,7 +87,8 @@ impl Circle {
         }
     }
 
-    /// Tests that a field of a kind names somebody of the circle or the subject; somebody who holds a post at an organisation of the circle counts too.
+    /// Tests that a field of a kind names somebody of the circle or the subject. Who holds a post at an organisation of the circle
+    /// counts, too.
     pub fn named(&self, kind: &Kind, fields: &[&'static str]) -> Vec<Filter> {
         let mut tests = Vec::new();
         for field in fields.iter().filter_map(|field| kind.field(field)) {

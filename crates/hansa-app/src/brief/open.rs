@@ -76,9 +76,13 @@ impl Tell<'_> {
             Some(Value::Date(date)) => (Some(*date), record),
             _ => (None, record),
         });
-        let comes = |date: &Option<PartialDate>| date.is_some_and(|date| date.last() >= self.today);
-        let (mut ahead, mut behind): (Vec<_>, Vec<_>) = dated_records.partition(|(date, _)| comes(date));
-        ahead.sort_by_key(|(date, record)| (*date, record.id));
+        let comes = |(date, record): &(Option<PartialDate>, &Record)| match date {
+            Some(date) => date.last() >= self.today,
+            None => is_under_way(record),
+        };
+        let (mut ahead, mut behind): (Vec<_>, Vec<_>) = dated_records.partition(comes);
+        // What has no day comes last on both sides.
+        ahead.sort_by_key(|(date, record)| (date.is_none(), *date, record.id));
         behind.sort_by_key(|(date, record)| (Reverse(*date), record.id));
         let mut blocks = Vec::new();
         for (caption, rows) in [("brief-ahead", ahead), ("brief-behind", behind)] {
@@ -95,11 +99,14 @@ impl Tell<'_> {
         self.section("dates", blocks)
     }
 
-    /// What happened or happens when, how, and who of us takes part.
+    /// What happened or happens when, how, with whom, and who of us takes part.
     fn diary(&self, caption: &str, rows: &[(Option<PartialDate>, &Record)]) -> Block {
-        let labels = ["brief-column-what", "brief-column-when", "brief-column-how", "brief-column-us"];
-        let labels = labels.map(|label| self.words.msg(label).into_owned());
-        let row = |(date, record): &(Option<PartialDate>, &Record)| {
+        let with: Vec<Sentence> = rows.iter().map(|(_, record)| self.others_at(record)).collect();
+        let met = with.iter().any(|with| !with.0.is_empty());
+        let labels = [Some("what"), Some("when"), Some("how"), met.then_some("with"), Some("us")];
+        let labels =
+            labels.into_iter().flatten().map(|label| self.words.msg(&format!("brief-column-{label}")).into_owned());
+        let row = |((date, record), with): (&(Option<PartialDate>, &Record), Sentence)| {
             let us = match record.kind.name {
                 "visit" => "hosts",
                 "trip" => "travellers",
@@ -109,9 +116,28 @@ impl Tell<'_> {
             let when = date.map_or_else(|| self.words.msg("brief-undated").into_owned(), |date| self.date(date));
             let how = Some(self.value(record, "channel")).filter(|how| !how.0.is_empty());
             let how = how.unwrap_or_else(|| Sentence::text(self.words.kind(record.kind)));
-            vec![self.named(record).into(), Sentence::text(when), how, self.value(record, us)]
+            let mut row = vec![self.named(record).into(), Sentence::text(when), how];
+            row.extend(met.then_some(with));
+            row.push(self.value(record, us));
+            row
         };
-        self.grid(caption, labels.into(), rows.iter().map(row).collect())
+        self.grid(caption, labels.collect(), rows.iter().zip(with).map(row).collect())
+    }
+
+    /// Whom one met or meets, when that is not just the subject of the brief.
+    fn others_at(&self, record: &Record) -> Sentence {
+        let field = match record.kind.name {
+            "visit" => "organisations",
+            "trip" => "met",
+            "event" => "organisers",
+            "contact" if record.links("people").is_empty() => "organisations",
+            "contact" => "people",
+            _ => return Sentence::default(),
+        };
+        match record.links(field) {
+            [only] if only.to == self.record.id => Sentence::default(),
+            _ => self.value(record, field),
+        }
     }
 
     /// Each organisation that is received or met, in short.
@@ -161,4 +187,10 @@ impl Tell<'_> {
             None => self.say("brief-partnership", args, &[("partnership", piece)]),
         }
     }
+}
+
+/// Whether the record's state says that it is yet to come or goes on.
+fn is_under_way(record: &Record) -> bool {
+    let Some((field, states)) = record.kind.live() else { return false };
+    record.text(field.name).is_some_and(|state| states.contains(&state))
 }

@@ -10,8 +10,8 @@ use crate::{Error, OpContext, openness};
 /// Characters of a title in the name of a file.
 const NAMED: usize = 60;
 
-/// The brief of a record as a document of at most [`super::PAGES`] pages, from the actor's rights or, with a class, from those of all who
-/// may see that class. With the address at which the program is reached, its links lead there.
+/// The brief of a record as a document of at most [`super::PAGES`] pages, from the actor's rights or, with a class, from those of
+/// all who may see that class. With the address at which the program is reached, its links lead there.
 ///
 /// # Errors
 /// [`Error::NotFound`] as for [`crate::brief::brief`].

@@ -304,6 +304,25 @@ both! {
         assert_eq!(said(&told, "dates")[0], "On ports");
     }
 
+    async fn what_has_no_day_is_ahead_while_it_is_planned(db: Db) {
+        let world = world(db).await;
+        let ctx = world.system();
+        let oslo = organisation(&ctx, "Oslo").await;
+        for (called, state, starts) in [("Some day", "planned", None), ("Next", "planned", Some("2026-12-01")), ("Long ago", "held", None)] {
+            let mut given = values([("name", name(called)), ("organisations", link(oslo.id)), ("state", text(state)), ("publicity", text("public"))]);
+            given.extend(starts.map(|starts| ("starts", day(starts))));
+            made(&ctx, "visit", given).await;
+        }
+        let told = of(&ctx, &oslo).await;
+        let section = told.sections.iter().find(|section| section.id == "dates").expect("dates");
+        let tables = section.blocks.iter().map(|block| match block {
+            Block::Table(table) => (table.caption.as_str(), table.rows.iter().map(|row| row[0].plain()).collect::<Vec<_>>()),
+            other => panic!("{other:?}"),
+        });
+        let expected = [("Ahead", vec!["Next".to_owned(), "Some day".to_owned()]), ("Until now", vec!["Long ago".to_owned()])];
+        assert_eq!(tables.collect::<Vec<_>>(), expected);
+    }
+
     async fn a_meeting_is_told_by_its_agenda_and_what_is_carried_over(db: Db) {
         let world = world(db).await;
         let ctx = world.system();

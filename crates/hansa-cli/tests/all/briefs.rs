@@ -34,7 +34,7 @@ fn new_york_is_reported_in_three_languages_on_four_pages() {
         ),
         ("en", "City of New York", ["Brief: City of New York", "NYCx Cyber Challenge", "Network of VLR cities"]),
     ] {
-        printed(folder.path(), &["--lang", lang, "report", "brief", "city", name, "--out", "brief.pdf"]);
+        printed(folder.path(), &["report", "brief", "city", name, "--out", "brief.pdf", "--lang", lang]);
         let (text, pages) = words(folder.path(), "brief.pdf");
         for part in said {
             assert!(text.contains(part), "{lang}: no {part} in {text}");
@@ -49,6 +49,11 @@ fn new_york_is_reported_in_three_languages_on_four_pages() {
     assert!(refusal.contains("there are no briefs of the kind event"), "{refusal}");
     let refusal = refused(folder.path(), &["report", "brief", "visit", "No such visit", "--out", "a.odt"]);
     assert!(refusal.contains("a .pdf or a .docx file"), "{refusal}");
+    let refusal = refused(
+        folder.path(),
+        &["report", "brief", "city", "City of New York", "--out", "a.pdf", "--publicity", "secret"],
+    );
+    assert!(refusal.contains("what is public or with what is internal"), "{refusal}");
     assert!(!folder.path().join("a.pdf").exists());
 }
 
@@ -117,7 +122,9 @@ fn what_is_secret_leaves_no_trace_in_the_files_of_others() {
             let terms = Terms { email: email.into(), name: email.into(), role, unit: None, person: None };
             accounts::add(&ctx, &terms, "korppi sade tuoli 42").await.expect("an account");
         }
-        let city = made(&ctx, "organisation", named("Oslo", "public")).await.id;
+        let mut oslo = named("Oslo", "public");
+        oslo.insert("type", Value::Text("city".into()));
+        let city = made(&ctx, "organisation", oslo).await.id;
         add(&ctx, city, "Plain", "internal").await;
         city
     });
