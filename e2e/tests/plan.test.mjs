@@ -29,14 +29,14 @@ for (const javaScriptEnabled of [true, false]) {
     const { page } = window;
     const mark = javaScriptEnabled ? "A" : "B";
     const body = await add(page, "/en/body/new", `Planning group ${mark}`);
-    const plan = (year) => add(page, `/en/annual_plan/new?from=${body.id}`, `Plan ${year} ${mark}`, async () => {
+    const plan = (year) => add(page, `/en/annual_plan/new?from=body/${body.id}`, `Plan ${year} ${mark}`, async () => {
       await page.locator("#year").fill(`${year}`);
       await choose(page, "state", "draft");
     });
 
     // Last year's plan, with a line that was late, approved and followed up.
     const last = await plan(2025);
-    await add(page, `/en/plan_item/new?from=${last.id}`, `Compare cities ${mark}`);
+    await add(page, `/en/plan_item/new?from=annual_plan/${last.id}`, `Compare cities ${mark}`);
     await page.goto(`${last.path}/approve`);
     await page.locator("#approved_on").fill("2025-01-20");
     await page.getByRole("button", { name: "Write the approval" }).click();
@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     await noticed(page, /follow-up has been saved/);
     assert.match(await page.locator("main").innerText(), /The figures of one partner are missing/);
     // What was planned stands: a line cannot be added any more.
-    await page.goto(`/en/plan_item/new?from=${last.id}`);
+    await page.goto(`/en/plan_item/new?from=annual_plan/${last.id}`);
     await page.locator("#name-en").fill("One more");
     await save(page);
     assert.match(await page.locator(".error-summary").innerText(), /has been approved/);
@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(told, /last year: late/);
 
     // The body handles it: the approval is put on an agenda.
-    await page.goto(`/en/meeting/new?from=${body.id}`);
+    await page.goto(`/en/meeting/new?from=body/${body.id}`);
     await page.locator("#name-en").fill(`Planning meeting ${mark}`);
     await choose(page, "state", "planned");
     await save(page);
@@ -108,8 +108,8 @@ test("two who follow up the same line see each other's words", async () => {
   const one = await world.visit({}, "coordinator");
   const two = await world.visit({}, "administrator");
   const body = await add(one.page, "/en/body/new", "Planning group C");
-  const plan = await add(one.page, `/en/annual_plan/new?from=${body.id}`, "Plan C", async () => one.page.locator("#year").fill("2026"));
-  await add(one.page, `/en/plan_item/new?from=${plan.id}`, "A line for two");
+  const plan = await add(one.page, `/en/annual_plan/new?from=body/${body.id}`, "Plan C", async () => one.page.locator("#year").fill("2026"));
+  await add(one.page, `/en/plan_item/new?from=annual_plan/${plan.id}`, "A line for two");
   await one.page.goto(`${plan.path}/approve`);
   await one.page.getByRole("button", { name: "Write the approval" }).click();
   await noticed(one.page, /saved/);

@@ -41,6 +41,12 @@ problem-plan-approved-when = Say on which day the plan was approved.
 problem-plan-without-lines = A plan with nothing in it cannot be approved. Add its lines first.
 problem-plan-previous-later = The plan of the year before must be for an earlier year than this one.
 problem-plan-changed = Somebody else has changed the plan in between. Look at it once more, and then write the approval again.
+problem-item-of-another-meeting = The main item is on the agenda of another meeting. Choose one of the same meeting.
+problem-item-under-itself = An item cannot stand under itself. Choose another main item.
+problem-item-from-itself = The matter would come from itself. Choose the item of the body that handled it before.
+problem-minutes-of-another-body = A meeting approves the minutes of an earlier meeting of its own body.
+problem-forward-to-itself = The matter is with this body already. Choose another body.
+problem-meeting-of-another-body = The meeting is of another body. Choose a meeting of the body to which the matter is sent.
 problem-secret-needs-basis = A secret record needs a secrecy basis. Write the provision on which the secrecy rests, or choose another publicity class.
 
 ## References

@@ -36,5 +36,5 @@ report-first = { $shown ->
     [one] The first of { $all } rows is shown here.
    *[other] The first { $shown } of { $all } rows are shown here.
 }
-report-rest-left-out = The rest of this part did not fit here; all of it is on the page of the picture.
-report-left-out = This part did not fit here; it is on the page of the picture.
+report-rest-left-out = The rest of this part did not fit here; all of it is on the page in Hansa.
+report-left-out = This part did not fit here; it is on the page in Hansa.

@@ -41,6 +41,12 @@ problem-plan-approved-when = Kerro, minä päivänä suunnitelma hyväksyttiin.
 problem-plan-without-lines = Tyhjää suunnitelmaa ei voi hyväksyä. Lisää ensin sen rivit.
 problem-plan-previous-later = Edellisen vuoden suunnitelman on oltava aiemmalta vuodelta kuin tämän.
 problem-plan-changed = Joku muu on sillä välin muuttanut suunnitelmaa. Katso se vielä kerran läpi ja kirjaa hyväksyminen sitten uudelleen.
+problem-item-of-another-meeting = Pääkohta on toisen kokouksen esityslistalla. Valitse saman kokouksen asiakohta.
+problem-item-under-itself = Asiakohta ei voi olla itsensä alla. Valitse toinen pääkohta.
+problem-item-from-itself = Asia tulisi itsestään. Valitse sen toimielimen asiakohta, joka käsitteli asiaa aiemmin.
+problem-minutes-of-another-body = Kokous hyväksyy oman toimielimensä aiemman kokouksen pöytäkirjan.
+problem-forward-to-itself = Asia on jo tällä toimielimellä. Valitse toinen toimielin.
+problem-meeting-of-another-body = Kokous on toisen toimielimen. Valitse sen toimielimen kokous, jolle asia lähetetään.
 problem-secret-needs-basis = Salassa pidettävältä merkinnältä puuttuu salassapitoperuste. Kirjoita säännös, johon salassapito perustuu, tai valitse toinen julkisuusluokka.
 
 ## Viittaukset

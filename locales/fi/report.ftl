@@ -36,5 +36,5 @@ report-first = { $shown ->
     [one] Tässä on ensimmäinen yhteensä { $all } rivistä.
    *[other] Tässä on { $shown } ensimmäistä yhteensä { $all } rivistä.
 }
-report-rest-left-out = Loput tästä osasta eivät mahtuneet tähän; kaikki on tilannekuvan sivulla.
-report-left-out = Tämä osa ei mahtunut tähän; se on tilannekuvan sivulla.
+report-rest-left-out = Loput tästä osasta eivät mahtuneet tähän; kaikki on Hansan sivulla.
+report-left-out = Tämä osa ei mahtunut tähän; se on Hansan sivulla.

@@ -21,3 +21,42 @@ agenda-why-rule = { $count ->
     [one] En post bryter mot regeln: { $first }.
    *[other] { $count } poster bryter mot regeln, bland dem { $first }.
 }
+agenda-order = Ordna föredragningslistan
+agenda-order-title = Föredragningslista: { $meeting }
+agenda-order-lead = Ordna ärendena, ange hur länge de tar och lägg till det som saknas.
+agenda-order-empty = Det finns ännu inget på föredragningslistan. Lägg till det första ärendet eller ta med det som föreslås.
+agenda-move-up = Upp
+agenda-move-down = Ner
+agenda-move-in = Under det föregående
+agenda-move-out = Ut
+agenda-remove = Ta bort från listan
+agenda-minutes = Minuter
+agenda-times-save = Spara tiderna
+agenda-add = Nytt ärende
+agenda-add-do = Lägg till på listan
+agenda-add-more = Lägg till med alla uppgifter
+agenda-propose = Förslag
+agenda-propose-title = Vad kunde finnas på föredragningslistan? { $meeting }
+agenda-propose-lead = För varje förslag sägs varför det görs. Det du väljer kommer upp på föredragningslistan och kan redigeras där.
+agenda-propose-since = Ändringarna berättas från och med { $meeting }.
+agenda-propose-none = Det finns inget att föreslå: inget väntar, inget är försenat och inget har ändrats.
+agenda-propose-take = För upp de valda på listan
+agenda-propose-no-body = Mötet har inget organ, så inget kan föreslås för det.
+agenda-back = Tillbaka till mötet
+agenda-group-minutes = Protokoll att godkänna
+agenda-group-waiting = Väntar på organet
+agenda-group-standing = På varje föredragningslista
+agenda-group-changed = Ändrat sedan förra mötet
+agenda-group-late = Försenat
+agenda-group-ahead = På kommande inom tre månader
+agenda-group-broken = Brutna regler
+
+lineage-heading = Ärendets väg
+lineage-decided = Beslut:
+lineage-forward = Sänd till ett annat organ
+lineage-forward-title = Sänd vidare: { $item }
+lineage-forward-lead = Ärendet får en punkt hos det andra organet, med bakgrund och förslag. Bådas sidor visar vilken väg ärendet har gått.
+lineage-body = Organ
+lineage-meeting = Möte
+lineage-no-meeting = väntar på ett möte
+lineage-forward-do = Sänd vidare

@@ -41,6 +41,12 @@ problem-plan-approved-when = Ange vilken dag planen godkändes.
 problem-plan-without-lines = En tom plan kan inte godkännas. Lägg först till dess rader.
 problem-plan-previous-later = Föregående års plan måste gälla ett tidigare år än den här.
 problem-plan-changed = Någon annan har under tiden ändrat planen. Titta på den en gång till och anteckna sedan godkännandet på nytt.
+problem-item-of-another-meeting = Det överordnade ärendet finns på ett annat mötes föredragningslista. Välj ett ärende på samma möte.
+problem-item-under-itself = Ett ärende kan inte höra under sig självt. Välj ett annat överordnat ärende.
+problem-item-from-itself = Ärendet skulle komma från sig självt. Välj ärendet hos det organ som behandlade det tidigare.
+problem-minutes-of-another-body = Ett möte godkänner protokollet för ett tidigare möte i sitt eget organ.
+problem-forward-to-itself = Ärendet finns redan hos det här organet. Välj ett annat organ.
+problem-meeting-of-another-body = Mötet hålls av ett annat organ. Välj ett möte i det organ som ärendet sänds till.
 problem-secret-needs-basis = Den sekretessbelagda posten saknar sekretessgrund. Ange den bestämmelse som sekretessen grundar sig på eller välj en annan offentlighetsklass.
 
 ## Referenser

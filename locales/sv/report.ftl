@@ -36,5 +36,5 @@ report-first = { $shown ->
     [one] Här visas den första av { $all } rader.
    *[other] Här visas de { $shown } första av { $all } rader.
 }
-report-rest-left-out = Resten av den här delen fick inte plats här; allt finns på lägesbildens sida.
-report-left-out = Den här delen fick inte plats här; den finns på lägesbildens sida.
+report-rest-left-out = Resten av den här delen fick inte plats här; allt finns på sidan i Hansa.
+report-left-out = Den här delen fick inte plats här; den finns på sidan i Hansa.

@@ -1,5 +1,7 @@
 //! The agenda of a meeting: put in order, and filled from what waits, what changed and what is late.
 
+mod guard;
+mod lineage;
 mod order;
 mod propose;
 
@@ -7,6 +9,8 @@ use chrono::{DateTime, Duration, Utc};
 use hansa_domain::kinds::{AgendaItem, Meeting};
 use hansa_domain::{Link, Localised, Record, Value};
 
+pub(crate) use guard::{guard, guarded};
+pub use lineage::{Forward, Step, forward, lineage};
 pub use order::{Move, Ordered, add, arrange, durations, remove};
 pub use propose::{Group, Proposal, Proposals, Taken, proposals, take};
 

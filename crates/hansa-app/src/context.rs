@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
-use hansa_domain::{Actor, Id, Lang};
+use hansa_domain::{Actor, Id, Lang, Role};
 use hansa_storage::{Db, Tx};
 use hansa_text::Words;
 
@@ -350,6 +350,14 @@ impl OpContext {
     #[must_use]
     pub fn as_anyone(&self) -> Self {
         Self { actor: Actor::Anyone { on: self.today() }, ..self.clone() }
+    }
+
+    /// The same operation by somebody who has signed in and sees no more than everybody on the staff.
+    #[must_use]
+    pub fn as_reader(&self) -> Self {
+        let id = self.actor.account().unwrap_or_default();
+        let name = self.actor.name().to_owned();
+        Self { actor: Actor::User { id, role: Role::Reader, unit: None, person: None, name }, ..self.clone() }
     }
 
     /// The same operation, whose changes are told to have been made together, and can be undone so.

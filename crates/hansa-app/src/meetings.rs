@@ -14,7 +14,7 @@ use crate::display::Titles;
 use crate::records::{self, visible_record};
 use crate::{Error, OpContext};
 
-pub use told::{Told, agenda, minutes};
+pub use told::{Told, agenda, minutes, page};
 
 /// Items that an agenda may have at the most.
 pub const MOST_ITEMS: u64 = 1_000;
@@ -185,7 +185,8 @@ fn place(
 
 /// Whether something in the work of meetings guards the writing of a kind.
 pub(crate) fn guards(ctx: &OpContext, kind: &Kind) -> bool {
-    ctx.guarded && (crate::plans::guarded(kind) || crate::decisions::guarded(kind))
+    ctx.guarded
+        && (crate::plans::guarded(kind) || crate::agenda::guarded(kind) || crate::decisions::guarded(kind))
 }
 
 /// Notes a problem when a write goes against the work of meetings. Called on every write of a record, whatever it comes from.
@@ -199,11 +200,14 @@ pub(crate) async fn guard(
     if !guards(ctx, record.kind) {
         return Ok(());
     }
-    if crate::decisions::guarded(record.kind) {
-        crate::decisions::guard(ctx, tx, record, before, problems).await?;
-    }
     if crate::plans::guarded(record.kind) {
         crate::plans::guard(ctx, tx, record, before, problems).await?;
+    }
+    if crate::agenda::guarded(record.kind) {
+        crate::agenda::guard(ctx, tx, record, before, problems).await?;
+    }
+    if crate::decisions::guarded(record.kind) {
+        crate::decisions::guard(ctx, tx, record, before, problems).await?;
     }
     Ok(())
 }

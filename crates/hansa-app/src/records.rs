@@ -1,5 +1,6 @@
 //! One record: seen, made, changed, put away.
 
+mod related;
 mod shown;
 mod targets;
 
@@ -14,6 +15,7 @@ pub use hansa_storage::records::Referrer;
 use hansa_storage::records::Stamp;
 use hansa_storage::{Tx, records};
 
+pub(crate) use related::{Found, Wanted, related};
 pub(crate) use shown::keep_hidden;
 pub use shown::{Shown, by_code, shown, shown_many};
 pub use targets::{FEW, Meant, few_targets, meant};

@@ -3,15 +3,16 @@
 //! A document takes a second of a processor, so that few are made at once, and the last ones are kept. They are found again
 //! by all that they say, not by who asked: whoever gets a kept one would have got the same.
 
+mod brief;
 mod coordination;
 mod fit;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use hansa_domain::{Actor, Choices as _, Condition, Id, Publicity, Record, Role, kinds, policy};
+use hansa_domain::{Actor, Choices as _, Condition, Id, Kind, Publicity, Record, Role, kinds, policy};
 use hansa_storage::records;
 use hansa_text::{Args, Words};
 use tokio::sync::Semaphore;
@@ -20,9 +21,10 @@ use crate::picture::{self, Limits, PictureQuery};
 use crate::tell::{Block, Format, Render, RenderError, Rendered, Report, Section, Sentence};
 use crate::{Error, OpContext, display, frozen, openness, processing};
 
+pub use brief::brief;
 pub use coordination::{Paper, paper};
 
-/// Pages that the report of the picture has at the most.
+/// Pages that a report has at the most.
 pub const PAGES: usize = 4;
 /// Documents made at once.
 const AT_ONCE: usize = 2;
@@ -73,7 +75,7 @@ pub async fn picture(
     lead.extend(limits(ctx, query).await?);
     lead.push(sight(ctx).await?);
     let report = report(ctx, title, picture.day, lead, sections, address).await?;
-    made(ctx, report, format).await
+    made(ctx, kinds::Picture::NAME, report, format).await
 }
 
 /// A frozen picture as a document of at most [`PAGES`] pages, and the day on which it was taken.
@@ -113,7 +115,7 @@ pub async fn frozen(
     lead.push(words.msg(sight_of(&ctx.actor)).into_owned());
     let title = view.record.title.text(ctx.lang).to_owned();
     let report = report(ctx, title, day, lead, sections, address).await?;
-    Ok((day, made(ctx, report, format).await?))
+    Ok((day, made(ctx, kinds::Picture::NAME, report, format).await?))
 }
 
 /// The register of processing as a document, as long as it is.
@@ -245,9 +247,13 @@ async fn secrets(ctx: &OpContext, sections: &[Section]) -> Result<Vec<Record>, E
     ids.dedup();
     let mut tx = ctx.read().await?;
     let visible = policy::visible(&ctx.actor).and(Condition::Publicity(vec![Publicity::Secret]));
-    let mut found = Vec::new();
+    let mut by_kind: BTreeMap<&'static str, (&'static Kind, Vec<Id>)> = BTreeMap::new();
     for (id, secret) in records::references(&mut tx, &ids, &visible).await? {
-        found.extend(records::seen(&mut tx, secret.kind, id, &visible).await?);
+        by_kind.entry(secret.kind.name).or_insert((secret.kind, Vec::new())).1.push(id);
+    }
+    let mut found = Vec::new();
+    for (kind, ids) in by_kind.into_values() {
+        found.extend(records::seen_many(&mut tx, kind, &ids, &visible).await?);
     }
     Ok(found)
 }
@@ -281,11 +287,11 @@ pub struct Named {
     pub made: Rendered,
 }
 
-/// The document of a report, shortened to [`PAGES`] pages.
-async fn made(ctx: &OpContext, report: Report, format: Format) -> Result<Rendered, Error> {
+/// The document of a report of a kind, shortened to [`PAGES`] pages.
+async fn made(ctx: &OpContext, kind: &str, report: Report, format: Format) -> Result<Rendered, Error> {
     // What cannot be made is no export.
     ctx.app.renderer().ok_or(Error::NoDocuments)?;
-    ctx.note_export(hansa_domain::kind(kinds::Picture::NAME), 1, format.extension());
+    ctx.note_export(hansa_domain::kind(kind), 1, format.extension());
     let words = ctx.words();
     at_the_desk(ctx, report, format, move |renderer, report| fitted(renderer, words, report, format)).await
 }

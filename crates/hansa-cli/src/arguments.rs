@@ -840,6 +840,8 @@ pub struct PictureFreeze {
 pub enum Report {
     /// The situational picture, on at most four pages: for the local administrator or, with `--as`, for a user.
     Picture(ReportPicture),
+    /// The brief of a person, an organisation, a city, a network, an interest, a meeting, a visit or a trip, on at most four pages.
+    Brief(ReportBrief),
     /// The agenda of a meeting.
     Agenda(ReportPaper),
     /// The minutes of a meeting.
@@ -902,6 +904,25 @@ pub struct ReportPaper {
     /// As those see it who have not signed in.
     #[arg(long)]
     pub public: bool,
+}
+
+/// Which brief to report.
+#[derive(Debug, Args)]
+pub struct ReportBrief {
+    /// The kind, such as `visit`; `city` is an organisation, too.
+    pub kind: String,
+    /// The record: a name, code or identifier.
+    pub id: String,
+    /// The file; its ending says what it becomes: .pdf or .docx.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Where people reach the program, as `https://hansa.city.example`, so that links lead there; without it, as `site`
+    /// in `[mail]` says.
+    #[arg(long, env = "HANSA_SITE", value_name = "URL")]
+    pub site: Option<String>,
+    /// Fit to be handed over to all who may see this class: public or internal.
+    #[arg(long, value_parser = publicity, value_name = "CLASS")]
+    pub publicity: Option<Publicity>,
 }
 
 /// What to list.

@@ -14,7 +14,7 @@ use hansa_app::{App, OpContext, processing, report};
 use hansa_documents::Documents;
 use hansa_domain::{Id, kinds};
 
-use crate::arguments::{Arguments, Report, ReportPaper, ReportPicture};
+use crate::arguments::{Arguments, Report, ReportBrief, ReportPaper, ReportPicture};
 use crate::output;
 use crate::read::{find, kind_named};
 
@@ -27,6 +27,7 @@ pub fn with_documents(app: App) -> App {
 pub async fn report(arguments: &Arguments, wanted: &Report) -> anyhow::Result<ExitCode> {
     match wanted {
         Report::Picture(wanted) => picture(arguments, wanted).await,
+        Report::Brief(wanted) => brief(arguments, wanted).await,
         Report::Agenda(wanted) => paper(arguments, Paper::Agenda, wanted).await,
         Report::Minutes(wanted) => paper(arguments, Paper::Minutes, wanted).await,
         Report::Plan(wanted) => paper(arguments, Paper::Plan, wanted).await,
@@ -102,6 +103,27 @@ async fn picture(arguments: &Arguments, wanted: &ReportPicture) -> anyhow::Resul
 fn site<'a>(arguments: &'a Arguments, said: Option<&'a str>) -> Option<&'a str> {
     let file = arguments.file.mail.as_ref();
     said.or_else(|| file.and_then(|mail| mail.site.as_deref()))
+}
+
+async fn brief(arguments: &Arguments, wanted: &ReportBrief) -> anyhow::Result<ExitCode> {
+    let format = form_of(&wanted.out)?;
+    let kind = kind_named(if wanted.kind == "city" { kinds::Organisation::NAME } else { &wanted.kind })?;
+    anyhow::ensure!(
+        hansa_app::brief::concerns(kind),
+        "there are no briefs of the kind {}; there are of {}",
+        kind.name,
+        hansa_app::brief::KINDS.join(", ")
+    );
+    let app = with_documents(arguments.app(Purpose::Read).await?);
+    let ctx = arguments.context(&app).await?;
+    let id = find(&ctx, kind, &wanted.id).await?;
+    let site = site(arguments, wanted.site.as_deref());
+    let named = report::brief(&ctx, (kind, id), wanted.publicity, format, site).await;
+    let named = named.map_err(|error| output::explained(&ctx, error))?;
+    hansa_app::use_log::settle(&ctx).await?;
+    std::fs::write(&wanted.out, &named.made.bytes).with_context(|| wanted.out.display().to_string())?;
+    app.close().await;
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn paper(arguments: &Arguments, paper: Paper, wanted: &ReportPaper) -> anyhow::Result<ExitCode> {

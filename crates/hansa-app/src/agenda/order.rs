@@ -127,7 +127,7 @@ fn height(items: &[Item], at: usize) -> usize {
 }
 
 async fn write(ctx: &OpContext, tx: &mut Tx, items: &[Item], places: &[Place]) -> Result<usize, Error> {
-    let mut changed = 0;
+    let mut count = 0;
     for (id, parent, ordinal) in places {
         let Some(Item { record, .. }) = items.iter().find(|item| item.record.id == *id) else { continue };
         let typed = AgendaItem::from(record);
@@ -139,9 +139,9 @@ async fn write(ctx: &OpContext, tx: &mut Tx, items: &[Item], places: &[Place]) -
             ("ordinal", Some(Value::Integer(*ordinal))),
         ];
         records::update_in(ctx, tx, (&AgendaItem::KIND, *id, record.version), changes, &[], "").await?;
-        changed += 1;
+        count += 1;
     }
-    Ok(changed)
+    Ok(count)
 }
 
 /// Adds an item at the end of the agenda.
@@ -187,9 +187,9 @@ pub async fn remove(ctx: &OpContext, meeting: Id, item: Id) -> Result<Ordered, E
     let left = meetings::items(&ctx, &mut tx, meeting).await?;
     let order: Vec<usize> = (0..left.len()).collect();
     let places = numbered(&left, &parents(&left), &order);
-    let changed = write(&ctx, &mut tx, &left, &places).await? + 1;
+    let count = write(&ctx, &mut tx, &left, &places).await? + 1;
     tx.commit().await?;
-    Ok(Ordered { changed, batch: ctx.batch.unwrap_or_default() })
+    Ok(Ordered { changed: count, batch: ctx.batch.unwrap_or_default() })
 }
 
 /// Writes how long items take, in minutes; those that say the same as before are left alone.
@@ -201,7 +201,7 @@ pub async fn durations(ctx: &OpContext, meeting: Id, written: &[(Id, Option<i64>
     let mut tx = ctx.write().await?;
     records::visible_record(&ctx, &mut tx, &Meeting::KIND, meeting).await?;
     let items = meetings::items(&ctx, &mut tx, meeting).await?;
-    let mut changed = 0;
+    let mut count = 0;
     for (id, minutes) in written {
         let Some(item) = items.iter().find(|item| item.record.id == *id) else { continue };
         if AgendaItem::from(&item.record).duration == *minutes {
@@ -210,7 +210,7 @@ pub async fn durations(ctx: &OpContext, meeting: Id, written: &[(Id, Option<i64>
         let changes = vec![("duration", minutes.map(Value::Integer))];
         let whole = (&AgendaItem::KIND, *id, item.record.version);
         match records::update_in(&ctx, &mut tx, whole, changes, &[], "").await {
-            Ok(_) => changed += 1,
+            Ok(_) => count += 1,
             Err(Error::Invalid(mut problems)) => {
                 for problem in problems.0.iter_mut().filter(|one| one.field.as_deref() == Some("duration")) {
                     problem.field = Some(format!("duration.{id}"));
@@ -221,5 +221,5 @@ pub async fn durations(ctx: &OpContext, meeting: Id, written: &[(Id, Option<i64>
         }
     }
     tx.commit().await?;
-    Ok(Ordered { changed, batch: ctx.batch.unwrap_or_default() })
+    Ok(Ordered { changed: count, batch: ctx.batch.unwrap_or_default() })
 }

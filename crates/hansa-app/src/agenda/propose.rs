@@ -139,7 +139,7 @@ pub async fn proposals(ctx: &OpContext, meeting: Id) -> Result<Proposals, Error>
     found.extend(desk.ahead().await?);
     found.extend(desk.broken().await?);
     let since = desk.last().map(Reference::of);
-    Ok(Proposals { found, since, sitting })
+    Ok(Proposals { sitting, found, since })
 }
 
 /// Takes what is chosen onto the agenda, all together, so that it can be taken back together: the approval of minutes first, the
@@ -295,9 +295,10 @@ impl<'a> Desk<'a> {
         let found = present(self.ctx, &mut tx, &AgendaItem::KIND, &asked).await?;
         let ids: Vec<String> = found.iter().take(MOST_VALUES).map(|one| one.id.to_string()).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let later = match ids.is_empty() {
-            true => Vec::new(),
-            false => present(self.ctx, &mut tx, &AgendaItem::KIND, &Filter::is("came_from", &ids)).await?,
+        let later = if ids.is_empty() {
+            Vec::new()
+        } else {
+            present(self.ctx, &mut tx, &AgendaItem::KIND, &Filter::is("came_from", &ids)).await?
         };
         let gone_on: HashSet<Id> = later.iter().filter_map(|item| AgendaItem::from(item).came_from).collect();
         let mut waiting = Vec::new();

@@ -1,6 +1,6 @@
 //! An agenda and the minutes in words, for their documents.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use hansa_domain::filter::Refers;
 use hansa_domain::kinds::{Action, AgendaItem, Attendance, Decision, Meeting, MinutesState};
 use hansa_domain::{Choices as _, Filter, Id, Kind, Lang, Link, Localised, PartialDate, Record};
@@ -43,6 +43,30 @@ pub async fn agenda(ctx: &OpContext, id: Id) -> Result<Told, Error> {
     let mut sections = vec![tell.section("agenda", items)];
     sections.extend(tell.actions("open", &open, &titles));
     Ok(tell.told(sections))
+}
+
+/// What a meeting's page tells: the agenda with its times, what was decided and agreed upon, and the actions of the body that are
+/// open.
+///
+/// # Errors
+/// [`Error::NotFound`] when the actor does not see the meeting.
+pub async fn page(ctx: &OpContext, id: Id) -> Result<(Sitting, Vec<Section>), Error> {
+    let sitting = sitting(ctx, id).await?;
+    let (decisions, _) = of(ctx, &Decision::KIND, &Filter::is("meeting", &[&id.to_string()])).await?;
+    let (agreed, mut titles) = of(ctx, &Action::KIND, &agreed_in(id)).await?;
+    let mut open = Vec::new();
+    if let Some(body) = Meeting::from(&sitting.meeting).body {
+        let (found, named) = of(ctx, &Action::KIND, &open_of(body)).await?;
+        titles.extend(named);
+        open.extend(found.into_iter().filter(|one| !agreed.iter().any(|known| known.id == one.id)));
+    }
+    open.sort_by_key(|one| Action::from(one).due.map_or(NaiveDate::MAX, PartialDate::last));
+    let tell = Tell { words: ctx.words(), lang: ctx.lang, sitting: &sitting };
+    let mut sections = vec![tell.agenda()];
+    sections.extend(tell.decisions(&decisions));
+    sections.extend(tell.actions("actions-agreed", &agreed, &titles));
+    sections.extend(tell.actions("open", &open, &titles));
+    Ok((sitting, sections))
 }
 
 /// The minutes of a meeting: who took part, what was said, decided and agreed upon item by item, and how far the minutes are.
@@ -148,6 +172,63 @@ impl Tell<'_> {
         let body = self.sitting.body.as_ref().map(|body| body.title.text(self.lang).to_owned());
         let lead = body.into_iter().chain((!facts.is_empty()).then(|| facts.join(BETWEEN))).collect();
         Told { day: typed.starts, meeting: meeting.clone(), lead, sections }
+    }
+
+    /// The agenda as a table: what, for what, by whom, when.
+    fn agenda(&self) -> Section {
+        let times = crate::agenda::times(self.sitting);
+        let mut blocks = Vec::new();
+        if self.sitting.items.is_empty() {
+            blocks.push(self.msg("meetings-no-items"));
+        } else {
+            let rows = self.sitting.items.iter().zip(&times.items).map(|(item, time)| self.row(item, *time));
+            let label = |message: &str| Column { label: self.words.msg(message).into_owned(), number: false };
+            let columns = ["meetings-item", "meetings-for", "meetings-presenter", "meetings-time"].map(label).into();
+            let caption = self.words.msg("meetings-agenda").into_owned();
+            blocks.push(Block::Table(Table { caption, columns, rows: rows.collect() }));
+        }
+        if times.minutes > 0 {
+            let args = Args::new().set("minutes", times.minutes);
+            let said = match times.over {
+                Some(over) => self.say("meetings-too-long", args.set("over", over), &[]),
+                None => self.say("meetings-length", args, &[]),
+            };
+            blocks.push(Block::Paragraph(said));
+        }
+        self.section("agenda", blocks)
+    }
+
+    fn row(&self, item: &Item, time: Option<(DateTime<Utc>, DateTime<Utc>)>) -> Vec<Sentence> {
+        let kind = item.record.kind;
+        let choice = |name: &str| {
+            let (field, text) = kind.field(name).zip(item.record.text(name))?;
+            Some(self.words.choice(kind, field, text))
+        };
+        let state = choice("state").filter(|_| item.record.text("state") != Some("on_agenda"));
+        let what = choice("type").into_iter().chain(state).collect::<Vec<_>>().join(BETWEEN);
+        let when = time.map(|(from, to)| format!("{}–{}", self.words.time(from), self.words.time(to)));
+        let takes = || {
+            let minutes = AgendaItem::from(&item.record).duration?;
+            Some(self.words.msg_with("meetings-duration", &Args::new().set("minutes", minutes)))
+        };
+        let or_none = |text: Option<String>| Sentence::text(text.unwrap_or_else(|| "–".to_owned()));
+        let presenter = self.own(&item.record, "presenter").into_iter().next();
+        vec![
+            Sentence(vec![Piece::text(format!("{} ", item.number)), self.record(&item.record)]),
+            Sentence::text(what),
+            presenter.map_or_else(|| or_none(None), Sentence::from),
+            or_none(when.or_else(takes)),
+        ]
+    }
+
+    /// What the meeting decided, with how each decision stands.
+    fn decisions(&self, decisions: &[Record]) -> Option<Section> {
+        let said = decisions.iter().map(|decision| {
+            let state = decision.kind.field("state").zip(decision.text("state"));
+            let state = state.map(|(field, state)| self.words.choice(decision.kind, field, state)).unwrap_or_default();
+            self.say("meetings-decision", Args::new().set("state", state), &[("decision", self.record(decision))])
+        });
+        (!decisions.is_empty()).then(|| self.section("decisions", vec![Block::Sentences(said.collect())]))
     }
 
     /// The heading of an item: its number and name.
@@ -284,9 +365,9 @@ impl Tell<'_> {
     /// Who took part, and how.
     fn present(&self) -> Option<Section> {
         let meeting = &self.sitting.meeting;
-        let named = [("chair", "meetings-chair"), ("secretary", "meetings-secretary")];
+        let posts = [("chair", "meetings-chair"), ("secretary", "meetings-secretary")];
         let mut said: Vec<Sentence> =
-            named.iter().filter_map(|(field, message)| self.list(message, self.own(meeting, field))).collect();
+            posts.iter().filter_map(|(field, message)| self.list(message, self.own(meeting, field))).collect();
         let field = meeting.kind.field("participants")?;
         for role in Attendance::NAMES {
             let links = meeting.links("participants").iter().filter(|link| link.role.as_deref() == Some(role));

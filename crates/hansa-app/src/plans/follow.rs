@@ -39,7 +39,7 @@ pub async fn follow(ctx: &OpContext, plan: Id, quarter: Quarter, written: &[Prog
     let ctx = ctx.together();
     let mut tx = ctx.write().await?;
     let whole = whole_in(&ctx, &mut tx, plan).await?;
-    let (mut changed, mut stale) = (0, Vec::new());
+    let (mut count, mut stale) = (0, Vec::new());
     for progress in written {
         let Some(line) = whole.lines.iter().find(|line| line.id == progress.line) else { continue };
         let changes = changes(&ctx, line, quarter, progress);
@@ -51,12 +51,12 @@ pub async fn follow(ctx: &OpContext, plan: Id, quarter: Quarter, written: &[Prog
             continue;
         }
         records::update_in(&ctx, &mut tx, (&PlanItem::KIND, line.id, line.version), changes, &[], "").await?;
-        changed += 1;
+        count += 1;
     }
     if stale.is_empty() {
         tx.commit().await?;
     }
-    Ok(Followed { changed, batch: ctx.batch.unwrap_or_default(), stale })
+    Ok(Followed { changed: count, batch: ctx.batch.unwrap_or_default(), stale })
 }
 
 fn changes(

@@ -7,6 +7,7 @@ mod asks;
 mod attachments;
 mod backup;
 mod boxes;
+mod briefs;
 mod bulk;
 mod cities;
 mod comments;

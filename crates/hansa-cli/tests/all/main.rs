@@ -2,6 +2,7 @@
 
 mod agreement;
 mod archive;
+mod briefs;
 mod command_line;
 mod exchange;
 mod imports;

@@ -2,12 +2,14 @@
 
 pub mod account;
 pub mod again;
+mod agenda;
 mod asks;
 mod asks_part;
 pub mod attach;
 mod attendance;
 mod backups;
 pub mod board;
+mod brief;
 pub mod bulk;
 pub mod changes;
 pub mod comment;
@@ -102,8 +104,10 @@ fn in_language() -> Router<State> {
     Router::new()
         .merge(account::routes())
         .merge(again::routes())
+        .merge(agenda::routes())
         .merge(asks::routes())
         .merge(board::routes())
+        .merge(brief::routes())
         .merge(bulk::routes())
         .merge(attach::routes())
         .merge(attendance::routes())

@@ -3,10 +3,10 @@
 use hansa_domain::Record;
 
 use super::dossier_part::DossierParts;
+use super::{agenda, mail_in, plans, processes};
 use super::{
     asks_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part, statements_part,
 };
-use super::{mail_in, plans, processes};
 use crate::context::Ctx;
 use crate::error::Failure;
 
@@ -62,9 +62,15 @@ pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part
             parts.extend(processes::of_process(ctx, record, changeable).await?);
             parts.extend(asks_part::of_process(ctx, record, changeable).await?);
         }
-        "decision" | "agenda_item" | "meeting" | "body" => {
+        "meeting" => {
+            parts.push(agenda::of(ctx, record, changeable).await?);
             parts.extend(decisions_part::of(ctx, record, changeable).await?);
         }
+        "agenda_item" => {
+            parts.extend(decisions_part::of(ctx, record, changeable).await?);
+            parts.extend(agenda::lineage_of(ctx, record, changeable).await?);
+        }
+        "decision" | "body" => parts.extend(decisions_part::of(ctx, record, changeable).await?),
         "annual_plan" => parts.push(plans::of(ctx, record, changeable).await?),
         "milestone" => parts.extend(processes::of_milestone(ctx, record, changeable).await?),
         _ => {}

@@ -8,13 +8,14 @@ use axum::routing::get;
 use hansa_app::report::Paper;
 use hansa_app::tell::{Format, Rendered};
 use hansa_app::{Error, report};
-use hansa_domain::Id;
+use hansa_domain::{Id, Record};
 use serde::Deserialize;
 
 use crate::State;
 use crate::context::Ctx;
 use crate::error::{Failure, encode};
 use crate::pages::picture;
+use crate::values::record_path;
 
 /// The picture as it is, each frozen one, and the papers of coordination, in every form.
 pub fn routes() -> Router<State> {
@@ -44,6 +45,17 @@ async fn current(ctx: Ctx, format: Format) -> Result<Response, Failure> {
 async fn frozen(ctx: Ctx, at: &At, format: Format) -> Result<Response, Failure> {
     let (day, made) = report::frozen(&ctx, at.id, format, Some(&ctx.site())).await?;
     file(&report::file_name(ctx.words(), day, format, &made), format, made)
+}
+
+/// The addresses of a paper of a record in each form, with their labels.
+pub(super) fn files(ctx: &Ctx, record: &Record, paper: Paper) -> Vec<(String, String)> {
+    let path = record_path(record.kind, record.id);
+    let labels = [(Format::Pdf, "picture-as-pdf"), (Format::Word, "picture-as-word")];
+    let file = |(format, label): (Format, &str)| {
+        let address = format!("{path}/{}.{}", paper.name(), format.extension());
+        (ctx.words().msg(label).into_owned(), ctx.href(&address))
+    };
+    labels.map(file).into()
 }
 
 async fn of_coordination(ctx: Ctx, at: &At, paper: Paper, format: Format) -> Result<Response, Failure> {

@@ -79,6 +79,8 @@ struct RecordPage {
     merged_here: Vec<RecordLink>,
     marks: Vec<Mark>,
     code: Option<String>,
+    /// Where its brief is.
+    brief: Option<String>,
     /// Where a redacted copy of it is made.
     redact: Option<String>,
     /// Where administrators see who has read it, when it is secret.
@@ -175,6 +177,8 @@ async fn show(ctx: Ctx, Path(at): Path<At>) -> Result<Response, Failure> {
         merged_here: if present { merged_here(&ctx, record).await? } else { Vec::new() },
         marks: marks(&ctx, record),
         code: record.code(),
+        brief: (present && hansa_app::brief::concerns(kind))
+            .then(|| ctx.href(&format!("{}/brief", record_path(kind, id)))),
         log: (ctx.actor.administers() && record.publicity() == Publicity::Secret)
             .then(|| ctx.href(&format!("/use-log?record={id}"))),
         redact: (changeable && kind.name == Document::NAME)

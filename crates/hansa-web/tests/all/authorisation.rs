@@ -17,7 +17,7 @@ use hansa_domain::{Id, KINDS, Link, Localised, Publicity, Record, Role, Value};
 const WHO: [&str; 6] = ["anyone", "reader", "contributor", "coordinator", "leadership", "administrator"];
 
 /// Routes of a record that only look.
-const LOOKING: [&str; 4] = ["", "/edit", "/history", "?as_of=2026-11-23"];
+const LOOKING: [&str; 5] = ["", "/edit", "/history", "/brief", "?as_of=2026-11-23"];
 
 /// Routes of a record that write.
 const WRITING: [&str; 8] = ["/move", "/update", "/archive", "/restore", "/undo", "/comments", "/attach", "/detach"];
@@ -234,7 +234,7 @@ hansa_testkit::both! {
         let cast = cast(&db).await;
         let hidden = cast.interest(Publicity::Secret, false).await.id;
         for (who, cookie) in cast.cookies.iter().filter(|(who, _)| ["anyone", "reader", "contributor"].contains(who)) {
-            for end in ["", "/edit", "/history"] {
+            for end in ["", "/edit", "/history", "/brief"] {
                 let one = cast.site.get(&format!("/fi/interest/{hidden}{end}"), cookie).await;
                 let other = cast.site.get(&format!("/fi/interest/{}{end}", Id::from_u128(7)), cookie).await;
                 assert_eq!((one.status, &one.body), (other.status, &other.body), "{who} {end}");

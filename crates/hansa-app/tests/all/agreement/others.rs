@@ -3,10 +3,11 @@
 
 use std::fmt::{Debug, Write as _};
 
+use hansa_app::brief::{brief, concerns};
 use hansa_app::records::Meant;
 use hansa_app::timeline::{self, timeline};
 use hansa_app::{Error, asks, contacts, handover, impact, messages, mine, records, rules, stakeholders};
-use hansa_domain::{Field as Declared, Type};
+use hansa_domain::{Field as Declared, Publicity, Type};
 use hansa_testkit::both;
 
 use super::town::{cases, marks_in};
@@ -44,6 +45,10 @@ both! {
                 add(&mut shown, stakeholders::standing(&ctx, made.id, None).await);
                 add(&mut shown, messages::house(&ctx, made.id, None).await);
                 add(&mut shown, asks::of_interest(&ctx, made.id).await);
+            }
+            let classes = [None, Some(Publicity::Internal), Some(Publicity::Public)].into_iter().cycle();
+            for (made, class) in town.made.iter().filter(|made| concerns(made.declared())).zip(classes) {
+                add(&mut shown, brief(&ctx, made.declared(), made.id, class).await);
             }
             told += marks_in(&shown).len();
             count += town.compare(who, &shown, |_, _| false);

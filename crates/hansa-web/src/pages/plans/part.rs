@@ -4,7 +4,6 @@ use askama::Template;
 use chrono::Datelike as _;
 use hansa_app::plans::{self, Quarter, Whole};
 use hansa_app::report::Paper;
-use hansa_app::tell::Format;
 use hansa_domain::Record;
 use hansa_domain::kinds::{AnnualPlan, AnnualPlanState};
 use hansa_text::Args;
@@ -13,6 +12,7 @@ use crate::blocks::SectionView;
 use crate::context::Ctx;
 use crate::error::Failure;
 use crate::pages::parts::Part;
+use crate::pages::picture_file::files;
 use crate::values::record_path;
 
 #[derive(Debug, Template)]
@@ -55,7 +55,7 @@ fn steps(ctx: &Ctx, whole: &Whole, changeable: bool) -> Vec<(String, String)> {
             let mut steps = Vec::new();
             if changeable {
                 steps.push(step("plans-propose", "propose"));
-                let new = format!("/plan_item/new?from={}", whole.plan.id);
+                let new = format!("/plan_item/new?from=annual_plan/{}", whole.plan.id);
                 steps.push((words.msg("plans-add").into_owned(), ctx.href(&new)));
             }
             if whole.decidable {
@@ -65,17 +65,6 @@ fn steps(ctx: &Ctx, whole: &Whole, changeable: bool) -> Vec<(String, String)> {
         }
         _ => Vec::new(),
     }
-}
-
-/// A document of a record in each form: label and address.
-fn files(ctx: &Ctx, record: &Record, paper: Paper) -> Vec<(String, String)> {
-    let path = record_path(record.kind, record.id);
-    let labels = [(Format::Pdf, "picture-as-pdf"), (Format::Word, "picture-as-word")];
-    let file = |(format, label): (Format, &str)| {
-        let address = format!("{path}/{}.{}", paper.name(), format.extension());
-        (ctx.words().msg(label).into_owned(), ctx.href(&address))
-    };
-    labels.map(file).into()
 }
 
 fn follow(ctx: &Ctx, path: &str, quarter: Quarter) -> (String, String) {
