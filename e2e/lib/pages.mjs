@@ -99,6 +99,7 @@ export function staffPages(records) {
     { name: "conflicts of interest in a matter", path: `/agenda_item/${records.agenda_item}/recusal` },
     { name: "decision in a matter", path: `/agenda_item/${records.agenda_item}/decide` },
     { name: "send a matter on", path: `/agenda_item/${records.agenda_item}/forward` },
+    { name: "meetings of a series", path: `/meeting_series/${records.meeting_series}/meetings` },
     { name: "annual plan", path: `/annual_plan/${records.annual_plan}` },
     { name: "fill an annual plan", path: `/annual_plan/${records.annual_plan}/propose` },
     { name: "approve an annual plan", path: `/annual_plan/${records.annual_plan}/approve` },

@@ -60,3 +60,13 @@ lineage-body = Body
 lineage-meeting = Meeting
 lineage-no-meeting = waits for a meeting
 lineage-forward-do = Send on
+
+# The name of a meeting that is made of a series.
+series-meeting = { $body } { $number }/{ $year }
+series-heading = The next days
+series-none = The series has no days ahead.
+series-moved = Moved from the public holiday { $date }.
+series-make = Make the meetings
+series-title = Meetings of the series { $series }
+series-lead = Choose the days. A day on a public holiday is moved to the next working day, and a day that has its meeting gets no second one.
+series-make-do = Make the chosen meetings

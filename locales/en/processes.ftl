@@ -155,6 +155,7 @@ done-planned = The actions have been made.
 done-put-on-agenda = Put on the agenda. Each item can now be edited.
 done-agenda-changed = The agenda has been changed.
 done-sent-on = The matter has been sent on. This is its item with the other body.
+done-meetings-made = The meetings have been made.
 done-taken-into-plan = Added to the plan. Each line can now be edited.
 done-followed-up = The follow-up has been saved.
 problem-nothing-chosen = No step is chosen. Tick those that shall become actions.

@@ -60,3 +60,13 @@ lineage-body = Toimielin
 lineage-meeting = Kokous
 lineage-no-meeting = odottaa kokousta
 lineage-forward-do = Lähetä
+
+# Sarjasta muodostetun kokouksen nimi.
+series-meeting = { $body } { $number }/{ $year }
+series-heading = Seuraavat päivät
+series-none = Sarjalla ei ole päiviä edessä.
+series-moved = Siirretty pyhäpäivältä { $date }.
+series-make = Muodosta kokoukset
+series-title = Sarjan { $series } kokoukset
+series-lead = Valitse päivät. Pyhäpäivälle osuva päivä siirtyy seuraavaan arkipäivään, eikä päivälle, jolla jo on kokous, tule toista.
+series-make-do = Muodosta valitut kokoukset

@@ -155,6 +155,7 @@ done-planned = Toimenpiteet on tehty.
 done-put-on-agenda = Lisätty esityslistalle. Asioita voi nyt muokata.
 done-agenda-changed = Esityslistaa on muutettu.
 done-sent-on = Asia on lähetetty eteenpäin. Tämä on sen asiakohta toisessa toimielimessä.
+done-meetings-made = Kokoukset on muodostettu.
 done-taken-into-plan = Lisätty suunnitelmaan. Rivejä voi nyt muokata.
 done-followed-up = Seuranta on tallennettu.
 problem-nothing-chosen = Yhtään vaihetta ei ole valittu. Rastita ne, joista tehdään toimenpide.

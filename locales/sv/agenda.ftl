@@ -60,3 +60,13 @@ lineage-body = Organ
 lineage-meeting = Möte
 lineage-no-meeting = väntar på ett möte
 lineage-forward-do = Sänd vidare
+
+# Namnet på ett möte som bildas av en serie.
+series-meeting = { $body } { $number }/{ $year }
+series-heading = De följande dagarna
+series-none = Serien har inga dagar framför sig.
+series-moved = Flyttat från helgdagen { $date }.
+series-make = Bilda mötena
+series-title = Möten i serien { $series }
+series-lead = Välj dagarna. En dag som infaller på en helgdag flyttas till följande vardag, och en dag som har sitt möte får inget andra.
+series-make-do = Bilda de valda mötena

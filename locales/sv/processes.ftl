@@ -155,6 +155,7 @@ done-planned = Åtgärderna har skapats.
 done-put-on-agenda = Tillagt på föredragningslistan. Ärendena kan nu redigeras.
 done-agenda-changed = Föredragningslistan har ändrats.
 done-sent-on = Ärendet har sänts vidare. Det här är dess punkt hos det andra organet.
+done-meetings-made = Mötena har bildats.
 done-taken-into-plan = Tillagt i planen. Raderna kan nu redigeras.
 done-followed-up = Uppföljningen har sparats.
 problem-nothing-chosen = Inget steg har valts. Kryssa för dem som ska bli åtgärder.

@@ -65,6 +65,7 @@ pub mod review;
 pub mod rules;
 pub mod sdg;
 pub mod search;
+pub mod series;
 pub mod settings;
 pub mod setup;
 pub mod shipped;

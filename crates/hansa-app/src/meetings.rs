@@ -185,8 +185,7 @@ fn place(
 
 /// Whether something in the work of meetings guards the writing of a kind.
 pub(crate) fn guards(ctx: &OpContext, kind: &Kind) -> bool {
-    ctx.guarded
-        && (crate::plans::guarded(kind) || crate::agenda::guarded(kind) || crate::decisions::guarded(kind))
+    ctx.guarded && (crate::plans::guarded(kind) || crate::agenda::guarded(kind) || crate::decisions::guarded(kind))
 }
 
 /// Notes a problem when a write goes against the work of meetings. Called on every write of a record, whatever it comes from.

@@ -56,6 +56,7 @@ pub const DONE: &[&str] = &[
     "put-on-agenda",
     "agenda-changed",
     "sent-on",
+    "meetings-made",
     "decided",
     "taken-into-plan",
     "followed-up",

@@ -1,6 +1,7 @@
 //! All tests of `hansa-app` from outside, as one program: it is built and linked once, not once for each file.
 
 mod accounts;
+mod agendas;
 mod agreement;
 mod archive;
 mod asks;

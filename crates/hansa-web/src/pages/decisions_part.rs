@@ -4,7 +4,7 @@ use askama::Template;
 use hansa_app::attendance;
 use hansa_app::decisions::{self, Earlier, FollowUp};
 use hansa_app::tell::{Piece, Sentence};
-use hansa_domain::kinds::{Action, AgendaItem, Body, Decision, DecisionChange, Meeting};
+use hansa_domain::kinds::{Action, AgendaItem, Body, Decision, DecisionChange, Meeting, MeetingState};
 use hansa_domain::{PartialDate, Record, policy};
 use hansa_text::{Args, Words};
 
@@ -160,7 +160,9 @@ async fn of_item(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Option<
 }
 
 async fn of_meeting(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Option<Part>, Failure> {
-    let quorum = attendance::of_meeting(ctx, record.id, None).await?;
+    // Before the meeting, nobody is missing yet.
+    let ahead = matches!(Meeting::from(record).state, None | Some(MeetingState::Planned | MeetingState::Called));
+    let quorum = attendance::of_meeting(ctx, record.id, None).await?.filter(|quorum| !ahead || quorum.present > 0);
     if quorum.is_none() && !changeable {
         return Ok(None);
     }

@@ -68,6 +68,7 @@ mod sdg;
 pub mod search;
 mod second;
 pub mod section;
+mod series;
 pub mod sign_in;
 mod stakeholders_part;
 pub mod statement;
@@ -151,6 +152,7 @@ fn in_language() -> Router<State> {
         .merge(sdg::routes())
         .merge(search::routes())
         .merge(second::routes())
+        .merge(series::routes())
         .merge(section::routes())
         .merge(sign_in::routes())
         .merge(statement::routes())

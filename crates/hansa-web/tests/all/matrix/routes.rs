@@ -129,6 +129,8 @@ pub const PLAIN: &[Plain] = &[
     (NOBODY, "POST", "/fi/meeting/00000000-0000-0000-0000-000000000000/proposals", &[]),
     (NOBODY, "GET", "/fi/agenda_item/00000000-0000-0000-0000-000000000000/forward", &[]),
     (NOBODY, "POST", "/fi/agenda_item/00000000-0000-0000-0000-000000000000/forward", &[]),
+    (NOBODY, "GET", "/fi/meeting_series/00000000-0000-0000-0000-000000000000/meetings", &[]),
+    (NOBODY, "POST", "/fi/meeting_series/00000000-0000-0000-0000-000000000000/meetings", &[]),
     (NOBODY, "GET", "/fi/meeting/00000000-0000-0000-0000-000000000000/agenda.pdf", &[]),
     (NOBODY, "GET", "/fi/meeting/00000000-0000-0000-0000-000000000000/agenda.docx", &[]),
     (NOBODY, "GET", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes.pdf", &[]),
