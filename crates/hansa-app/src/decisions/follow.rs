@@ -134,7 +134,7 @@ pub async fn chain(ctx: &OpContext, decision: &Record) -> Result<Chain, Error> {
     let mut last = decision.id;
     while chain.after.len() < LONGEST {
         let later = meetings::referring(ctx, &mut tx, &Decision::KIND, ("replaces", last), MOST_ACTIONS).await?;
-        let Some(next) = later.iter().filter(|one| is_made(&Decision::from(*one))).next_back() else {
+        let Some(next) = later.iter().rfind(|one| is_made(&Decision::from(*one))) else {
             break;
         };
         if known.contains(&next.id) {
