@@ -94,7 +94,10 @@ fn lengths(sitting: &Sitting, posted: &Posted) -> Result<Vec<(Id, Option<i64>)>,
             Some("") => written.push((id, None)),
             Some(text) => match text.parse() {
                 Ok(minutes) => written.push((id, Some(minutes))),
-                Err(_) => wrong.push(Problem::of(&format!("duration.{id}"), "not-an-integer")),
+                Err(_) => {
+                    let field = format!("duration.{id}");
+                    wrong.push(Problem::of(&field, "not-an-integer"));
+                }
             },
         }
     }
