@@ -178,12 +178,14 @@ pub async fn attending(ctx: &OpContext, meeting: Id) -> Result<Attending, Error>
         return Err(Error::NotAllowed);
     }
     let room = Room::of(ctx, &mut tx, &meeting, &[]).await?;
-    let (sitters, mut others) = room.sitters();
+    let (mut sitters, mut others) = room.sitters();
     let mut named: Vec<Record> = sitters.iter().map(|one| one.seat.clone()).collect();
     named.push(meeting.clone());
     let titles = records::titles(ctx, &mut tx, &named).await?;
     records::redact(&ctx.actor, &mut meeting, &titles);
     ctx.note(&meeting);
+    // What was written of those whom the actor does not see stays as it is.
+    sitters.retain(|one| one.who.is_none_or(|who| titles.contains_key(&who)));
     others.retain(|link| titles.contains_key(&link.to));
     Ok(Attending { quorum: room.quorum(&[]), meeting, sitters, others, titles })
 }
