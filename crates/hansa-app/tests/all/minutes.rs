@@ -19,7 +19,7 @@ async fn meeting(ctx: &OpContext, called: &str, body: Id) -> Id {
     make(ctx, "meeting", vec![("name", name(called)), ("body", link(body)), ("state", text("held"))]).await.id
 }
 
-async fn body(ctx: &OpContext) -> Id {
+async fn group(ctx: &OpContext) -> Id {
     make(ctx, "body", vec![("name", name("Group")), ("type", text("coordination_group")), ("state", text("active"))])
         .await
         .id
@@ -40,7 +40,7 @@ async fn item(ctx: &OpContext, meeting: Id, number: i64, more: Vec<(&'static str
 /// A meeting with one item that says something, by somebody else.
 async fn written(world: &World) -> (Id, Record) {
     let ctx = world.user(Role::Coordinator, None);
-    let meeting = meeting(&ctx, "May", body(&ctx).await).await;
+    let meeting = meeting(&ctx, "May", group(&ctx).await).await;
     let item = item(&ctx, meeting, 1, vec![]).await;
     save(&ctx, meeting, &item, 1, OPENED).await;
     (meeting, item)
@@ -211,7 +211,7 @@ both! {
     async fn the_earlier_minutes_are_approved_by_an_item_in_one_go(db: Db) {
         let world = world(db).await;
         let ctx = world.user(Role::Coordinator, None);
-        let body = body(&ctx).await;
+        let body = group(&ctx).await;
         let earlier = meeting(&ctx, "April", body).await;
         let starts = ("starts", Value::Date("2026-05-12".parse().expect("a day")));
         let now = make(&ctx, "meeting", vec![("name", name("May")), ("body", link(body)), ("state", text("held")), starts]).await.id;
