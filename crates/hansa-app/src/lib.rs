@@ -14,6 +14,7 @@ pub mod asks;
 pub mod attachments;
 pub mod attendance;
 pub mod backup;
+pub mod bodies;
 pub mod brief;
 pub mod bulk;
 pub mod calendars;

@@ -9,6 +9,7 @@ pub mod attach;
 mod attendance;
 mod backups;
 pub mod board;
+mod body_part;
 mod brief;
 pub mod bulk;
 pub mod changes;

@@ -5,7 +5,7 @@ use hansa_domain::Record;
 use super::dossier_part::DossierParts;
 use super::{agenda, mail_in, minutes, plans, processes, series};
 use super::{
-    asks_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part, statements_part,
+    asks_part, body_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part, statements_part,
 };
 use crate::context::Ctx;
 use crate::error::Failure;
@@ -71,7 +71,11 @@ pub async fn of(ctx: &Ctx, record: &Record, changeable: bool) -> Result<Vec<Part
             parts.extend(decisions_part::of(ctx, record, changeable).await?);
             parts.extend(agenda::lineage_of(ctx, record, changeable).await?);
         }
-        "decision" | "body" => parts.extend(decisions_part::of(ctx, record, changeable).await?),
+        "decision" => parts.extend(decisions_part::of(ctx, record, changeable).await?),
+        "body" => {
+            parts.extend(body_part::of(ctx, record).await?);
+            parts.extend(decisions_part::of(ctx, record, changeable).await?);
+        }
         "meeting_series" => parts.push(series::of(ctx, record, changeable).await?),
         "annual_plan" => parts.push(plans::of(ctx, record, changeable).await?),
         "milestone" => parts.extend(processes::of_milestone(ctx, record, changeable).await?),
