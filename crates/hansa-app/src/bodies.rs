@@ -93,7 +93,8 @@ impl Seats {
 
     fn table(&self, ctx: &OpContext, seats: &[&Record], caption: &str) -> Option<Table> {
         let label = |message: &str| Column { label: ctx.words().msg(message).into_owned(), number: false };
-        let columns = ["bodies-seat", "bodies-role", "bodies-holder", "bodies-from", "bodies-until", "bodies-deputy-of"];
+        let columns =
+            ["bodies-seat", "bodies-role", "bodies-holder", "bodies-from", "bodies-until", "bodies-deputy-of"];
         (!seats.is_empty()).then(|| Table {
             caption: ctx.words().msg(caption).into_owned(),
             columns: columns.map(label).into(),

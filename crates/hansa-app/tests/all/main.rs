@@ -7,6 +7,7 @@ mod archive;
 mod asks;
 mod attachments;
 mod backup;
+mod bodies;
 mod boxes;
 mod briefs;
 mod bulk;

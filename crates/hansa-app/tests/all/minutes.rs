@@ -20,9 +20,7 @@ async fn meeting(ctx: &OpContext, called: &str, body: Id) -> Id {
 }
 
 async fn group(ctx: &OpContext) -> Id {
-    make(ctx, "body", vec![("name", name("Group")), ("type", text("coordination_group")), ("state", text("active"))])
-        .await
-        .id
+    make(ctx, "body", vec![("name", name("Group")), ("type", text("coordination_group"))]).await.id
 }
 
 async fn item(ctx: &OpContext, meeting: Id, number: i64, more: Vec<(&'static str, Value)>) -> Record {

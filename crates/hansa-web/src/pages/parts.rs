@@ -5,7 +5,8 @@ use hansa_domain::Record;
 use super::dossier_part::DossierParts;
 use super::{agenda, mail_in, minutes, plans, processes, series};
 use super::{
-    asks_part, body_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part, statements_part,
+    asks_part, body_part, contacts_part, decisions_part, frozen, messages_part, partner_part, stakeholders_part,
+    statements_part,
 };
 use crate::context::Ctx;
 use crate::error::Failure;

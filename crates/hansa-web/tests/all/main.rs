@@ -5,6 +5,7 @@ mod agreement;
 mod api;
 mod asks;
 mod authorisation;
+mod bodies;
 mod briefs;
 mod browser;
 mod decisions;

@@ -37,6 +37,8 @@ fn value_of(field: &Field, targets: &HashMap<&str, Id>) -> Option<Value> {
         // A retention rule of every kind counts from a day that every kind has, and asks what is to become of the records.
         Type::Choice(_) if field.name == "counts_from" => text("changed"),
         Type::Choice(_) if field.name == "afterwards" => text("ask"),
+        // What has been decided closes what belongs to it.
+        Type::Choice(values) if field.step => text(values.first()?),
         Type::Choice(values) => text(values.last()?),
         Type::Choices(values) => Value::Choices(values.iter().map(|value| (*value).to_owned()).collect()),
         Type::Integer => Value::Integer(1),
