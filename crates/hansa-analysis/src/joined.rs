@@ -59,7 +59,7 @@ pub fn join(before: &str, mine: &str, theirs: &str) -> Joined {
             _ => continue,
         };
         joined.between((&before, from.0..at.0), (&mine, from.1..at.1), (&theirs, from.2..at.2));
-        joined.agree(before.get(line).map(|line| vec![(*line).to_owned()]).unwrap_or_default());
+        joined.agree(before.get(line..=line).unwrap_or_default().to_vec());
         from = (at.0 + 1, at.1 + 1, at.2 + 1);
     }
     joined

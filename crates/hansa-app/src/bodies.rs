@@ -58,7 +58,7 @@ fn section(ctx: &OpContext, id: &str, blocks: Vec<Block>) -> Section {
 
 /// The seats of a body, with who holds the posts that sit in it.
 struct Seats {
-    seats: Vec<Record>,
+    sat: Vec<Record>,
     titles: Titles,
     /// The persons who hold posts today.
     holders: HashMap<Id, Id>,
@@ -76,14 +76,14 @@ impl Seats {
         let holders = reminders::persons(tx, &posts, ctx.today()).await?;
         let persons: Vec<Id> = holders.values().copied().collect();
         titles.extend(stored::references(tx, &persons, &policy::visible(&ctx.actor)).await?);
-        Ok(Self { seats, titles, holders })
+        Ok(Self { sat: seats, titles, holders })
     }
 
     /// By role, those who stand in for somebody behind them.
     fn in_order(&self) -> Vec<&Record> {
         let role = |seat: &Record| Seat::from(seat).role.unwrap_or(SeatRole::Member) as u8;
-        let roles: HashMap<Id, u8> = self.seats.iter().map(|seat| (seat.id, role(seat))).collect();
-        let mut ordered: Vec<&Record> = self.seats.iter().collect();
+        let roles: HashMap<Id, u8> = self.sat.iter().map(|seat| (seat.id, role(seat))).collect();
+        let mut ordered: Vec<&Record> = self.sat.iter().collect();
         ordered.sort_by_key(|seat| match Seat::from(*seat).deputy_of.filter(|of| roles.contains_key(of)) {
             Some(of) => (roles[&of], of, true),
             None => (roles[&seat.id], seat.id, false),
@@ -169,7 +169,9 @@ async fn first(ctx: &OpContext, tx: &mut Tx, filter: &Filter, sort: Sort) -> Res
     let asked = filter.check(&Meeting::KIND, &ctx.asking())?;
     let condition = policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived))).and(asked);
     let found = stored::list(tx, &Meeting::KIND, &condition, sort, None, 1).await?.records.pop();
-    found.iter().for_each(|meeting| ctx.note(meeting));
+    if let Some(meeting) = &found {
+        ctx.note(meeting);
+    }
     Ok(found)
 }
 

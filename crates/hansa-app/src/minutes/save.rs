@@ -111,8 +111,8 @@ pub async fn save(ctx: &OpContext, meeting: Id, written: &Written) -> Result<Sav
         let (who, at) = since.map_or((String::new(), item.updated_at), |change| (change.actor_name, change.at));
         return Ok(Saved::Both(Box::new(Both { item, joined, mine, theirs, who, at })));
     };
-    let changed = text != theirs;
-    if changed {
+    let differs = text != theirs;
+    if differs {
         let whole = visible_record(ctx, &mut tx, &Meeting::KIND, meeting).await?;
         let mut changes =
             vec![("minutes", Some(with(&before, "minutes", ctx.lang, &parse::localised(field()?, &text)?)))];
@@ -125,8 +125,8 @@ pub async fn save(ctx: &OpContext, meeting: Id, written: &Written) -> Result<Sav
     forget(ctx, &mut tx, before.id).await?;
     tx.commit().await?;
     Ok(match since {
-        Some(since) if changed && base != theirs && text != mine => Saved::Joined(since.id),
-        _ if changed => Saved::Alone,
+        Some(since) if differs && base != theirs && text != mine => Saved::Joined(since.id),
+        _ if differs => Saved::Alone,
         _ => Saved::Unchanged,
     })
 }

@@ -169,6 +169,8 @@ pub async fn approving(ctx: &OpContext, meeting: Id) -> Result<Vec<Reference>, E
     others.retain(|other| other.id != meeting);
     others.sort_by_key(|other| Reverse(Meeting::from(other).starts.map(PartialDate::first)));
     others.truncate(OFFERED);
-    others.iter().for_each(|other| ctx.note(other));
+    for other in &others {
+        ctx.note(other);
+    }
     Ok(others.iter().map(Reference::of).collect())
 }

@@ -69,8 +69,8 @@ async fn unsaved(ctx: &OpContext, meeting: Id) -> Option<String> {
     minutes.matters[0].unsaved.as_ref().map(|unsaved| unsaved.text.clone())
 }
 
-fn day(text: &str) -> Option<PartialDate> {
-    Some(text.parse().expect("a day"))
+fn day(text: &str) -> PartialDate {
+    text.parse().expect("a day")
 }
 
 async fn person(ctx: &OpContext) -> Id {
@@ -79,13 +79,15 @@ async fn person(ctx: &OpContext) -> Id {
 
 async fn checked(ctx: &OpContext, meeting: Id) -> Record {
     let version = view(ctx, "meeting", meeting).await.version;
-    let check = Check { version, by: vec![person(ctx).await], on: day("2026-05-20") };
+    let check = Check { version, by: vec![person(ctx).await], on: Some(day("2026-05-20")) };
     minutes::check(ctx, meeting, &check).await.expect("checked")
 }
 
 async fn approved(ctx: &OpContext, meeting: Id) -> Record {
     let version = checked(ctx, meeting).await.version;
-    minutes::approve(ctx, meeting, Approve { version, on: day("2026-06-01"), within: None }).await.expect("approved")
+    minutes::approve(ctx, meeting, Approve { version, on: Some(day("2026-06-01")), within: None })
+        .await
+        .expect("approved")
 }
 
 both! {

@@ -36,7 +36,7 @@ async fn city(ctx: &OpContext) -> City {
         make(ctx, "action", "Draft", vec![("state", text("open")), ("due", date("2026-03-31")), about.clone()]).await;
     make(ctx, "action", "Finished", vec![("state", text("done")), about.clone()]).await;
     make(ctx, "action", "Next year", vec![("state", text("open")), ("due", date("2027-02")), about]).await;
-    let ahead = vec![("type", text("vote")), ("state", text("ahead")), ("interest", link(interest.id))];
+    let ahead = [("type", text("vote")), ("state", text("ahead")), ("interest", link(interest.id))];
     let with = |day: &str| ahead.iter().cloned().chain([("date", date(day))]).collect();
     make(ctx, "milestone", "Vote", with("2026-10-01")).await;
     make(ctx, "milestone", "Later vote", with("2027-10-01")).await;

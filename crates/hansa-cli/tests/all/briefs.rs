@@ -94,18 +94,17 @@ fn before<T>(folder: &Path, work: impl AsyncFnOnce(OpContext) -> T) -> T {
     runtime.block_on(async {
         let store = Store::Folder(folder.join("data"));
         let app = setup::open(&store, Purpose::Work).await.expect("a folder");
-        let ctx = match app.city(None).await {
-            Ok(city) => OpContext::new(&app, hansa_domain::Actor::System { name: "test" }, city, Lang::Fi),
-            Err(_) => {
-                let founding = Founding {
-                    key: "testby".into(),
-                    name: Localised::everywhere("Testby"),
-                    language: Lang::Fi,
-                    time_zone: "Europe/Helsinki".into(),
-                    hosts: Vec::new(),
-                };
-                setup::found(&app, &founding, false).await.expect("the city is founded")
-            }
+        let ctx = if let Ok(city) = app.city(None).await {
+            OpContext::new(&app, hansa_domain::Actor::System { name: "test" }, city, Lang::Fi)
+        } else {
+            let founding = Founding {
+                key: "testby".into(),
+                name: Localised::everywhere("Testby"),
+                language: Lang::Fi,
+                time_zone: "Europe/Helsinki".into(),
+                hosts: Vec::new(),
+            };
+            setup::found(&app, &founding, false).await.expect("the city is founded")
         };
         let done = work(ctx).await;
         app.close().await;

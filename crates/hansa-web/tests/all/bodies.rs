@@ -4,6 +4,7 @@ use crate::browser::plain;
 use crate::site::Site;
 use crate::values::{date, link, make, name, text};
 use hansa_testkit::both;
+use std::collections::BTreeMap;
 
 both! {
     async fn a_bodys_page_shows_its_seats_meetings_and_waiting_matters(db: Db) {
@@ -13,7 +14,7 @@ both! {
         let person = make(&site.system, "person", [("name", text("Anna"))]).await;
         let sits = |called: &'static str, ends: Option<&'static str>| {
             let seat = vec![("name", name(called)), ("body", link(body)), ("role", text("chair")), ("person", link(person))];
-            seat.into_iter().chain(ends.map(|ends| ("ends", date(ends)))).collect::<Vec<_>>()
+            seat.into_iter().chain(ends.map(|ends| ("ends", date(ends)))).collect::<BTreeMap<_, _>>()
         };
         make(&site.system, "seat", sits("Present seat", None)).await;
         make(&site.system, "seat", sits("Former seat", Some("2001-12-31"))).await;

@@ -89,16 +89,14 @@ fn lengths(sitting: &Sitting, posted: &Posted) -> Result<Vec<(Id, Option<i64>)>,
     let (mut written, mut wrong) = (Vec::new(), Vec::new());
     for item in &sitting.items {
         let id = item.record.id;
-        match posted.part("duration", &id.to_string()).map(str::trim) {
-            None => {}
-            Some("") => written.push((id, None)),
-            Some(text) => match text.parse() {
-                Ok(minutes) => written.push((id, Some(minutes))),
-                Err(_) => {
-                    let field = format!("duration.{id}");
-                    wrong.push(Problem::of(&field, "not-an-integer"));
-                }
-            },
+        let Some(text) = posted.part("duration", &id.to_string()).map(str::trim) else { continue };
+        if text.is_empty() {
+            written.push((id, None));
+        } else if let Ok(minutes) = text.parse() {
+            written.push((id, Some(minutes)));
+        } else {
+            let field = format!("duration.{id}");
+            wrong.push(Problem::of(&field, "not-an-integer"));
         }
     }
     if wrong.is_empty() { Ok(written) } else { Err(Problems(wrong)) }

@@ -56,8 +56,9 @@ pub(super) async fn blank(ctx: SignedIn, Path(at): Path<At>) -> Result<Response,
     let proposals = allowed(&ctx, at.id).await?;
     // What nearly always belongs on the agenda is chosen beforehand.
     let usual = [Group::Minutes, Group::Waiting, Group::Standing];
-    let chosen = proposals.found.iter().filter(|one| usual.contains(&one.group)).map(|one| one.key.clone()).collect();
-    page(&ctx, &proposals, chosen, Vec::new())
+    let chosen: Vec<String> =
+        proposals.found.iter().filter(|one| usual.contains(&one.group)).map(|one| one.key.clone()).collect();
+    page(&ctx, &proposals, &chosen, Vec::new())
 }
 
 pub(super) async fn take(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> Result<Response, Failure> {
@@ -66,23 +67,18 @@ pub(super) async fn take(ctx: SignedIn, Path(at): Path<At>, posted: Posted) -> R
     let words = ctx.words();
     let mistake = |problem: &Problem| Mistake { anchor: None, text: words.problem(problem) };
     if chosen.is_empty() {
-        return page(&ctx, &proposals, chosen, vec![mistake(&Problem::new("nothing-chosen"))]);
+        return page(&ctx, &proposals, &chosen, vec![mistake(&Problem::new("nothing-chosen"))]);
     }
     let path = record_path(proposals.sitting.meeting.kind, at.id);
     match agenda::take(&ctx, at.id, &chosen).await {
         Ok(taken) if taken.made == 0 => Ok(ctx.go_done(&path, "unchanged")),
         Ok(taken) => Ok(ctx.go_done(&format!("{path}?batch={}", taken.batch), "put-on-agenda")),
-        Err(Error::Invalid(problems)) => page(&ctx, &proposals, chosen, problems.0.iter().map(mistake).collect()),
+        Err(Error::Invalid(problems)) => page(&ctx, &proposals, &chosen, problems.0.iter().map(mistake).collect()),
         Err(error) => Err(error.into()),
     }
 }
 
-fn page(
-    ctx: &SignedIn,
-    proposals: &Proposals,
-    chosen: Vec<String>,
-    mistakes: Vec<Mistake>,
-) -> Result<Response, Failure> {
+fn page(ctx: &SignedIn, proposals: &Proposals, chosen: &[String], mistakes: Vec<Mistake>) -> Result<Response, Failure> {
     let words = ctx.words();
     let meeting = &proposals.sitting.meeting;
     let name = title(ctx.lang, &meeting.title).text;
@@ -97,13 +93,12 @@ fn page(
             why: SentenceView::of(ctx.lang, &proposal.why),
             chosen: chosen.contains(&proposal.key),
         };
-        match groups.iter_mut().find(|group| group.id == id) {
-            Some(group) => group.rows.push(row),
-            None => {
-                let heading = words.msg(&format!("agenda-group-{id}")).into_owned();
-                groups.push(GroupView { id, heading, rows: vec![row] });
-            }
-        }
+        let at = groups.iter().position(|group| group.id == id).unwrap_or_else(|| {
+            let heading = words.msg(&format!("agenda-group-{id}")).into_owned();
+            groups.push(GroupView { id, heading, rows: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].rows.push(row);
     }
     let shell = step_of(ctx, meeting, &heading, "agenda-propose")?;
     let failed = !mistakes.is_empty();

@@ -93,14 +93,13 @@ fn page(ctx: &SignedIn, proposals: &Proposals, chosen: &[Id], mistakes: Vec<Mist
     let mut groups: Vec<(Option<Id>, Group)> = Vec::new();
     for proposal in &proposals.found {
         let row = row(ctx, words, proposal, chosen);
-        match groups.iter_mut().find(|(goal, _)| *goal == proposal.goal) {
-            Some((_, group)) => group.rows.push(row),
-            None => {
-                let goal = proposals.goals.iter().find(|goal| Some(goal.id) == proposal.goal);
-                let goal = goal.map(|goal| RecordLink::new(ctx.lang, goal, ""));
-                groups.push((proposal.goal, Group { id: groups.len(), goal, rows: vec![row] }));
-            }
-        }
+        let at = groups.iter().position(|(goal, _)| *goal == proposal.goal).unwrap_or_else(|| {
+            let goal = proposals.goals.iter().find(|goal| Some(goal.id) == proposal.goal);
+            let goal = goal.map(|goal| RecordLink::new(ctx.lang, goal, ""));
+            groups.push((proposal.goal, Group { id: groups.len(), goal, rows: Vec::new() }));
+            groups.len() - 1
+        });
+        groups[at].1.rows.push(row);
     }
     let shell = step_of(ctx, plan, &heading, "plans-propose")?;
     let failed = !mistakes.is_empty();
