@@ -1,5 +1,6 @@
 //! The minutes of a meeting on one page: each item with its text, what was decided and what is done about it.
 
+mod publish;
 mod revisions;
 mod steps;
 mod writing;
@@ -37,6 +38,7 @@ pub fn routes() -> Router<State> {
         .route("/meeting/{id}/minutes/check", post(steps::check))
         .route("/meeting/{id}/minutes/approve", post(steps::approve))
         .route("/meeting/{id}/minutes/reopen", post(steps::reopen))
+        .route("/meeting/{id}/minutes/publish", get(publish::blank).post(publish::publish))
         .route("/meeting/{id}/minutes/{item}", get(writing::correct).post(writing::save))
         .route("/meeting/{id}/minutes/{item}/approve", post(steps::approve_by_item))
         .route("/meeting/{id}/minutes/{item}/discard", post(writing::discard))
