@@ -8,7 +8,7 @@ use hansa_domain::Lang;
 use hansa_text::words_of;
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::bases::{Reading, WordBases};
+use crate::bases::{Part, Reading, WordBases};
 use crate::language::language;
 use crate::names::guesses;
 use crate::table::table;
@@ -113,25 +113,26 @@ impl Analyser {
             for from in 0..parts.len().min(4) {
                 (from + 2..=parts.len().min(4)).for_each(|to| terms.add(&parts[from..to].join("x")));
             }
-        } else if parts.len() > 1 && written.len() <= LONGEST {
-            self.whole(&parts, lang).iter().for_each(|whole| terms.add(whole));
         }
-        for part in &parts {
-            self.part_terms(part, lang).iter().for_each(|term| terms.add(term));
+        let readings: Vec<Vec<Reading>> = parts.iter().map(|part| self.readings(part, lang)).collect();
+        if parts.len() > 1 && !numeric && written.len() <= LONGEST {
+            across(&parts, &readings).iter().for_each(|term| terms.add(term));
+        }
+        for (part, readings) in parts.iter().zip(readings) {
+            if readings.is_empty() {
+                unknown(part, lang).iter().for_each(|term| terms.add(term));
+            } else {
+                readings.iter().flat_map(Reading::terms).for_each(|term| terms.add(&term));
+            }
         }
         terms.0
     }
 
-    /// The base forms of a word with hyphens: all parts but the last as they are.
+    /// The base forms of a word of a query with hyphens: all parts but the last as they are.
     fn whole(&self, parts: &[String], lang: Option<Lang>) -> Vec<String> {
         let Some((last, before)) = parts.split_last() else { return Vec::new() };
         let before = before.concat();
         self.base_forms(last, lang).iter().map(|base| before.clone() + base).collect()
-    }
-
-    fn part_terms(&self, part: &str, lang: Option<Lang>) -> Vec<String> {
-        let readings = self.readings(part, lang);
-        if readings.is_empty() { unknown(part, lang) } else { readings.iter().flat_map(Reading::terms).collect() }
     }
 
     fn query_terms(&self, written: &str, lang: Option<Lang>) -> Vec<String> {
@@ -178,6 +179,20 @@ impl Analyser {
         }
         others
     }
+}
+
+/// The terms of a word with hyphens that reach across them: `tasa-arvosuunnitelma` has `tasaarvo`. The readings are those of its
+/// parts; all but the last are read in the likeliest way.
+fn across(parts: &[String], readings: &[Vec<Reading>]) -> Vec<String> {
+    let Some((last, before)) = parts.split_last() else { return Vec::new() };
+    let known = |part: &String, readings: &Vec<Reading>| {
+        let simple = || Reading::simple(part.to_lowercase());
+        readings.first().cloned().unwrap_or_else(simple).as_written(&part.to_lowercase())
+    };
+    let before: Vec<Part> = before.iter().zip(readings).flat_map(|(part, readings)| known(part, readings)).collect();
+    let simple = [Reading::simple(last.to_lowercase())];
+    let lasts = readings.last().filter(|readings| !readings.is_empty()).map_or(simple.as_slice(), Vec::as_slice);
+    lasts.iter().flat_map(|last| Reading { parts: [before.as_slice(), &last.parts].concat() }.terms()).collect()
 }
 
 /// Words that are participles may be meant as forms of their verbs.

@@ -56,6 +56,19 @@ impl Reading {
         joined(&self.parts)
     }
 
+    /// The parts of a reading of a base form, the last of which is written as a form is: `kaupunginhallituks-` before others.
+    pub fn as_written(mut self, form: &str) -> Vec<Part> {
+        let whole = self.lemma();
+        let Some((last, before)) = self.parts.split_last_mut() else { return self.parts };
+        let start: usize = before.iter().map(|part| part.written.len()).sum();
+        match form.get(start..) {
+            Some(rest) if !rest.is_empty() => rest.clone_into(&mut last.written),
+            // A form that is shorter than the base form's beginning belongs to one part.
+            _ => return vec![Part::new(form, whole)],
+        }
+        self.parts
+    }
+
     /// The base forms of the word, of every part and of all parts that follow each other, the whole first.
     pub fn terms(&self) -> Vec<String> {
         let count = self.parts.len();

@@ -18,6 +18,8 @@ use crate::table::{Table, table};
 const LONGEST: usize = 80;
 /// The shortest part, in bytes.
 const SHORTEST: usize = 3;
+/// The longest particle, in bytes.
+const LONGEST_PARTICLE: usize = 18;
 /// The most parts of a word.
 const MOST_PARTS: usize = 6;
 /// What a part costs whatever it is.
@@ -51,26 +53,9 @@ pub fn is_whole(lemma: &str) -> bool {
 pub fn parts(lemma: &str, lang: Lang) -> Vec<Part> {
     let cut = if lang == Lang::En || lemma.len() > LONGEST { None } else { cut(lemma, lang) };
     let Some((left, base, right)) = cut else { return vec![Part::new(lemma, lemma)] };
-    let mut all = written(parts(&base, lang), left);
+    let mut all = Reading { parts: parts(&base, lang) }.as_written(left);
     all.extend(parts(right, lang));
     all
-}
-
-/// The parts of a base form, the last of which is written as it stands in a longer word.
-fn written(mut parts: Vec<Part>, form: &str) -> Vec<Part> {
-    if let Some((last, before)) = parts.split_last_mut() {
-        let start: usize = before.iter().map(|part| part.written.len()).sum();
-        match form.get(start..) {
-            Some(rest) if !rest.is_empty() => rest.clone_into(&mut last.written),
-            // A form that is shorter than the base form's beginning belongs to one part.
-            _ => return vec![Part::new(form, joined(&parts))],
-        }
-    }
-    parts
-}
-
-fn joined(parts: &[Part]) -> String {
-    Reading { parts: parts.to_vec() }.lemma()
 }
 
 /// The likeliest cut of a listed base form: what stands on the left, its base form, and the right side.
@@ -79,7 +64,8 @@ fn cut(lemma: &str, lang: Lang) -> Option<(&str, String, &str)> {
         return None;
     }
     let table = table(lang);
-    let ways = table.beginnings(lemma).into_iter().filter_map(|(length, entry)| {
+    let particles = particles(lemma, lang).map(|particle| (particle.len(), Entry::default()));
+    let ways = table.beginnings(lemma).into_iter().chain(particles).filter_map(|(length, entry)| {
         let (left, right) = lemma.split_at_checked(length)?;
         if left.len() < SHORTEST || right.len() < SHORTEST {
             return None;
@@ -98,6 +84,12 @@ fn cut(lemma: &str, lang: Lang) -> Option<(&str, String, &str)> {
         (head.as_head > 0 && likely >= LIKELY).then_some((likely, left, base, right))
     });
     ways.max_by_key(|(likely, left, ..)| (*likely, left.len())).map(|(_, left, base, right)| (left, base, right))
+}
+
+/// The particles with which a text begins, without the text itself.
+fn particles(text: &str, lang: Lang) -> impl Iterator<Item = &str> {
+    let longest = if lang == Lang::Fi { text.len().min(LONGEST_PARTICLE + 1) } else { 0 };
+    (SHORTEST..longest).filter_map(|length| text.get(..length)).filter(|form| PARTICLE.contains(form))
 }
 
 fn length_bonus(part: &str) -> u32 {
@@ -170,16 +162,14 @@ pub fn split(word: &str, lang: Lang) -> Option<Reading> {
                 firsts.push((length, lemma, class));
             }
         }
-        if lang == Lang::Fi {
-            let particles = (SHORTEST..rest.len().min(16)).filter_map(|length| rest.get(..length)).filter(|form| PARTICLE.contains(form));
-            firsts.extend(particles.map(|form| (form.len(), form.to_owned(), CLASS_OF_PARTICLES)));
-        }
+        firsts.extend(particles(rest, lang).map(|form| (form.len(), form.to_owned(), CLASS_OF_PARTICLES)));
         for (length, lemma, class) in firsts {
             keep(&mut ways[from + length], &way, Part::new(&rest[..length], lemma), class);
         }
     }
     let best = best.filter(|way| way.cost <= DEAREST * u32::try_from(way.parts.len()).unwrap_or(u32::MAX))?;
-    let parts = best.parts.into_iter().flat_map(|part| written(parts(&part.lemma, lang), &part.written)).collect();
+    let leaves = |part: Part| Reading { parts: parts(&part.lemma, lang) }.as_written(&part.written);
+    let parts = best.parts.into_iter().flat_map(leaves).collect();
     Some(Reading { parts })
 }
 

@@ -1,9 +1,9 @@
 //! The base forms that an unknown Finnish word may have: names and foreign words take the endings of every other word.
 
 /// Endings of cases, of possession and of the plural, the longest first.
-const ENDINGS: [&str; 35] = [
+const ENDINGS: [&str; 39] = [
     "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "tta", "ttä", "nsa", "nsä", "seen", "hin", "han", "hän",
-    "hon", "hun", "hyn", "hen", "hön", "een", "iin", "den", "ta", "tä", "na", "nä", "n", "a", "ä", "t", "s",
+    "hon", "hun", "hyn", "hen", "hön", "een", "iin", "den", "ien", "eja", "ejä", "en", "ta", "tä", "na", "nä", "n", "a", "ä", "t", "s",
 ];
 /// The shortest base form, in characters.
 const SHORTEST: usize = 3;
@@ -29,7 +29,11 @@ pub fn guesses(word: &str) -> Vec<String> {
         if is_vowel(last) {
             match last {
                 // Foreign words that end in a consonant take an i before endings: Bloombergilta.
-                'i' => add(&mut found, bare),
+                'i' => {
+                    add(&mut found, bare);
+                    // In the plural -ei-: startupeissa.
+                    bare.strip_suffix('e').into_iter().for_each(|bare| add(&mut found, bare));
+                }
                 // Bordeaux'hon, Oslossa; Helsinkiin: the vowel is long before -n.
                 _ if bare.ends_with(last) => add(&mut found, bare),
                 _ => {}

@@ -138,7 +138,7 @@ fn swedish(paradigms: &BTreeMap<&str, Vec<&str>>, forms: &mut BTreeMap<String, F
             form.modifier = true;
         });
         let vowelless = lemma.strip_suffix(['a', 'e']).filter(|stem| stem.chars().count() > SHORTEST_PART);
-        let joined = [Some(format!("{lemma}s")), vowelless.map(str::to_owned)];
+        let joined = [Some(format!("{lemma}s")), vowelless.map(str::to_owned), vowelless.map(|stem| format!("{stem}s"))];
         for stem in joined.into_iter().flatten() {
             let stem = forms.entry(stem).or_default();
             stem.bound |= stem.lemmas.is_empty();
