@@ -1,8 +1,16 @@
 //! Finding records by words, among all that the actor sees.
 
+mod asked;
+
+use std::sync::LazyLock;
+
 use hansa_domain::kind::Kind;
-use hansa_domain::{Condition, Field, Id, Lang, Publicity, Record, Sensitivity, Value, policy};
+use hansa_domain::{Condition, Field, Id, Lang, Publicity, Record, Seek, Sensitivity, Value, policy};
 use hansa_storage::{records, search};
+use hansa_text::query::query;
+use hansa_words::{Concepts, analyser};
+
+use self::asked::Asked;
 
 use crate::{Error, OpContext, Reference};
 
@@ -10,6 +18,12 @@ use crate::{Error, OpContext, Reference};
 pub const PAGE: u64 = 20;
 /// Characters of the sentence that is shown of a hit.
 const EXCERPT: usize = 200;
+
+/// The terms in three languages that ship with the program.
+static TERMS: LazyLock<Concepts> = LazyLock::new(|| {
+    let terms = hansa_words::parse_terms(hansa_words::TERMS).unwrap_or_else(|error| unreachable!("{error}"));
+    Concepts::new(terms, analyser())
+});
 
 /// What a search found.
 #[derive(Debug)]
@@ -50,12 +64,16 @@ fn present() -> Condition {
     Condition::Not(Box::new(Condition::Archived))
 }
 
-/// Finds records by words; of one kind, if one is given.
+/// Finds records by words; of one kind, if one is given. Where nothing has the words in any form, what begins with them is found.
 pub async fn search(ctx: &OpContext, words: &str, kind: Option<&'static Kind>, skip: u64) -> Result<Found, Error> {
-    let needles = hansa_text::words_of(words);
     let visible = policy::visible(&ctx.actor).and(present());
     let mut tx = ctx.read().await?;
-    let all = search::find(&mut tx, &hansa_text::sought_words(words), &visible, &levels(ctx), None).await?;
+    let mut asked = Asked::of(&query(words), Some(ctx.lang), Some(&TERMS));
+    let mut all = search::find(&mut tx, asked.seek.as_ref(), &visible, &levels(ctx), None).await?;
+    if all.records.is_empty() {
+        asked = Asked::loosely(words, Some(ctx.lang));
+        all = search::find(&mut tx, asked.seek.as_ref(), &visible, &levels(ctx), None).await?;
+    }
     let mut kinds: Vec<(&'static Kind, u64)> = Vec::new();
     for of in hansa_domain::KINDS {
         let count = all.records.iter().filter(|(_, kind)| kind == of).count() as u64;
@@ -71,14 +89,14 @@ pub async fn search(ctx: &OpContext, words: &str, kind: Option<&'static Kind>, s
         let record = records::get(&mut tx, kind, *id).await?;
         hits.extend(record.map(|record| {
             ctx.note(&record);
-            hit(ctx, &record, &needles)
+            hit(ctx, &record, &asked)
         }));
     }
     Ok(Found { hits, count, more: all.more, kinds })
 }
 
 /// The passage of the record that has most of the words.
-fn hit(ctx: &OpContext, record: &Record, needles: &[String]) -> Hit {
+fn hit(ctx: &OpContext, record: &Record, asked: &Asked) -> Hit {
     let owner = record.owner_unit();
     let shown = Reference::of(record);
     let mut best = Hit { record: shown, field: None, lang: None, passage: Vec::new() };
@@ -99,7 +117,7 @@ fn hit(ctx: &OpContext, record: &Record, needles: &[String]) -> Hit {
             continue;
         }
         for (lang, text) in texts {
-            let passage = hansa_text::excerpt(&text, needles, EXCERPT);
+            let passage = hansa_text::excerpt(&text, &asked.marks(&text, lang), EXCERPT);
             let found = passage.iter().filter(|(found, _)| *found).count();
             if found > most || (best.passage.is_empty() && best.field.is_none()) {
                 most = found;
@@ -112,7 +130,7 @@ fn hit(ctx: &OpContext, record: &Record, needles: &[String]) -> Hit {
 
 /// The condition that a record has the words, for a list's filter.
 pub(crate) fn has_words(ctx: &OpContext, words: &str) -> Condition {
-    Condition::Words(hansa_text::sought_words(words), levels(ctx))
+    Condition::Words(Asked::loosely(words, Some(ctx.lang)).seek, levels(ctx))
 }
 
 /// The records of some kinds whose names best fit what is being typed: first those that are called exactly so, by an
@@ -125,7 +143,7 @@ pub async fn suggest(
 ) -> Result<Vec<Reference>, Error> {
     let mut found = named(ctx, kinds, text, limit).await?;
     if found.len() < limit {
-        let mut near = with_words(ctx, kinds, &hansa_text::sought_words(text), limit).await?;
+        let mut near = with(ctx, kinds, Asked::loosely(text, Some(ctx.lang)).seek.as_ref(), limit).await?;
         // Whoever types a number expects what begins with it in the order of the numbers.
         if text.trim().starts_with(|first: char| first.is_ascii_digit()) {
             near.sort_by_cached_key(|near| hansa_text::sort_key(ctx.lang, near.title.text(ctx.lang)));
@@ -161,18 +179,20 @@ pub(crate) async fn named(
     limit: usize,
 ) -> Result<Vec<Reference>, Error> {
     let whole = hansa_text::whole_word(text);
-    if whole.is_empty() { Ok(Vec::new()) } else { with_words(ctx, kinds, &[whole], limit).await }
+    let seek = (!whole.is_empty()).then_some(Seek::Beginning(whole));
+    with(ctx, kinds, seek.as_ref(), limit).await
 }
 
-pub(crate) async fn with_words(
+/// The records of some kinds that have what is sought.
+pub(crate) async fn with(
     ctx: &OpContext,
     kinds: &[&'static str],
-    words: &[String],
+    sought: Option<&Seek>,
     limit: usize,
 ) -> Result<Vec<Reference>, Error> {
     let of_kinds = policy::visible(&ctx.actor).and(present()).and(Condition::OfKind(kinds.to_vec()));
     let mut tx = ctx.read().await?;
-    let found = search::find(&mut tx, words, &of_kinds, &levels(ctx), Some(limit)).await?;
+    let found = search::find(&mut tx, sought, &of_kinds, &levels(ctx), Some(limit)).await?;
     let ids: Vec<Id> = found.records.iter().map(|(id, _)| *id).collect();
     let mut shown = records::references(&mut tx, &ids, &of_kinds).await?;
     Ok(ids.iter().filter_map(|id| shown.remove(id)).collect())

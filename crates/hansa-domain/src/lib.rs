@@ -19,6 +19,7 @@ pub mod personal;
 pub mod policy;
 pub mod problem;
 pub mod record;
+pub mod seek;
 pub mod typed;
 pub mod value;
 
@@ -33,6 +34,7 @@ pub use lang::{Lang, Localised};
 pub use policy::{Action, Actor, Publicity, Role};
 pub use problem::{Problem, Problems};
 pub use record::Record;
+pub use seek::Seek;
 pub use value::{Link, Money, Value};
 
 /// The identifier of a record, a user or a city.

@@ -11,7 +11,7 @@ use crate::columns::{ColumnType, columns};
 use crate::{Db, Error, Tx};
 
 /// The schema that this program writes. Raised by every released change of the tables.
-pub const VERSION: i64 = 6;
+pub const VERSION: i64 = 7;
 
 /// Guards migrations against each other.
 const MIGRATION_LOCK: i64 = 0x4841_4e53_4101;
@@ -661,13 +661,31 @@ pub async fn migrate(db: &Db) -> Result<(), Error> {
         let name = format!("{kind}_{field}");
         tx.define(format!("CREATE INDEX IF NOT EXISTS \"{name}\" ON \"{kind}\" (city_id, \"{field}\")")).await?;
     }
+    let words = hansa_words::analyser().version();
+    if noted(&mut tx, "words").await? != Some(words) {
+        if found > 0 {
+            crate::search::renew(&mut tx).await?;
+        }
+        note(&mut tx, "words", words).await?;
+    }
     if found != VERSION {
-        tx.run(Query::delete().from_table("meta").and_where(Expr::col("key").eq("schema"))).await?;
-        let mut insert = Query::insert();
-        insert.into_table("meta").columns(["key", "value"]).values_panic(["schema".into(), VERSION.into()]);
-        tx.run(&insert).await?;
+        note(&mut tx, "schema", VERSION).await?;
     }
     tx.commit().await
+}
+
+/// A number that the database notes of itself.
+async fn noted(tx: &mut Tx, key: &str) -> Result<Option<i64>, Error> {
+    let mut select = Query::select();
+    select.column("value").from("meta").and_where(Expr::col("key").eq(key));
+    Ok(tx.row(&select).await?.map(|mut row| row.integer()))
+}
+
+async fn note(tx: &mut Tx, key: &str, value: i64) -> Result<(), Error> {
+    tx.run(Query::delete().from_table("meta").and_where(Expr::col("key").eq(key))).await?;
+    let mut insert = Query::insert();
+    insert.into_table("meta").columns(["key", "value"]).values_panic([key.into(), value.into()]);
+    tx.run(&insert).await.map(drop)
 }
 
 /// The kinds and their date fields that calendars show; each has an index.
@@ -713,9 +731,7 @@ async fn columns_by_table(tx: &mut Tx) -> Result<BTreeMap<String, BTreeSet<Strin
 }
 
 async fn schema_version(tx: &mut Tx) -> Result<i64, Error> {
-    let mut select = Query::select();
-    select.column("value").from("meta").and_where(Expr::col("key").eq("schema"));
-    Ok(tx.row(&select).await?.map_or(0, |mut row| row.integer()))
+    Ok(noted(tx, "schema").await?.unwrap_or_default())
 }
 
 /// The schema version of a database, for those who only look; an error when it is newer than the program.

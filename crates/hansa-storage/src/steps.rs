@@ -11,15 +11,13 @@ pub(crate) async fn run(tx: &mut Tx, found: i64) -> Result<(), Error> {
     if found == 1 {
         rules_of_several_kinds(tx).await?;
         compositions_of_bodies(tx).await?;
-        // Numbers such as "11.2" are words of their own since version 2.
-        crate::search::renew(tx).await?;
-    } else if (2..6).contains(&found) {
-        // Since version 5, fields are open only where their declaration says so, and words lie with their fields. Since
-        // version 6, the minutes are no longer open.
-        crate::search::renew(tx).await?;
     }
     if (1..6).contains(&found) {
         plans_of_lines(tx).await?;
+    }
+    if (1..7).contains(&found) {
+        // The words are written anew after the steps, as by other base forms than before.
+        crate::search::create_anew(tx).await?;
     }
     Ok(())
 }

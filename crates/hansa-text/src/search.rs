@@ -19,10 +19,10 @@ pub fn words_of(text: &str) -> Vec<String> {
 }
 
 /// The words by which a text is found: its words, and besides them its numbers of parts, such as "11.2", as one word.
-pub fn indexed_words(text: &str) -> String {
+pub fn indexed_words(text: &str) -> Vec<String> {
     let folded = folded(text);
     let words = words_in(&folded).map(str::to_owned);
-    words.chain(chunks(&folded).filter_map(numbered)).collect::<Vec<_>>().join(" ")
+    words.chain(chunks(&folded).filter_map(numbered)).collect()
 }
 
 /// A name, number or abbreviation as one word, by which nothing is found that only begins so or has it among other words.
@@ -75,19 +75,41 @@ fn numbered(chunk: &str) -> Option<String> {
     (digits(first) && (letter || digits(second))).then(|| format!("{first}x{second}"))
 }
 
-/// A passage of at most `max_chars` characters around the found words, in pieces: `true` marks a found word.
-///
-/// The needles are words as a reader types them. A word of the text is found when a needle begins it, or stands inside
-/// it and has at least four letters. The passage is the first one with the most different needles, or the beginning of
-/// the text when nothing is found; it starts and ends at words where it can. Joined, the pieces are a part of the text.
-pub fn excerpt(text: &str, needles: &[impl AsRef<str>], max_chars: usize) -> Vec<(bool, String)> {
+/// A word of a text that answers what is sought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands, in bytes.
+    pub bytes: Range<usize>,
+    /// Which of the sought words it answers, by their numbers.
+    pub needles: Vec<usize>,
+}
+
+/// The words of a text that a needle begins, or in which one stands that has at least four letters. The needles are words as a
+/// reader types them.
+pub fn begun(text: &str, needles: &[impl AsRef<str>]) -> Vec<Mark> {
     let needles: Vec<String> = needles.iter().flat_map(|needle| words_of(needle.as_ref())).collect();
+    let marks = spans(text).into_iter().map(|span| {
+        let needles = needles_in(&text[span.bytes.clone()], &needles);
+        Mark { bytes: span.bytes, needles }
+    });
+    marks.filter(|mark| !mark.needles.is_empty()).collect()
+}
+
+/// A passage of at most `max_chars` characters around the marked words, in pieces: `true` marks such a word.
+///
+/// The passage is the first one with the most different needles, or the beginning of the text when nothing is marked; it starts and
+/// ends at words where it can. Joined, the pieces are a part of the text. The marks are in the order of the text.
+pub fn excerpt(text: &str, marks: &[Mark], max_chars: usize) -> Vec<(bool, String)> {
     let words = spans(text);
-    let found: Vec<Found<'_>> = words
+    let (mut chars, mut at) = (0, 0);
+    let found: Vec<Found<'_>> = marks
         .iter()
-        .filter_map(|span| {
-            let needles = needles_in(&text[span.bytes.clone()], &needles);
-            (!needles.is_empty()).then_some(Found { span, needles })
+        .map(|mark| {
+            chars += text[at..mark.bytes.start].chars().count();
+            at = mark.bytes.start;
+            let length = text[mark.bytes.clone()].chars().count();
+            let span = Span { bytes: mark.bytes.clone(), chars: chars..chars + length };
+            Found { span, needles: &mark.needles }
         })
         .collect();
     let window = window(text, &words, best(&found, max_chars), max_chars);
@@ -138,8 +160,8 @@ pub(crate) struct Span {
 
 /// A word of the text with the numbers of the needles that it answers.
 struct Found<'a> {
-    span: &'a Span,
-    needles: Vec<usize>,
+    span: Span,
+    needles: &'a [usize],
 }
 
 /// The words of a text, in order, as they are written.
@@ -172,10 +194,10 @@ fn needles_in(word: &str, needles: &[String]) -> Vec<usize> {
 }
 
 /// The found word from which the passage answers the most different needles.
-fn best<'a>(found: &[Found<'a>], max_chars: usize) -> Option<&'a Span> {
+fn best<'a>(found: &'a [Found<'_>], max_chars: usize) -> Option<&'a Span> {
     let mut best: Option<(usize, &Span)> = None;
     for (index, first) in found.iter().enumerate() {
-        let end = first.span.chars.start + max_chars - lead(first.span, max_chars);
+        let end = first.span.chars.start + max_chars - lead(&first.span, max_chars);
         let mut answered: Vec<usize> = found[index..]
             .iter()
             .take_while(|other| other.span.chars.end <= end)
@@ -184,7 +206,7 @@ fn best<'a>(found: &[Found<'a>], max_chars: usize) -> Option<&'a Span> {
         answered.sort_unstable();
         answered.dedup();
         if best.is_none_or(|(most, _)| answered.len() > most) {
-            best = Some((answered.len(), first.span));
+            best = Some((answered.len(), &first.span));
         }
     }
     best.map(|(_, span)| span)
@@ -217,7 +239,7 @@ fn pieces(text: &str, window: &Range<usize>, found: &[Found<'_>]) -> Vec<(bool, 
     let mut pieces = Vec::new();
     let mut done = window.start;
     for word in found.iter().map(|found| &found.span.bytes) {
-        if word.start < window.start || word.start >= window.end {
+        if word.start < done || word.start >= window.end {
             continue;
         }
         if word.start > done {
@@ -265,11 +287,11 @@ mod tests {
 
     #[test]
     fn a_number_of_parts_is_found_as_one_and_by_its_parts() {
-        assert_eq!(indexed_words("11.2 Joukkoliikenne"), "11 2 joukkoliikenne 11x2");
+        assert_eq!(indexed_words("11.2 Joukkoliikenne"), ["11", "2", "joukkoliikenne", "11x2"]);
         assert_eq!(sought_words("11.2"), ["11x2"]);
         assert_eq!(sought_words("1.A. köyhyys"), ["1xa", "köyhyys"]);
         assert_eq!(sought_words("11. "), ["11"], "while somebody is still typing");
-        assert_eq!(indexed_words("24.12.2026"), "24 12 2026 24x12");
+        assert_eq!(indexed_words("24.12.2026"), ["24", "12", "2026", "24x12"]);
         assert_eq!(sought_words("24.12.2026"), ["24", "12", "2026"]);
         assert_eq!(sought_words("24.12."), ["24x12"]);
         assert_eq!(sought_words("U.S. 1.ab v1.2"), ["u", "s", "1", "ab", "v1", "2"]);
@@ -284,7 +306,7 @@ mod tests {
     }
 
     fn shown(text: &str, needles: &[&str], max: usize) -> String {
-        excerpt(text, needles, max)
+        excerpt(text, &begun(text, needles), max)
             .into_iter()
             .map(|(hit, part)| if hit { format!("[{part}]") } else { part })
             .collect()
@@ -327,9 +349,8 @@ mod tests {
         #[test]
         fn whoever_looks_for_a_whole_text_finds_it(text in "([0-9]{1,2}\\.[0-9a]{1,2}|[a-zä.]{1,5}| |,|\\PC){0,20}") {
             let indexed = indexed_words(&text);
-            let indexed: Vec<&str> = indexed.split(' ').collect();
             for word in sought_words(&text) {
-                prop_assert!(indexed.contains(&word.as_str()), "{word} of {text}");
+                prop_assert!(indexed.contains(&word), "{word} of {text}");
             }
         }
 
@@ -339,7 +360,7 @@ mod tests {
             needles in prop::collection::vec("[a-eä한]{1,5}", 0..4),
             max in 0_usize..60,
         ) {
-            let joined: String = excerpt(&text, &needles, max).into_iter().map(|(_, part)| part).collect();
+            let joined: String = excerpt(&text, &begun(&text, &needles), max).into_iter().map(|(_, part)| part).collect();
             prop_assert!(text.contains(&joined));
             prop_assert!(joined.chars().count() <= max);
             prop_assert!(max == 0 || text.is_empty() || !joined.is_empty());
@@ -349,7 +370,7 @@ mod tests {
         fn a_word_that_is_there_is_found(text in "([a-z]{1,6} ){1,20}", index in 0_usize..20) {
             let words: Vec<&str> = text.split_whitespace().collect();
             let needle = words[index % words.len()];
-            prop_assert!(excerpt(&text, &[needle], 30).iter().any(|(hit, part)| *hit && part.starts_with(needle)));
+            prop_assert!(excerpt(&text, &begun(&text, &[needle]), 30).iter().any(|(hit, part)| *hit && part.starts_with(needle)));
         }
     }
 }

@@ -23,6 +23,8 @@ const LONGEST: usize = 96;
 const MOST_TERMS: usize = 48;
 /// The shortest word that has a stem, in characters.
 const SHORTEST_STEMMED: usize = 4;
+/// Raised by every change of the terms that a text has.
+const VERSION: i64 = 1;
 /// So many words are remembered with their terms, and as many of before.
 const REMEMBERED: usize = 60_000;
 
@@ -72,6 +74,12 @@ impl Analyser {
     /// What knows the base forms.
     pub fn bases(&self) -> &dyn WordBases {
         self.bases.as_ref()
+    }
+
+    /// A number that is another one when texts have other terms than before.
+    pub fn version(&self) -> i64 {
+        let name = self.bases.name().bytes().fold(0_i64, |sum, byte| (sum * 31 + i64::from(byte)) % 1_000_000);
+        VERSION * 1_000_000 + name
     }
 
     /// The words of a text with the terms by which they are found, in order.

@@ -4,6 +4,8 @@
 //! [`Analyser`] is what the rest of the program holds. It asks [`WordBases`] for base forms: [`Tables`], which are part of the
 //! program, or Voikko where the operator installed it.
 
+use std::sync::LazyLock;
+
 mod analyser;
 mod bases;
 mod compound;
@@ -22,3 +24,9 @@ pub use language::language;
 pub use table::table;
 pub use tokens::{Token, tokens};
 pub use voikko::{Voikko, VoikkoError};
+
+/// The program's analyser, made when it is first asked for.
+pub fn analyser() -> &'static Analyser {
+    static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(Tables));
+    &ANALYSER
+}

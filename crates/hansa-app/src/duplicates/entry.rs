@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use hansa_analysis::alike::{self, Frequencies, Likeness};
 use hansa_domain::field::{Field, Type};
-use hansa_domain::{Id, Record, Value};
+use hansa_domain::{Id, Record, Seek, Value};
 use hansa_storage::{Tx, duplicates, records};
 
 use super::reading::{is_number, thing};
@@ -42,7 +42,7 @@ pub async fn of_new(ctx: &OpContext, new: &Record) -> Result<Vec<Double>, Error>
     drop(tx);
     let mut known: HashSet<Id> = ids.iter().copied().collect();
     for words in sought(new) {
-        let near = crate::search::with_words(ctx, &[new.kind.name], &words, EACH).await?;
+        let near = crate::search::with(ctx, &[new.kind.name], Seek::beginnings(&words).as_ref(), EACH).await?;
         ids.extend(near.into_iter().map(|near| near.id).filter(|id| known.insert(*id)));
         if ids.len() >= COMPARED {
             break;

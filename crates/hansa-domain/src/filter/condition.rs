@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::field::{Field, Type};
 use crate::kind::Kind;
 use crate::value::Value;
-use crate::{Id, Publicity, Sensitivity};
+use crate::{Id, Publicity, Seek, Sensitivity};
 
 /// A filter checked against a kind, ready for storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +65,8 @@ pub enum Condition {
     Broken(Option<Id>),
     /// It is one of these records.
     Ids(Vec<Id>),
-    /// It has a word beginning with each of these, among the words of a sensitivity where that may be seen.
-    Words(Vec<String>, Vec<(Sensitivity, Condition)>),
+    /// It has what is sought, among the words of a sensitivity where that may be seen. Nothing sought is in no record.
+    Words(Option<Seek>, Vec<(Sensitivity, Condition)>),
     /// It is of one of these kinds.
     OfKind(Vec<&'static str>),
     /// Its publicity class is one of these.

@@ -9,7 +9,7 @@ use hansa_domain::{Id, Record};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 use super::{Fault, alone};
-use crate::search::{Entry, VECTOR, WORDS_OPTIONS, entries};
+use crate::search::{COLUMNS, Entry, WORDS_OPTIONS, entries};
 use crate::{Error, Tx};
 
 /// Entries that are compared with one statement.
@@ -61,9 +61,9 @@ impl Words {
             begin(tx).await?;
         }
         let mut insert = Query::insert();
-        insert.into_table("expected_words").columns(["rowid", "a", "b", "c"]);
-        for (seq, _, Entry { words: [a, b, c], .. }) in part {
-            insert.values_panic([(*seq).into(), a.clone().into(), b.clone().into(), c.clone().into()]);
+        insert.into_table("expected_words").columns(["rowid"].into_iter().chain(COLUMNS));
+        for (seq, _, entry) in part {
+            insert.values_panic(std::iter::once((*seq).into()).chain(entry.texts().map(Expr::from)));
         }
         tx.run(&insert).await.map(drop)
     }
@@ -131,7 +131,7 @@ async fn stored(tx: &mut Tx, records: &[Record]) -> Result<HashMap<Id, BTreeMap<
 /// The records of entries whose words PostgreSQL keeps otherwise.
 async fn differing(tx: &mut Tx, part: &[(i64, Id, Entry)]) -> Result<Vec<Id>, Error> {
     let other = |(seq, _, entry): &(i64, Id, Entry)| {
-        let vector = Expr::cust_with_values(format!("words IS DISTINCT FROM ({VECTOR})"), entry.words.clone());
+        let vector = Expr::cust_with_values("words IS DISTINCT FROM $1::tsvector", [entry.vector()]);
         Expr::col("seq").eq(*seq).and(vector)
     };
     let Some(any) = part.iter().map(other).reduce(ExprTrait::or) else { return Ok(Vec::new()) };
