@@ -16,8 +16,9 @@ pub(crate) async fn run(tx: &mut Tx, found: i64) -> Result<(), Error> {
         plans_of_lines(tx).await?;
     }
     if (1..7).contains(&found) {
-        // The words are written anew after the steps, as by other base forms than before.
+        // The words are written anew after the steps.
         crate::search::create_anew(tx).await?;
+        tx.run(Query::delete().from_table("meta").and_where(Expr::col("key").eq("words"))).await?;
     }
     Ok(())
 }

@@ -146,9 +146,9 @@ mod tests {
 
     #[test]
     fn words_are_found_in_all_their_forms() {
-        let asked = Asked::of(&query("ilmastonmuutos -vety"), Some(Lang::Fi), None);
-        assert_eq!(marked(&asked, "Ilmastonmuutoksen torjunta ja vety."), ["Ilmastonmuutoksen"]);
-        assert!(matches!(&asked.seek, Some(Seek::But(_, without)) if **without == Seek::Term("vety".into())), "{asked:?}");
+        let asked = Asked::of(&query("ilmastonmuutos -raide"), Some(Lang::Fi), None);
+        assert_eq!(marked(&asked, "Ilmastonmuutoksen torjunta ja raide."), ["Ilmastonmuutoksen"]);
+        assert!(matches!(&asked.seek, Some(Seek::But(_, without)) if **without == Seek::Term("raide".into())), "{asked:?}");
         assert!(Asked::of(&query("-vety kind:visit"), None, None).seek.is_none(), "nothing is sought");
     }
 

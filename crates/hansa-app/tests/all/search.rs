@@ -89,7 +89,7 @@ both! {
             "Äänekosken", "äänekosken", "ÄÄNE", "A\u{308}änekos", "kaupunki", "kaup ääne", "åmynning", "STADEN vid", "sao tome",
             "São", "akk", "ÄKK-2", "äkk2 ", "ORG-1", "org 1",
         ] {
-            let right = !matches!(words, "akk" | "äkk2 ");
+            let right = words != "akk";
             assert_eq!(found(&ctx, words).await.len(), usize::from(right), "{words}");
         }
         for words in ["КИЇВ", "київ", "한국", "한", "αθηνα", "ΑΘΉΝΑ"] {
@@ -140,7 +140,7 @@ both! {
         assert!(found(&ctx, "1.2").await.is_empty(), "a number is more than its parts");
         let hit = &search(&ctx, "2.1", None, 0).await.unwrap().hits[0];
         let marked: Vec<&str> = hit.passage.iter().filter(|(found, _)| *found).map(|(_, part)| part.as_str()).collect();
-        assert_eq!(marked[..2], ["2", "1"], "{:?}", hit.passage);
+        assert_eq!(marked[..1], ["2.1"], "{:?}", hit.passage);
     }
 
     async fn words_of_an_earlier_version_are_made_anew(db: Db) {
