@@ -13,7 +13,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::packages::{SIMPLEMMA, sha256_hex};
-use crate::words::entry::{Entry, Lemma, MOST_CUT, MOST_ENDINGS};
+use crate::words::entry::{Entry, Lemma};
 use crate::words::lexicon::{Compounds, Form};
 use crate::words::paradigm::Analogies;
 
@@ -43,7 +43,13 @@ pub fn build(work: &Path, folder: &Path) -> Result<String> {
         let list = crate::packages::unpacked_xz(&lists.join(format!("{language}.plzma")))?;
         let (forms, analogies) = lexicon::forms(&front_coded::pairs(&list)?, compounds);
         let table = table(&forms, &analogies)?;
-        writeln!(said, "{language}: {} forms, {} bytes, {} rules", forms.len(), table.automaton.len(), analogies.len())?;
+        writeln!(
+            said,
+            "{language}: {} forms, {} bytes, {} rules",
+            forms.len(),
+            table.automaton.len(),
+            analogies.len()
+        )?;
         for (name, bytes) in table.files() {
             let name = format!("{language}.{name}");
             std::fs::write(folder.join(&name), bytes).with_context(|| format!("writing {name}"))?;
@@ -61,15 +67,13 @@ fn table(forms: &BTreeMap<String, Form>, analogies: &Analogies) -> Result<Table>
             endings.insert(change(word, lemma).1.to_owned(), 0);
         }
     }
-    ensure!(endings.len() <= MOST_ENDINGS, "{} endings are too many", endings.len());
     endings.values_mut().enumerate().for_each(|(place, number)| *number = place);
     let lemma = |(cut, ending): (usize, &str)| Lemma { cut, ending: endings[ending] };
     let mut builder = fst::MapBuilder::memory();
     for (word, form) in forms {
         let lemmas = form.lemmas.iter().map(|base| lemma(change(word, base)));
         let entry = Entry {
-            // A base form that has nothing in common with a very long form would not fit.
-            lemmas: lemmas.filter(|lemma| lemma.cut <= MOST_CUT).collect(),
+            lemmas: lemmas.collect(),
             modifier: form.modifier,
             bound: form.bound,
             head: form.head,
@@ -126,9 +130,12 @@ mod tests {
     #[test]
     fn parts_are_counted_where_they_are_likely() {
         let forms = |word: &str| ["", "n", "ssa", "lla", "t"].map(|end| (format!("{word}{end}"), word.to_owned()));
-        let list: Vec<_> = ["talo", "talous", "kivitalo", "puutalo", "puu", "kivi", "talokivi"].iter().flat_map(|word| forms(word)).collect();
+        let list: Vec<_> = ["talo", "talous", "kivitalo", "puutalo", "puu", "kivi", "talokivi"]
+            .iter()
+            .flat_map(|word| forms(word))
+            .collect();
         let (forms, _) = lexicon::forms(&list, Compounds::Finnish);
-        assert_eq!((forms["talo"].as_head, forms["talo"].as_modifier), (2, 1));
+        assert_eq!((forms["talo"].as_head, forms["talo"].as_modifier), (3, 2));
         assert_eq!(forms["kivitalo"].as_head, 0);
     }
 }

@@ -25,7 +25,8 @@ impl Index {
         let has = |text: &[Indexed]| {
             (0..words.len()).all(|place| {
                 let other = expansions.iter().filter(|expansion| expansion.words.contains(&place));
-                has_word(text, &words[place]) || other.flat_map(|expansion| &expansion.phrases).any(|phrase| has_phrase(text, phrase))
+                has_word(text, &words[place])
+                    || other.flat_map(|expansion| &expansion.phrases).any(|phrase| has_phrase(text, phrase))
             })
         };
         within.filter(|(_, _, text)| has(text)).map(|(id, _, _)| *id).collect()

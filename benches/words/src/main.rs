@@ -57,8 +57,11 @@ fn evaluate(out: &mut impl std::io::Write, set: &TestSet, analyser: &Analyser, m
     for (name, asked) in &classes {
         line(out, name, &asked.iter().map(|(_, hits)| hits).collect::<Vec<_>>())?;
     }
-    let finnish: Vec<&Hits> =
-        classes.iter().filter(|(name, _)| name.ends_with("fi in fi")).flat_map(|(_, asked)| asked.iter().map(|(_, hits)| hits)).collect();
+    let finnish: Vec<&Hits> = classes
+        .iter()
+        .filter(|(name, _)| name.ends_with("fi in fi"))
+        .flat_map(|(_, asked)| asked.iter().map(|(_, hits)| hits))
+        .collect();
     line(out, "all Finnish", &finnish)?;
     for (query, hits) in classes.iter().flat_map(|(_, asked)| asked).filter(|_| misses) {
         for (what, ids) in [("missed", &hits.missed), ("wrong", &hits.wrong)] {
@@ -73,7 +76,13 @@ fn evaluate(out: &mut impl std::io::Write, set: &TestSet, analyser: &Analyser, m
 fn line(out: &mut impl std::io::Write, name: &str, hits: &[&Hits]) -> Result<()> {
     let sum = |count: fn(&Hits) -> usize| hits.iter().map(|hits| count(hits)).sum::<usize>();
     let (right, missed, wrong) = (sum(|hits| hits.right), sum(|hits| hits.missed.len()), sum(|hits| hits.wrong.len()));
-    let share = |of: usize| if of == 0 { 1.0 } else { f64::from(u32::try_from(right).unwrap_or(0)) / f64::from(u32::try_from(of).unwrap_or(1)) };
+    let share = |of: usize| {
+        if of == 0 {
+            1.0
+        } else {
+            f64::from(u32::try_from(right).unwrap_or(0)) / f64::from(u32::try_from(of).unwrap_or(1))
+        }
+    };
     writeln!(out, "{name:24} {:7} {right:6} {:7.3} {:10.3}", hits.len(), share(right + missed), share(right + wrong))?;
     Ok(())
 }

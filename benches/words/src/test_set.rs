@@ -62,7 +62,9 @@ impl TestSet {
 
 impl Hits {
     pub fn of(found: &[&'static str], expected: &[&'static str]) -> Self {
-        let not_in = |some: &[&'static str], others: &[&'static str]| some.iter().filter(|id| !others.contains(id)).copied().collect();
+        let not_in = |some: &[&'static str], others: &[&'static str]| {
+            some.iter().filter(|id| !others.contains(id)).copied().collect()
+        };
         let missed: Vec<&'static str> = not_in(expected, found);
         Self { right: expected.len() - missed.len(), missed, wrong: not_in(found, expected) }
     }

@@ -39,6 +39,10 @@ pub struct Arguments {
     /// What to log, such as `info` or `hansa=debug`.
     #[arg(long, global = true, env = "HANSA_LOG", value_name = "FILTER")]
     pub log: Option<String>,
+    /// What knows Finnish base forms: `voikko` (Debian's packages libvoikko1 and voikko-fi), `tables` (what the program
+    /// brings along), or `auto`: Voikko where it is installed.
+    #[arg(long, global = true, env = "HANSA_WORD_BASES", default_value = "auto", value_name = "CHOICE")]
+    pub word_bases: hansa_words::Choice,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -197,6 +201,10 @@ pub enum Command {
     /// Take in the official texts of the goals of sustainable development.
     #[command(subcommand)]
     Sdg(Sdg),
+    /// Print by which terms the search finds the words of standard input: a line for each word, with the word, a tab and its terms
+    /// between spaces; `~` stands before the stem of a word that is not known. `--lang` says the language of the text; without
+    /// it, each line tells it.
+    Terms,
     /// File mail messages as contacts.
     #[command(subcommand)]
     Mail(MailCommand),

@@ -18,6 +18,7 @@ mod sdg;
 mod server;
 mod setting;
 mod subject;
+mod terms;
 mod token;
 mod webhook;
 mod worker;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    hansa_words::choose(arguments.word_bases)?;
     match &arguments.command {
         Command::Serve(serve) => server::serve(&arguments, serve, None).await,
         Command::Demo(demo) => {
@@ -69,6 +71,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Example(wanted) => write::example(&arguments, *wanted).await,
         Command::Webhook(wanted) => webhook::webhook(&arguments, wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
+        Command::Terms => terms::terms(arguments.lang),
         Command::Mail(wanted) => mail::mail(&arguments, wanted).await,
         Command::Retention(wanted) => retention::retention(&arguments, wanted).await,
         Command::Subject(wanted) => Box::pin(subject::subject(&arguments, wanted)).await,

@@ -8,11 +8,12 @@ use hansa_domain::Lang;
 use hansa_text::words_of;
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::bases::{Part, Reading, WordBases};
+use crate::bases::{Choice, Part, Reading, Tables, WordBases};
 use crate::language::language;
 use crate::names::guesses;
 use crate::table::table;
 use crate::tokens::{self, tokens};
+use crate::voikko::{Voikko, VoikkoError};
 
 /// Stands before the stem of a word that nothing knows, so that it meets only other such stems.
 pub const STEM: char = '~';
@@ -57,11 +58,14 @@ pub struct Analyser {
     remembered: Mutex<Remembered>,
 }
 
+/// The terms of words, in one language or in all.
+type ByWord = HashMap<Box<str>, Arc<[Box<str>]>>;
+
 /// Words with their terms: those of now and those of before, so that the oldest can be forgotten at once.
 #[derive(Default)]
 struct Remembered {
-    now: [HashMap<Box<str>, Arc<[Box<str>]>>; 4],
-    before: [HashMap<Box<str>, Arc<[Box<str>]>>; 4],
+    now: [ByWord; 4],
+    before: [ByWord; 4],
     count: usize,
 }
 
@@ -69,6 +73,15 @@ impl Analyser {
     /// An analyser on top of what knows base forms.
     pub fn new(bases: impl WordBases + 'static) -> Self {
         Self { bases: Box::new(bases), remembered: Mutex::default() }
+    }
+
+    /// An analyser on top of what the operator chose.
+    pub fn open(choice: Choice) -> Result<Self, VoikkoError> {
+        match choice {
+            Choice::Tables => Ok(Self::new(Tables)),
+            Choice::Voikko => Voikko::open().map(Self::new),
+            Choice::Auto => Ok(Voikko::open().map_or_else(|_| Self::new(Tables), Self::new)),
+        }
     }
 
     /// What knows the base forms.
@@ -93,7 +106,8 @@ impl Analyser {
     /// Only base forms are looked for: a compound or a word with hyphens is not cut into parts, and a word that is a base form is
     /// looked for as it is.
     pub fn query(&self, text: &str, lang: Option<Lang>) -> Vec<Sought> {
-        let words = tokens(text).map(|token| Sought { terms: self.query_terms(token.written, lang), bytes: token.bytes });
+        let words =
+            tokens(text).map(|token| Sought { terms: self.query_terms(token.written, lang), bytes: token.bytes });
         words.filter(|word| !word.terms.is_empty()).collect()
     }
 
@@ -119,18 +133,18 @@ impl Analyser {
         let mut terms = Terms::default();
         if numeric {
             for from in 0..parts.len().min(4) {
-                (from + 2..=parts.len().min(4)).for_each(|to| terms.add(&parts[from..to].join("x")));
+                terms.add_all((from + 2..=parts.len().min(4)).map(|to| parts[from..to].join("x")));
             }
         }
         let readings: Vec<Vec<Reading>> = parts.iter().map(|part| self.readings(part, lang)).collect();
         if parts.len() > 1 && !numeric && written.len() <= LONGEST {
-            across(&parts, &readings).iter().for_each(|term| terms.add(term));
+            terms.add_all(across(&parts, &readings));
         }
         for (part, readings) in parts.iter().zip(readings) {
             if readings.is_empty() {
-                unknown(part, lang).iter().for_each(|term| terms.add(term));
+                terms.add_all(unknown(part, lang));
             } else {
-                readings.iter().flat_map(Reading::terms).for_each(|term| terms.add(&term));
+                terms.add_all(readings.iter().flat_map(Reading::terms));
             }
         }
         terms.0
@@ -148,8 +162,8 @@ impl Analyser {
         let mut terms = Terms::default();
         match parts.as_slice() {
             _ if numeric => terms.add(&parts.join("x")),
-            [part] => self.base_forms(part, lang).iter().for_each(|base| terms.add(base)),
-            _ => self.whole(&parts, lang).iter().for_each(|base| terms.add(base)),
+            [part] => terms.add_all(self.base_forms(part, lang)),
+            _ => terms.add_all(self.whole(&parts, lang)),
         }
         terms.0
     }
@@ -181,7 +195,8 @@ impl Analyser {
         if !first.is_empty() {
             return first;
         }
-        let others: Vec<Reading> = Lang::ALL.into_iter().filter(|other| Some(*other) != lang).flat_map(listed).collect();
+        let others: Vec<Reading> =
+            Lang::ALL.into_iter().filter(|other| Some(*other) != lang).flat_map(listed).collect();
         if others.is_empty() && lang.is_none() {
             return Lang::ALL.into_iter().map(split).find(|found| !found.is_empty()).unwrap_or_default();
         }
@@ -243,6 +258,12 @@ fn stem(word: &str, lang: Lang) -> String {
 struct Terms(Vec<String>);
 
 impl Terms {
+    fn add_all(&mut self, words: impl IntoIterator<Item = String>) {
+        for word in words {
+            self.add(&word);
+        }
+    }
+
     fn add(&mut self, word: &str) {
         let (mark, word) = word.strip_prefix(STEM).map_or(("", word), |stem| ("~", stem));
         let mut term = words_of(word).concat();

@@ -1,5 +1,7 @@
 //! What knows the base forms of words, and what it says of a word.
 
+use std::str::FromStr;
+
 use hansa_domain::Lang;
 
 use crate::compound;
@@ -14,11 +16,39 @@ pub trait WordBases: Send + Sync {
 
     /// The readings of a word that is not listed as a compound of words that are.
     fn split(&self, word: &str, lang: Lang) -> Vec<Reading> {
-        compound::split(&word.to_lowercase(), lang).into_iter().collect()
+        let form = word.to_lowercase();
+        let bare = without_clitics(&form).filter(|_| lang == Lang::Fi);
+        std::iter::once(form.as_str()).chain(bare).find_map(|form| compound::split(form, lang)).into_iter().collect()
     }
 
     /// What the reader of a log sees of it.
     fn name(&self) -> &'static str;
+}
+
+/// What the operator chose to know base forms. What is indexed by one is found best by the same: after a change the texts are to
+/// be indexed anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// Voikko where it is installed, else the tables of the program.
+    #[default]
+    Auto,
+    /// The tables of the program.
+    Tables,
+    /// Voikko, without which nothing is opened.
+    Voikko,
+}
+
+impl FromStr for Choice {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "auto" => Ok(Self::Auto),
+            "tables" => Ok(Self::Tables),
+            "voikko" => Ok(Self::Voikko),
+            _ => Err("write auto, tables or voikko"),
+        }
+    }
 }
 
 /// A way to read a word: the parts of a compound in order, or one part. There is always one.
@@ -69,6 +99,23 @@ impl Reading {
         self.parts
     }
 
+    /// The same with parts put together that mean something else than they say: yhteis and työ.
+    #[must_use]
+    pub fn with_whole_words(mut self) -> Self {
+        let mut from = 0;
+        while from < self.parts.len() {
+            let whole =
+                (from + 2..=self.parts.len()).rev().find(|to| compound::is_whole(&joined(&self.parts[from..*to])));
+            if let Some(to) = whole {
+                let lemma = joined(&self.parts[from..to]);
+                let written = self.parts[from..to].iter().map(|part| part.written.as_str()).collect::<String>();
+                self.parts.splice(from..to, [Part::new(written, lemma)]);
+            }
+            from += 1;
+        }
+        self
+    }
+
     /// The base forms of the word, of every part and of all parts that follow each other, the whole first.
     pub fn terms(&self) -> Vec<String> {
         let count = self.parts.len();
@@ -95,7 +142,8 @@ const CLITICS: [&str; 14] =
 fn without_clitics(form: &str) -> impl Iterator<Item = &str> {
     // Its long vowel was short: toiminnassa.
     let long = [("aan", "an"), ("ään", "än"), ("een", "en")];
-    let shortened = long.into_iter().filter(|(ending, _)| form.ends_with(ending)).filter_map(|(_, cut)| form.strip_suffix(cut));
+    let shortened =
+        long.into_iter().filter(|(ending, _)| form.ends_with(ending)).filter_map(|(_, cut)| form.strip_suffix(cut));
     CLITICS.iter().filter_map(|clitic| form.strip_suffix(clitic)).chain(shortened)
 }
 

@@ -16,8 +16,9 @@ use crate::table::{Table, table};
 
 /// A longer word is not cut, in bytes. The longest compounds of municipal Finnish have about 60 letters.
 const LONGEST: usize = 80;
-/// The shortest part, in bytes.
+/// The shortest part, in characters. Shorter Swedish words stand at the ends of too many others.
 const SHORTEST: usize = 3;
+const SHORTEST_SWEDISH: usize = 4;
 /// The longest particle, in bytes.
 const LONGEST_PARTICLE: usize = 18;
 /// The most parts of a word.
@@ -26,8 +27,15 @@ const MOST_PARTS: usize = 6;
 const PART: u32 = 10;
 /// What a word that no table has may cost for each of its parts, on average.
 const DEAREST: u32 = 12;
+/// The same for a word that a table has, from so many characters on.
+const CHEAP: u32 = 8;
+const LONG: usize = 10;
 /// The class of a particle, and of a last part that no compound of the table has.
 const CLASS_OF_PARTICLES: u8 = 4;
+/// A base form of at most this many characters must be of this class to begin a compound: työ and maa are, most others are chance.
+const SHORT: usize = 3;
+/// See [`SHORT`].
+const CLASS_OF_SHORT: u8 = 3;
 /// What the two sides of a listed word must add up to, with a point for each letter over three, up to three.
 const LIKELY: u32 = 9;
 
@@ -37,8 +45,11 @@ const PARTICLES: &str = include_str!("../../../data/words/fi.particles.txt");
 const WHOLE: &str = include_str!("../../../data/words/whole.txt");
 
 static PARTICLE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(PARTICLES).collect());
-static WHOLE_WORD: LazyLock<HashSet<&str>> = LazyLock::new(|| words(WHOLE).filter(|word| !word.starts_with('-')).collect());
-static NO_HEAD: LazyLock<HashSet<&str>> = LazyLock::new(|| words(WHOLE).filter_map(|word| word.strip_prefix('-')).collect());
+static WHOLE_WORD: LazyLock<HashSet<&str>> = LazyLock::new(|| words(WHOLE).collect());
+static NO_MODIFIER: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| words(WHOLE).filter_map(|word| word.strip_suffix('-')).collect());
+static NO_HEAD: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| words(WHOLE).filter_map(|word| word.strip_prefix('-')).collect());
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
@@ -52,7 +63,12 @@ pub fn is_whole(lemma: &str) -> bool {
 /// The parts of a base form that the table has; one when it is no compound.
 pub fn parts(lemma: &str, lang: Lang) -> Vec<Part> {
     let cut = if lang == Lang::En || lemma.len() > LONGEST { None } else { cut(lemma, lang) };
-    let Some((left, base, right)) = cut else { return vec![Part::new(lemma, lemma)] };
+    let Some((left, base, right)) = cut else {
+        // Of three parts or more, no two need be listed: omarahoitusosuus.
+        let again = lemma.chars().count() >= LONG && !is_whole(lemma);
+        let way = if again { cheapest(lemma, lang).filter(|way| way.cost <= CHEAP * way.count()) } else { None };
+        return way.map_or_else(|| vec![Part::new(lemma, lemma)], |way| way.leaves(lang));
+    };
     let mut all = Reading { parts: parts(&base, lang) }.as_written(left);
     all.extend(parts(right, lang));
     all
@@ -67,7 +83,7 @@ fn cut(lemma: &str, lang: Lang) -> Option<(&str, String, &str)> {
     let particles = particles(lemma, lang).map(|particle| (particle.len(), Entry::default()));
     let ways = table.beginnings(lemma).into_iter().chain(particles).filter_map(|(length, entry)| {
         let (left, right) = lemma.split_at_checked(length)?;
-        if left.len() < SHORTEST || right.len() < SHORTEST {
+        if is_short(left, lang) || is_short(right, lang) {
             return None;
         }
         let particle = lang == Lang::Fi && PARTICLE.contains(left);
@@ -92,6 +108,11 @@ fn particles(text: &str, lang: Lang) -> impl Iterator<Item = &str> {
     (SHORTEST..longest).filter_map(|length| text.get(..length)).filter(|form| PARTICLE.contains(form))
 }
 
+fn is_short(part: &str, lang: Lang) -> bool {
+    let shortest = if lang == Lang::Sv { SHORTEST_SWEDISH } else { SHORTEST };
+    part.chars().nth(shortest - 1).is_none()
+}
+
 fn length_bonus(part: &str) -> u32 {
     u32::try_from(part.chars().count().saturating_sub(3).min(3)).unwrap_or_default()
 }
@@ -112,7 +133,10 @@ fn modifier(table: &Table, form: &str, entry: &Entry) -> Option<(String, u8)> {
     let lemmas = own.map_or(lemmas.as_slice(), |place| &lemmas[place..=place]).iter();
     let classed = lemmas.map(|lemma| (lemma.clone(), table.get(lemma).map_or(0, |own| own.as_modifier)));
     // The first of the best, as the likeliest base form comes first.
-    classed.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    let best = classed.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.filter(|(lemma, class)| {
+        !NO_MODIFIER.contains(lemma.as_str()) && (lemma.chars().count() > SHORT || *class >= CLASS_OF_SHORT)
+    })
 }
 
 /// The base form of a last part, with its class. Verbs follow particles alone: `allekirjoittaa`.
@@ -135,8 +159,26 @@ struct Way {
     parts: Vec<Part>,
 }
 
-/// The cheapest way to cut a word in lower case that no table has, if there is a likely one.
+impl Way {
+    fn count(&self) -> u32 {
+        u32::try_from(self.parts.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The parts, each of them cut further where it is a compound itself.
+    fn leaves(self, lang: Lang) -> Vec<Part> {
+        let leaves = |part: Part| Reading { parts: parts(&part.lemma, lang) }.as_written(&part.written);
+        self.parts.into_iter().flat_map(leaves).collect()
+    }
+}
+
+/// The parts of a word in lower case that no table has, if there is a likely way to cut it.
 pub fn split(word: &str, lang: Lang) -> Option<Reading> {
+    let way = cheapest(word, lang).filter(|way| way.cost <= DEAREST * way.count())?;
+    Some(Reading { parts: way.leaves(lang) })
+}
+
+/// The cheapest way to cut a word into two parts or more.
+fn cheapest(word: &str, lang: Lang) -> Option<Way> {
     if lang == Lang::En || word.len() > LONGEST || word.len() < 2 * SHORTEST {
         return None;
     }
@@ -150,7 +192,7 @@ pub fn split(word: &str, lang: Lang) -> Option<Reading> {
         let mut firsts: Vec<(usize, String, u8)> = Vec::new();
         for (length, entry) in table.beginnings(rest) {
             let form = &rest[..length];
-            if length < SHORTEST {
+            if is_short(form, lang) {
                 continue;
             }
             if length == rest.len() {
@@ -167,10 +209,7 @@ pub fn split(word: &str, lang: Lang) -> Option<Reading> {
             keep(&mut ways[from + length], &way, Part::new(&rest[..length], lemma), class);
         }
     }
-    let best = best.filter(|way| way.cost <= DEAREST * u32::try_from(way.parts.len()).unwrap_or(u32::MAX))?;
-    let leaves = |part: Part| Reading { parts: parts(&part.lemma, lang) }.as_written(&part.written);
-    let parts = best.parts.into_iter().flat_map(leaves).collect();
-    Some(Reading { parts })
+    best
 }
 
 /// Keeps a way with one more part where it is the cheapest so far.

@@ -51,9 +51,9 @@ pub fn parse(list: &str) -> Result<Vec<Concept>, TermsError> {
     let mut keys = HashMap::new();
     for (number, columns) in lines {
         let [key, fi, sv, en] = columns.as_slice() else { return Err(TermsError::Line(number)) };
-        let labels = [(Lang::Fi, fi), (Lang::Sv, sv), (Lang::En, en)].into_iter().flat_map(|(lang, labels)| {
-            labels.split(BETWEEN_LABELS).map(move |label| (lang, label.to_owned()))
-        });
+        let labels = [(Lang::Fi, fi), (Lang::Sv, sv), (Lang::En, en)]
+            .into_iter()
+            .flat_map(|(lang, labels)| labels.split(BETWEEN_LABELS).map(move |label| (lang, label.to_owned())));
         let concept = Concept { key: (*key).to_owned(), labels: labels.collect() };
         if key.is_empty() || concept.labels.iter().any(|(_, label)| label.is_empty() || label.trim() != label) {
             return Err(TermsError::Line(number));
@@ -68,7 +68,7 @@ pub fn parse(list: &str) -> Result<Vec<Concept>, TermsError> {
 
 /// Concepts by the base forms of their labels.
 pub struct Concepts {
-    concepts: Vec<Concept>,
+    list: Vec<Concept>,
     labels: Vec<Label>,
     /// The labels that begin with a base form.
     beginning: HashMap<String, Vec<usize>>,
@@ -123,7 +123,7 @@ impl Concepts {
                 labels.push(Label { concept: number, place, words });
             }
         }
-        Self { concepts, labels, beginning }
+        Self { list: concepts, labels, beginning }
     }
 
     /// What the words of a query are called otherwise. Of labels that begin with the same word the longest that the query
@@ -166,10 +166,10 @@ impl Concepts {
     fn expansion(&self, words: Range<usize>, concept: usize, said: &[usize]) -> Expansion {
         let labels = self.labels.iter().filter(|label| label.concept == concept && !said.contains(&label.place));
         let phrases = labels.map(|label| {
-            let (lang, text) = &self.concepts[concept].labels[label.place];
+            let (lang, text) = &self.list[concept].labels[label.place];
             Phrase { lang: *lang, label: text.clone(), words: label.words.clone() }
         });
-        Expansion { words, concept: self.concepts[concept].key.clone(), phrases: phrases.collect() }
+        Expansion { words, concept: self.list[concept].key.clone(), phrases: phrases.collect() }
     }
 }
 

@@ -6,10 +6,6 @@
 pub const MOST_LEMMAS: usize = 3;
 /// The largest class of a part, see [`Entry::as_modifier`].
 pub const HIGHEST_CLASS: u8 = 7;
-/// The most bytes that can be cut off a form.
-pub const MOST_CUT: usize = (1 << CUT_BITS) - 1;
-/// The most endings that a table can have.
-pub const MOST_ENDINGS: usize = (1 << ENDING_BITS) - 1;
 
 const CUT_BITS: u32 = 5;
 const ENDING_BITS: u32 = 13;
@@ -24,9 +20,9 @@ const HEAD: u64 = 1 << 62;
 /// How a base form is made of a form: bytes are cut off its end, and the ending with a number is put there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lemma {
-    /// Bytes to cut off, at most [`MOST_CUT`].
+    /// Bytes to cut off, at most 31.
     pub cut: usize,
-    /// Number of the ending in the table's list.
+    /// Number of the ending in the table's list, at most 8,190.
     pub ending: usize,
 }
 

@@ -2,14 +2,24 @@
 
 /// Endings of cases, of possession and of the plural, the longest first.
 const ENDINGS: [&str; 39] = [
-    "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "tta", "ttä", "nsa", "nsä", "seen", "hin", "han", "hän",
-    "hon", "hun", "hyn", "hen", "hön", "een", "iin", "den", "ien", "eja", "ejä", "en", "ta", "tä", "na", "nä", "n", "a", "ä", "t", "s",
+    "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "tta", "ttä", "nsa", "nsä", "seen", "hin",
+    "han", "hän", "hon", "hun", "hyn", "hen", "hön", "een", "iin", "den", "ien", "eja", "ejä", "en", "ta", "tä", "na",
+    "nä", "n", "a", "ä", "t", "s",
 ];
 /// The shortest base form, in characters.
 const SHORTEST: usize = 3;
 /// What consonants were before an ending made them weak.
-const GRADES: [(&str, &str); 9] =
-    [("mm", "mp"), ("nn", "nt"), ("ng", "nk"), ("ll", "lt"), ("rr", "rt"), ("t", "tt"), ("p", "pp"), ("k", "kk"), ("d", "t")];
+const GRADES: [(&str, &str); 9] = [
+    ("mm", "mp"),
+    ("nn", "nt"),
+    ("ng", "nk"),
+    ("ll", "lt"),
+    ("rr", "rt"),
+    ("t", "tt"),
+    ("p", "pp"),
+    ("k", "kk"),
+    ("d", "t"),
+];
 
 /// What a word in lower case may be a form of, without the word itself. Most of it is no word at all, which does no harm:
 /// nobody looks for it.
@@ -40,7 +50,10 @@ pub fn guesses(word: &str) -> Vec<String> {
             }
             // The strong grade before a last vowel: Tarton is of Tartto.
             for (weak, strong) in GRADES {
-                if let Some(start) = bare.strip_suffix(weak).filter(|start| start.ends_with(|before| is_vowel(before) || matches!(before, 'l' | 'n' | 'r'))) {
+                if let Some(start) = bare
+                    .strip_suffix(weak)
+                    .filter(|start| start.ends_with(|before| is_vowel(before) || matches!(before, 'l' | 'n' | 'r')))
+                {
                     add(&mut found, &format!("{start}{strong}{last}"));
                 }
             }

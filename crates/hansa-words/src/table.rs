@@ -81,20 +81,20 @@ impl Table {
 }
 
 fn beginnings(map: &Map<&'static [u8]>, text: &str) -> Vec<(usize, Entry)> {
-        let automaton: &Fst<&[u8]> = map.as_fst();
-        let (mut node, mut output) = (automaton.root(), Output::zero());
-        let mut found = Vec::new();
-        for (place, byte) in text.bytes().enumerate() {
-            let Some(way) = node.find_input(byte) else { break };
-            let transition = node.transition(way);
-            output = output.cat(transition.out);
-            node = automaton.node(transition.addr);
-            if node.is_final() {
-                found.push((place + 1, Entry::unpack(output.cat(node.final_output()).value())));
-            }
+    let automaton: &Fst<&[u8]> = map.as_fst();
+    let (mut node, mut output) = (automaton.root(), Output::zero());
+    let mut found = Vec::new();
+    for (place, byte) in text.bytes().enumerate() {
+        let Some(way) = node.find_input(byte) else { break };
+        let transition = node.transition(way);
+        output = output.cat(transition.out);
+        node = automaton.node(transition.addr);
+        if node.is_final() {
+            found.push((place + 1, Entry::unpack(output.cat(node.final_output()).value())));
         }
-        found
     }
+    found
+}
 
 #[cfg(test)]
 mod tests {

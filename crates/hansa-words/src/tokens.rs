@@ -131,8 +131,14 @@ mod tests {
 
     #[test]
     fn hyphens_endings_and_numbers_belong_to_words() {
-        assert_eq!(written("EU-rahoituksella YK:n, (C40:een) – 11.2!"), ["EU-rahoituksella", "YK:n", "C40:een", "11.2"]);
-        assert_eq!(written("Huom: klo 12:30, suhde 1:n ja a:B"), ["Huom", "klo", "12", "30", "suhde", "1:n", "ja", "a", "B"]);
+        assert_eq!(
+            written("EU-rahoituksella YK:n, (C40:een) – 11.2!"),
+            ["EU-rahoituksella", "YK:n", "C40:een", "11.2"]
+        );
+        assert_eq!(
+            written("Huom: klo 12:30, suhde 1:n ja a:B"),
+            ["Huom", "klo", "12", "30", "suhde", "1:n", "ja", "a", "B"]
+        );
         assert_eq!(written("maahanmuutto- ja -poliittinen"), ["maahanmuutto", "ja", "poliittinen"]);
         assert_eq!(written("Helsinki’s vaa'an 'lainaus'"), ["Helsinki’s", "vaa'an", "lainaus"]);
         assert_eq!(written("24.12.2026. Loppu."), ["24.12.2026", "Loppu"]);

@@ -13,7 +13,6 @@ use hansa_domain::Lang;
 use libloading::{Library, Symbol};
 
 use crate::bases::{Part, Reading, Tables, WordBases};
-use crate::compound;
 
 /// The names of the library, the one with the number of its interface first.
 const LIBRARIES: [&str; 2] = ["libvoikko.so.1", "libvoikko.dylib"];
@@ -104,7 +103,9 @@ impl Voikko {
         }
         let lower = word.to_lowercase();
         let mut readings: Vec<Reading> = Vec::new();
-        for analysis in self.analyses(&lower).iter().filter(|analysis| analysis.class != "etunimi" && analysis.class != "sukunimi") {
+        for analysis in
+            self.analyses(&lower).iter().filter(|analysis| analysis.class != "etunimi" && analysis.class != "sukunimi")
+        {
             let reading = self.reading(&lower, analysis);
             if !readings.contains(&reading) {
                 readings.push(reading);
@@ -115,14 +116,14 @@ impl Voikko {
             readings.extend(self.analyses(&capital).iter().map(|analysis| self.reading(&lower, analysis)));
             readings.dedup();
         }
-        readings
+        // Of päästöjään Voikko also makes a kind of ice: what can be read with fewer parts is.
+        let fewest = readings.iter().map(|reading| reading.parts.len()).min().unwrap_or(0);
+        readings.retain(|reading| reading.parts.len() == fewest);
+        readings.into_iter().map(Reading::with_whole_words).collect()
     }
 
     fn reading(&self, form: &str, analysis: &Analysis) -> Reading {
         let base = analysis.base.to_lowercase();
-        if compound::is_whole(&base) {
-            return Reading::simple(base);
-        }
         let mut rest = form;
         let mut parts = Vec::new();
         let lengths = part_lengths(&analysis.structure);
@@ -144,7 +145,8 @@ impl Voikko {
     /// The base form of a part that stands before others.
     fn first_part(&self, written: &str, word_bases: &str) -> String {
         let named = word_bases.split('+').filter_map(|part| part.strip_suffix(')')?.split_once('('));
-        let named = named.filter(|(form, base)| *form == written && !base.starts_with('+')).map(|(_, base)| base).next();
+        let named =
+            named.filter(|(form, base)| *form == written && !base.starts_with('+')).map(|(_, base)| base).next();
         let base = named.map(str::to_owned).or_else(|| self.analyses(written).into_iter().next().map(|part| part.base));
         base.map_or_else(|| written.to_owned(), |base| base.to_lowercase().replace('=', ""))
     }

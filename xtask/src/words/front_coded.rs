@@ -80,7 +80,21 @@ mod tests {
 
     #[test]
     fn a_list_is_read() {
-        let list = [MAGIC, &[0, 3], &[0, 4], b"talo", &[0, 0], &[4, 1], b"n", &[AS_BEFORE], &[0, 2], b"on", &[WRITTEN_OUT, 4], b"olla"].concat();
+        let list = [
+            MAGIC,
+            &[0, 3],
+            &[0, 4],
+            b"talo",
+            &[0, 0],
+            &[4, 1],
+            b"n",
+            &[AS_BEFORE],
+            &[0, 2],
+            b"on",
+            &[WRITTEN_OUT, 4],
+            b"olla",
+        ]
+        .concat();
         let expected = [("talo", "talo"), ("talon", "talo"), ("on", "olla")];
         assert_eq!(pairs(&list).expect("a list"), expected.map(|(form, lemma)| (form.to_owned(), lemma.to_owned())));
     }

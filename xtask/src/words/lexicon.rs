@@ -6,10 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::words::entry::{HIGHEST_CLASS, MOST_LEMMAS};
 use crate::words::paradigm::{Analogies, analogies, missing, qualities};
 
-/// Words with fewer forms are particles and interjections, in which no compound ends.
-const FORMS_OF_A_HEAD: usize = 5;
+/// Words with fewer forms are particles and interjections, in which no compound ends: in Finnish and in Swedish.
+const FORMS_OF_A_HEAD: [usize; 2] = [5, 3];
 /// The shortest part of a compound, in characters.
 const SHORTEST_PART: usize = 3;
+/// How verbal nouns and participles end, the base form of which is a form of their verb.
+const DERIVED: [&str; 8] = ["minen", "nut", "nyt", "ttu", "tty", "tu", "ty", "ad"];
 /// How often the counts of parts are refined; they hardly change after the third time.
 const ROUNDS: usize = 4;
 
@@ -39,8 +41,7 @@ pub enum Compounds {
 pub fn forms(pairs: &[(String, String)], compounds: Compounds) -> (BTreeMap<String, Form>, Analogies) {
     let words = |text: &str| text.chars().all(char::is_alphabetic);
     let pairs = pairs.iter().filter(|(form, lemma)| words(form) && words(lemma));
-    let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> =
-        pairs.map(|(form, lemma)| (form.into(), lemma.into())).collect();
+    let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = pairs.map(|(form, lemma)| (form.into(), lemma.into())).collect();
     if compounds == Compounds::Finnish {
         let (missing, qualities) = {
             let paradigms = paradigms(&pairs);
@@ -64,6 +65,7 @@ pub fn forms(pairs: &[(String, String)], compounds: Compounds) -> (BTreeMap<Stri
             }
         }
     }
+    derive(&mut forms, compounds);
     let mut paradigms = paradigms(&pairs);
     // Names are no parts of compounds that are written as one word.
     paradigms.retain(|lemma, _| lemma.chars().all(char::is_lowercase));
@@ -91,6 +93,31 @@ fn paradigms<'a>(pairs: &'a [(Cow<'a, str>, Cow<'a, str>)]) -> BTreeMap<&'a str,
     paradigms
 }
 
+/// What is derived by rule is found by what it comes from, too: a form of a verbal noun or of a participle by the verb
+/// (kehittämisestä by kehittää, since the list has kehittää for kehittäminen), a Finnish adverb by the adjective.
+fn derive(forms: &mut BTreeMap<String, Form>, compounds: Compounds) {
+    let source = |lemma: &String| {
+        let derived = DERIVED.iter().any(|ending| lemma.ends_with(ending));
+        let other = |form: &Form| form.lemmas.iter().find(|other| *other != lemma).cloned();
+        let own = forms.get(lemma).filter(|_| derived).and_then(other);
+        let adverb = lemma.strip_suffix("sti").filter(|_| compounds == Compounds::Finnish);
+        own.or_else(|| {
+            let adjective =
+                adverb.map(|stem| stem.strip_suffix("ise").map_or(stem.to_owned(), |stem| format!("{stem}inen")))?;
+            forms.get(&adjective).filter(|form| form.lemmas.contains(&adjective)).map(|_| adjective)
+        })
+    };
+    let lemmas: BTreeSet<&String> = forms.values().flat_map(|form| &form.lemmas).collect();
+    let sources: BTreeMap<String, String> =
+        lemmas.into_iter().filter_map(|lemma| Some((lemma.clone(), source(lemma)?))).collect();
+    for form in forms.values_mut() {
+        let found: Vec<String> = form.lemmas.iter().filter_map(|lemma| sources.get(lemma)).cloned().collect();
+        for lemma in found {
+            add(form, lemma);
+        }
+    }
+}
+
 fn add(entry: &mut Form, lemma: String) {
     if entry.lemmas.len() < MOST_LEMMAS && !entry.lemmas.contains(&lemma) {
         entry.lemmas.push(lemma);
@@ -100,7 +127,7 @@ fn add(entry: &mut Form, lemma: String) {
 /// Marks the parts of Finnish compounds.
 fn finnish(paradigms: &BTreeMap<&str, Vec<&str>>, forms: &mut BTreeMap<String, Form>) {
     for (lemma, inflected) in paradigms {
-        mark(forms, lemma, |form| form.head = inflected.len() >= FORMS_OF_A_HEAD);
+        mark(forms, lemma, |form| form.head = inflected.len() >= FORMS_OF_A_HEAD[0]);
         // Only nouns and adjectives have an inessive.
         let stems: HashSet<&str> =
             inflected.iter().filter_map(|form| form.strip_suffix("ssa").or_else(|| form.strip_suffix("ssä"))).collect();
@@ -127,18 +154,20 @@ fn is_genitive(form: &str, lemma: &str, stems: &HashSet<&str>) -> bool {
     // Of plural stems in -i, kaupungein is no genitive that compounds have.
     let instructive = plural.iter().any(|end| stem.ends_with(end)) && !lemma.ends_with('i');
     (stems.contains(stem) && !instructive)
-        || (form != lemma && ["ien", "jen", "iden", "tten", "sten", "rten", "lten"].iter().any(|end| form.ends_with(end)))
+        || (form != lemma
+            && ["ien", "jen", "iden", "tten", "sten", "rten", "lten"].iter().any(|end| form.ends_with(end)))
 }
 
 /// Marks the parts of Swedish compounds.
 fn swedish(paradigms: &BTreeMap<&str, Vec<&str>>, forms: &mut BTreeMap<String, Form>) {
     for (lemma, inflected) in paradigms {
         mark(forms, lemma, |form| {
-            form.head = inflected.len() >= FORMS_OF_A_HEAD;
+            form.head = inflected.len() >= FORMS_OF_A_HEAD[1];
             form.modifier = true;
         });
         let vowelless = lemma.strip_suffix(['a', 'e']).filter(|stem| stem.chars().count() > SHORTEST_PART);
-        let joined = [Some(format!("{lemma}s")), vowelless.map(str::to_owned), vowelless.map(|stem| format!("{stem}s"))];
+        let joined =
+            [Some(format!("{lemma}s")), vowelless.map(str::to_owned), vowelless.map(|stem| format!("{stem}s"))];
         for stem in joined.into_iter().flatten() {
             let stem = forms.entry(stem).or_default();
             stem.bound |= stem.lemmas.is_empty();
@@ -207,7 +236,11 @@ fn cuts<'a>(word: &'a str, forms: &'a BTreeMap<String, Form>, heads: &BTreeSet<&
         .collect()
 }
 
-/// A count as a power of two.
+/// A count as a power of two; one compound that could be cut otherwise, too, is enough for the lowest class.
 fn class(count: f64) -> u8 {
-    (0..HIGHEST_CLASS).take_while(|class| count >= f64::from(1_u32 << class)).count().try_into().unwrap_or(HIGHEST_CLASS)
+    (0..HIGHEST_CLASS)
+        .take_while(|class| 2.0 * count >= f64::from(1_u32 << class))
+        .count()
+        .try_into()
+        .unwrap_or(HIGHEST_CLASS)
 }

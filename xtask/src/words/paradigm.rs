@@ -29,7 +29,9 @@ pub fn missing(paradigms: &BTreeMap<&str, Vec<&str>>) -> Vec<(String, String)> {
                 other.len() > rules.len() && other.len() - rules.len() <= MOST_MISSING && rules.is_subset(other)
             });
             let Some((fullest, _)) = fuller.max_by_key(|(other, lemmas)| (lemmas.len(), other.len())) else { continue };
-            for (lemma, (cut, ending)) in lemmas.iter().flat_map(|lemma| fullest.difference(rules).map(move |rule| (lemma, rule))) {
+            for (lemma, (cut, ending)) in
+                lemmas.iter().flat_map(|lemma| fullest.difference(rules).map(move |rule| (lemma, rule)))
+            {
                 found.push((lemma[..lemma.len() - cut].to_owned() + ending, (*lemma).to_owned()));
             }
         }
