@@ -1,0 +1,6 @@
+### Toimielimet, kokoukset ja esityslistat avoimena datana muille ohjelmille.
+
+oparl-url = Osoitteen alussa on oltava https:// tai http://, eikä siinä saa olla kysymysmerkkiä eikä ristikkomerkkiä. Esimerkiksi https://data.kaupunki.example/oparl.
+oparl-not-empty = Kansio ei ole tyhjä. Valitse uusi kansio, jottei siihen jää mitään aiemmasta viennistä.
+data-oparl = Toimielimet, kokoukset ja esityslistat avoimena datana
+data-oparl-text = OParl 1.1, vierailijan näkymänä
