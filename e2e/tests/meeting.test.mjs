@@ -1,63 +1,25 @@
 // A whole meeting: the agenda from proposals, attendance and quorum, minutes by two at once, two decisions with what follows from
-// them, a matter sent on to the deciding body, checking and approval, and the next agenda, which shows what is open.
+// them, a matter sent on to the deciding body, checking, approval and publication, and the next agenda, which shows what is open.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noticed, save } from "../lib/journeys.mjs";
+import { add, noticed } from "../lib/journeys.mjs";
 import { suite } from "../lib/suite.mjs";
 
 const world = suite();
 
-/** Chooses a value, be it among radio buttons or in a select. */
-async function choose(page, field, value) {
-  const radio = page.locator(`input[name=${field}][value="${value}"]`);
-  await ((await radio.count()) > 0 ? radio.check() : page.locator(`#${field}`).selectOption(value));
-}
-
-/** Adds a record by its form, and says its address and identifier. */
-async function add(page, address, fill) {
-  await page.goto(address);
-  await fill();
-  await save(page);
-  await noticed(page, /added/);
-  const path = new URL(page.url()).pathname;
-  return { path, id: path.split("/").at(-1) };
-}
-
-const named = (page, name) => () => page.locator("#name-en").fill(name);
-
-/** Opens what is folded around an input. */
-async function unfold(page, input) {
-  const folded = page.locator("details.disclosure:not([open])", { has: page.locator(input) });
-  if ((await folded.count()) > 0) await folded.locator("summary").first().click();
-}
-
-/** A body with two members who have names of their own. */
+/** A body with members who have names of their own. */
 async function body(page, name, people) {
-  const made = await add(page, "/en/body/new", async () => {
-    await page.locator("#name-en").fill(name);
-    await unfold(page, "#quorum_rule");
-    await choose(page, "quorum_rule", "more_than_half");
-  });
+  const made = await add(page, "/en/body/new", { "name-en": name, quorum_rule: "more_than_half" });
   for (const person of people) {
-    const who = await add(page, "/en/person/new", () => page.locator("#name").fill(person));
-    await add(page, `/en/seat/new?from=body/${made.id}`, async () => {
-      await page.locator("#name-en").fill(`Seat of ${person}`);
-      await unfold(page, "#person");
-      await page.locator("#person").fill(person);
-    });
-    assert.ok(who.id);
+    await add(page, "/en/person/new", { name: person });
+    await add(page, `/en/seat/new?from=body/${made.id}`, { "name-en": `Seat of ${person}`, person });
   }
   return made;
 }
 
 /** A meeting of a body. */
-function meeting(page, of, name, state, day) {
-  return add(page, `/en/meeting/new?from=body/${of.id}`, async () => {
-    await page.locator("#name-en").fill(name);
-    await choose(page, "state", state);
-    await unfold(page, "#starts");
-    await page.locator("#starts").fill(day);
-  });
+function meeting(page, of, name, state, day, publicity = "internal") {
+  return add(page, `/en/meeting/new?from=body/${of.id}`, { "name-en": name, state, starts: day, publicity });
 }
 
 /** Writes down who of the people takes part. */
@@ -87,13 +49,13 @@ test("a whole meeting is run in the browser", async () => {
   const deciding = await body(page, "Deciding board M", ["Cecilia Board", "David Board"]);
   const preparing = await body(page, "Preparing group M", people);
   const earlier = await meeting(page, preparing, "Group meeting M1", "held", "2026-11-03");
-  const now = await meeting(page, preparing, "Group meeting M2", "called", "2026-11-20");
+  const now = await meeting(page, preparing, "Group meeting M2", "called", "2026-11-20", "public");
   const board = await meeting(page, deciding, "Board meeting M1", "planned", "2026-12-01");
 
   // What waits for the body is proposed, and the minutes of the earlier meeting come first.
   const matters = [];
-  for (const name of ["Rail to the airport", "Name of the campaign"]) {
-    matters.push(await add(page, `/en/agenda_item/new?from=body/${preparing.id}`, named(page, name)));
+  for (const [name, publicity] of [["Rail to the airport", "internal"], ["Name of the campaign", "public"]]) {
+    matters.push(await add(page, `/en/agenda_item/new?from=body/${preparing.id}`, { "name-en": name, publicity }));
   }
   await page.goto(`${now.path}/proposals`);
   for (const name of ["Rail to the airport", "Name of the campaign", "Approval of the minutes: Group meeting M1"]) {
@@ -136,36 +98,36 @@ test("a whole meeting is run in the browser", async () => {
   const one = await world.visit({}, "coordinator");
   const two = await world.visit({}, "administrator");
   const text = (at) => at.page.getByRole("textbox", { name: /Name of the campaign/ });
-  const store = (at) => at.page.getByRole("button", { name: /Save: .*Name of the campaign/ }).click();
+  const store = (at) => at.page.getByRole("button", { name: /^Save.*Name of the campaign/ }).click();
   for (const at of [one, two]) await at.page.goto(`${now.path}/minutes`);
-  await text(one).fill("Opened by the chair.\n\nThe name was discussed.");
+  await text(one).fill("Opened by the chair.\n\nAada Kokousjäsen spoke of the name.");
   await store(one);
   await noticed(one.page, /saved/i);
-  await text(two).fill("Opened at noon.\n\nThe name was discussed.");
+  await text(two).fill("Opened at noon.\n\nAada Kokousjäsen spoke of the name.");
   await store(two);
   const both = await two.page.locator("main").innerText();
   assert.match(both, /Opened by the chair/);
   assert.match(both, /Opened at noon/);
-  await two.page.locator("textarea").first().fill("Opened by the chair at noon.\n\nThe name was discussed.");
+  await two.page.locator("textarea").first().fill("Opened by the chair at noon.\n\nAada Kokousjäsen spoke of the name.");
   await two.page.locator("main form button[type=submit]").first().click();
   await noticed(two.page, /saved/i);
 
   // A browser that dies in the middle: what was being written is there again.
   await one.page.goto(`${now.path}/minutes`);
   const kept = one.page.waitForResponse((answer) => answer.url().endsWith("/minutes/keep"));
-  await text(one).fill("Opened by the chair at noon.\n\nThe name was discussed at length.");
+  await text(one).fill("Opened by the chair at noon.\n\nAada Kokousjäsen spoke of the name at length.");
   assert.equal((await kept).status(), 200);
   await one.close();
   const again = await world.visit({}, "coordinator");
   await again.page.goto(`${now.path}/minutes`);
-  assert.equal(await text(again).inputValue(), "Opened by the chair at noon.\n\nThe name was discussed at length.");
+  assert.equal(await text(again).inputValue(), "Opened by the chair at noon.\n\nAada Kokousjäsen spoke of the name at length.");
   await store(again);
   await noticed(again.page, /saved/i);
 
   // The earlier minutes are approved in one click.
   await again.page.getByRole("button", { name: /Approve the earlier minutes/ }).click();
   await noticed(again.page, /approved/i);
-  await page.goto(earlier.path);
+  await page.goto(`${earlier.path}/minutes`);
   assert.match(await page.locator("main").innerText(), /Approved on 20 November 2026 in the meeting Group meeting M2/);
 
   // Checked, then approved: the texts are closed.
@@ -180,6 +142,33 @@ test("a whole meeting is run in the browser", async () => {
     const file = await again.page.request.get(`${now.path}/minutes.${ending}`);
     assert.equal(file.status(), 200, ending);
   }
+
+  // Published: what is not public is left out, names are covered, and everybody can read the document.
+  await again.page.getByRole("link", { name: "Choose what is published" }).click();
+  assert.match(await again.page.locator("section[aria-labelledby=left-out]").innerText(), /Rail to the airport/);
+  const proposed = await again.page.locator("#text").inputValue();
+  assert.match(proposed, /\[\[Aada Kokousjäsen\]\] spoke of the name at length/);
+  assert.doesNotMatch(proposed, /Rail to the airport/);
+  await again.page.locator("#text").fill(proposed.replaceAll("[[Aada Kokousjäsen]]", "Aada Kokousjäsen"));
+  await again.page.getByRole("button", { name: "Preview" }).click();
+  await again.page.locator("#checked").check();
+  await again.page.getByRole("button", { name: "Publish", exact: true }).click();
+  assert.match(await again.page.locator(".error-summary").innerText(), /Aada Kokousjäsen/);
+  await again.page.locator("#text").fill(proposed);
+  await again.page.getByRole("button", { name: "Preview" }).click();
+  assert.match(await again.page.locator("section[aria-labelledby=preview]").innerText(), /\[covered\] spoke of the name at length/);
+  await again.page.locator("#checked").check();
+  await again.page.getByRole("button", { name: "Publish", exact: true }).click();
+  await noticed(again.page, /published/);
+  const published = new URL(again.page.url()).pathname;
+  const visitor = await world.visit();
+  assert.equal((await visitor.page.goto(published)).status(), 200);
+  const read = await visitor.page.request.get(`/en/file/${published.split("/").at(-1)}/file`);
+  assert.equal(read.headers()["content-type"], "application/pdf");
+  await visitor.page.goto(now.path);
+  assert.match(await visitor.page.locator("main").innerText(), /Minutes: Group meeting M2/);
+  assert.doesNotMatch(await visitor.page.locator("main").innerText(), /Kokousjäsen|Rail to the airport/);
+  await visitor.close();
 
   // The next agenda shows what is open.
   const next = await meeting(page, preparing, "Group meeting M3", "planned", "2026-12-15");

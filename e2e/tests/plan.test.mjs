@@ -1,42 +1,26 @@
 // An annual plan made from what is under way for the goals, approved by a meeting, followed up, and compared with the year before.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noticed, save } from "../lib/journeys.mjs";
+import { add, enter, noticed, save } from "../lib/journeys.mjs";
 import { suite } from "../lib/suite.mjs";
 
 const world = suite();
-
-/** Chooses a value, be it among radio buttons or in a select. */
-async function choose(page, field, value) {
-  const radio = page.locator(`input[name=${field}][value="${value}"]`);
-  await ((await radio.count()) > 0 ? radio.check() : page.locator(`#${field}`).selectOption(value));
-}
-
-/** Adds a record by its form, and says its address and identifier. */
-async function add(page, address, name, fill = async () => {}) {
-  await page.goto(address);
-  await page.locator("#name-en").fill(name);
-  await fill();
-  await save(page);
-  await noticed(page, /added/);
-  const path = new URL(page.url()).pathname;
-  return { path, id: path.split("/").at(-1) };
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a plan is made, approved, followed up and compared ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
     const window = await world.visit({ javaScriptEnabled }, "coordinator");
     const { page } = window;
-    const mark = javaScriptEnabled ? "A" : "B";
-    const body = await add(page, "/en/body/new", `Planning group ${mark}`);
-    const plan = (year) => add(page, `/en/annual_plan/new?from=body/${body.id}`, `Plan ${year} ${mark}`, async () => {
-      await page.locator("#year").fill(`${year}`);
-      await choose(page, "state", "draft");
+    const mark = javaScriptEnabled ? "Harbour" : "Airport";
+    const body = await add(page, "/en/body/new", { "name-en": `Planning group ${mark}` });
+    const plan = (year) => add(page, `/en/annual_plan/new?from=body/${body.id}`, {
+      "name-en": `${mark} plan ${year}`,
+      year: `${year}`,
+      state: "draft",
     });
 
     // Last year's plan, with a line that was late, approved and followed up.
     const last = await plan(2025);
-    await add(page, `/en/plan_item/new?from=annual_plan/${last.id}`, `Compare cities ${mark}`);
+    await add(page, `/en/plan_item/new?from=annual_plan/${last.id}`, { "name-en": `Compare cities ${mark}` });
     await page.goto(`${last.path}/approve`);
     await page.locator("#approved_on").fill("2025-01-20");
     await page.getByRole("button", { name: "Write the approval" }).click();
@@ -49,19 +33,14 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await page.locator("main").innerText(), /The figures of one partner are missing/);
     // What was planned stands: a line cannot be added any more.
     await page.goto(`/en/plan_item/new?from=annual_plan/${last.id}`);
-    await page.locator("#name-en").fill("One more");
+    await enter(page, "name-en", "One more");
     await save(page);
     assert.match(await page.locator(".error-summary").innerText(), /has been approved/);
 
     // This year's plan goes on with what was left open, and takes what is under way for the goals.
     const year = await plan(2026);
     await page.goto(`${year.path}/edit`);
-    if (javaScriptEnabled) {
-      await page.locator("#previous").fill(`Plan 2025 ${mark}`);
-      await page.locator("[role=listbox] [role=option]").first().click();
-    } else {
-      await page.locator("#previous").fill(`Plan 2025 ${mark}`);
-    }
+    await enter(page, "previous", last.id);
     await save(page);
     await noticed(page, /saved/);
     await page.getByRole("link", { name: "Add from what is under way" }).click();
@@ -75,16 +54,12 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(told, /last year: late/);
 
     // The body handles it: the approval is put on an agenda.
-    await page.goto(`/en/meeting/new?from=body/${body.id}`);
-    await page.locator("#name-en").fill(`Planning meeting ${mark}`);
-    await choose(page, "state", "planned");
-    await save(page);
-    await noticed(page, /added/);
+    await add(page, `/en/meeting/new?from=body/${body.id}`, { "name-en": `${mark} planning meeting`, state: "planned" });
     await page.goto(`${year.path}/approve`);
-    await page.locator("#meeting").selectOption({ label: `Planning meeting ${mark}` });
+    await page.locator("#meeting").selectOption({ label: `${mark} planning meeting` });
     await page.getByRole("button", { name: "Put it on the agenda" }).click();
     await noticed(page, /added/);
-    assert.match(await page.locator("main").innerText(), new RegExp(`The plan “Plan 2026 ${mark}” is approved`));
+    assert.match(await page.locator("main").innerText(), new RegExp(`The plan “${mark} plan 2026” is approved`));
     await page.goto(`${year.path}/approve`);
     await page.locator("#approved_on").fill("");
     await page.getByRole("button", { name: "Write the approval" }).click();
@@ -107,9 +82,9 @@ for (const javaScriptEnabled of [true, false]) {
 test("two who follow up the same line see each other's words", async () => {
   const one = await world.visit({}, "coordinator");
   const two = await world.visit({}, "administrator");
-  const body = await add(one.page, "/en/body/new", "Planning group C");
-  const plan = await add(one.page, `/en/annual_plan/new?from=body/${body.id}`, "Plan C", async () => one.page.locator("#year").fill("2026"));
-  await add(one.page, `/en/plan_item/new?from=annual_plan/${plan.id}`, "A line for two");
+  const body = await add(one.page, "/en/body/new", { "name-en": "Group of two" });
+  const plan = await add(one.page, `/en/annual_plan/new?from=body/${body.id}`, { "name-en": "Plan of two", year: "2026" });
+  await add(one.page, `/en/plan_item/new?from=annual_plan/${plan.id}`, { "name-en": "A line for two" });
   await one.page.goto(`${plan.path}/approve`);
   await one.page.getByRole("button", { name: "Write the approval" }).click();
   await noticed(one.page, /saved/);

@@ -103,9 +103,30 @@ done-minutes-discarded = The unsaved text was discarded.
 done-minutes-checked = The minutes are marked as checked.
 done-minutes-approved = The minutes are approved.
 done-minutes-reopened = The minutes are a draft again.
+done-minutes-published = The minutes have been published.
 problem-minutes-checked = The minutes of the meeting have been checked, and their texts are closed. Open them first with a reason.
 problem-minutes-approved = The minutes of the meeting have been approved. Correct the text on the page of the minutes, with a reason.
 problem-minutes-not-checked = Only checked minutes can be opened again. Approved ones are corrected with a reason.
 problem-minutes-checked-by-nobody = Say who checked the minutes.
 problem-minutes-without-day = Say when it was done.
 problem-minutes-changed-since = Somebody else has changed the meeting since you opened the page. Look at it and try again.
+
+## Publishing
+
+minutes-publish = Publish the minutes
+# $meeting = the name of the meeting
+minutes-publish-title = Publish the minutes: { $meeting }
+minutes-publish-lead = A public document is made of what everybody may see of the meeting and of the texts of its items.
+minutes-publish-begin = Choose what is published
+minutes-publish-name = Name of the document
+minutes-publish-how = Names and contact details of people that the program found stand between [[ and ]] and are covered. Look for others, and take the marks away where the name of an office-holder is to be read.
+minutes-publish-until = What may be sought against the decisions?
+minutes-publish-until-help = Names that can be read leave the net when this time is over. Where nothing may be sought, no name may stay.
+minutes-publish-do = Publish
+minutes-left-out = What is left out
+minutes-left-out-lead = These items are not public. Nothing of them gets into the document.
+minutes-published-already = The minutes have been published, and the new document replaces this one:
+problem-minutes-not-approved = Minutes are published when they have been approved.
+problem-minutes-not-public = The meeting itself is not public. Change its publicity first, and that of the items that are to be published.
+# $names = what can be read
+problem-publish-names-stay = These can be read in the text: { $names }. Cover them, or choose what may be sought against the decisions.

@@ -103,9 +103,30 @@ done-minutes-discarded = Tallentamaton teksti hylättiin.
 done-minutes-checked = Pöytäkirja on merkitty tarkastetuksi.
 done-minutes-approved = Pöytäkirja on hyväksytty.
 done-minutes-reopened = Pöytäkirja on taas luonnos.
+done-minutes-published = Pöytäkirja on julkaistu.
 problem-minutes-checked = Kokouksen pöytäkirja on tarkastettu, eikä sen tekstejä voi muuttaa. Avaa tekstit ensin perustellen.
 problem-minutes-approved = Kokouksen pöytäkirja on hyväksytty. Oikaise teksti pöytäkirjan sivulla perustellen.
 problem-minutes-not-checked = Vain tarkastetun pöytäkirjan voi avata uudelleen. Hyväksyttyä oikaistaan perustellen.
 problem-minutes-checked-by-nobody = Kerro, kuka tarkasti pöytäkirjan.
 problem-minutes-without-day = Kerro, milloin se tehtiin.
 problem-minutes-changed-since = Joku muu on muuttanut kokousta sen jälkeen, kun avasit sivun. Tarkista tilanne ja yritä uudelleen.
+
+## Julkaiseminen
+
+minutes-publish = Julkaise pöytäkirja
+# $meeting = the name of the meeting
+minutes-publish-title = Julkaise pöytäkirja: { $meeting }
+minutes-publish-lead = Siitä, mitä kaikki saavat kokouksesta nähdä, ja asiakohtien teksteistä tehdään julkinen asiakirja.
+minutes-publish-begin = Valitse, mitä julkaistaan
+minutes-publish-name = Asiakirjan nimi
+minutes-publish-how = Ohjelman löytämät ihmisten nimet ja yhteystiedot ovat merkkien [[ ja ]] välissä, ja ne peitetään. Etsi muut, ja poista merkit siitä, missä viranhaltijan nimen kuuluu näkyä.
+minutes-publish-until = Mitä päätöksiin voi hakea?
+minutes-publish-until-help = Näkyviin jäävät nimet poistuvat verkosta, kun tämä aika on päättynyt. Jos mitään ei voi hakea, yhtään nimeä ei voi jättää.
+minutes-publish-do = Julkaise
+minutes-left-out = Mitä jää pois
+minutes-left-out-lead = Nämä asiakohdat eivät ole julkisia. Niistä ei tule asiakirjaan mitään.
+minutes-published-already = Pöytäkirja on julkaistu, ja uusi asiakirja korvaa tämän:
+problem-minutes-not-approved = Pöytäkirja julkaistaan, kun se on hyväksytty.
+problem-minutes-not-public = Kokous itse ei ole julkinen. Muuta ensin sen ja julkaistavien asiakohtien julkisuutta.
+# $names = what can be read
+problem-publish-names-stay = Tekstissä näkyvät: { $names }. Peitä ne tai valitse, mitä päätöksiin voi hakea.

@@ -103,9 +103,30 @@ done-minutes-discarded = Den osparade texten förkastades.
 done-minutes-checked = Protokollet har märkts som justerat.
 done-minutes-approved = Protokollet har godkänts.
 done-minutes-reopened = Protokollet är åter ett utkast.
+done-minutes-published = Protokollet har publicerats.
 problem-minutes-checked = Mötets protokoll har justerats och texterna är låsta. Öppna dem först med en motivering.
 problem-minutes-approved = Mötets protokoll har godkänts. Rätta texten på protokollets sida med en motivering.
 problem-minutes-not-checked = Bara ett justerat protokoll kan öppnas igen. Ett godkänt rättas med en motivering.
 problem-minutes-checked-by-nobody = Ange vem som justerade protokollet.
 problem-minutes-without-day = Ange när det gjordes.
 problem-minutes-changed-since = Någon annan har ändrat mötet sedan du öppnade sidan. Kontrollera läget och försök igen.
+
+## Att publicera
+
+minutes-publish = Publicera protokollet
+# $meeting = the name of the meeting
+minutes-publish-title = Publicera protokollet: { $meeting }
+minutes-publish-lead = Av det som alla får se av mötet och av ärendenas texter görs en offentlig handling.
+minutes-publish-begin = Välj vad som publiceras
+minutes-publish-name = Handlingens namn
+minutes-publish-how = De personnamn och kontaktuppgifter som programmet har hittat står mellan [[ och ]] och täcks. Sök efter andra, och ta bort tecknen där en tjänsteinnehavares namn ska synas.
+minutes-publish-until = Vad får sökas i besluten?
+minutes-publish-until-help = Namn som syns försvinner från nätet när tiden är slut. Om ingenting får sökas kan inget namn stå kvar.
+minutes-publish-do = Publicera
+minutes-left-out = Det som utelämnas
+minutes-left-out-lead = Dessa ärenden är inte offentliga. Ingenting av dem kommer med i handlingen.
+minutes-published-already = Protokollet har publicerats, och den nya handlingen ersätter denna:
+problem-minutes-not-approved = Protokollet publiceras när det har godkänts.
+problem-minutes-not-public = Mötet självt är inte offentligt. Ändra först dess offentlighet och de ärendens som ska publiceras.
+# $names = what can be read
+problem-publish-names-stay = I texten syns: { $names }. Täck dem eller välj vad som får sökas i besluten.

@@ -13,8 +13,8 @@ use hansa_domain::{Choices, Id, Localised, Role, Value};
 use hansa_storage::Db;
 use tower::ServiceExt;
 
-use crate::report::{GOAL_OF_COMMON_WORDS, Row};
-use crate::{bare, generate};
+use crate::report::{GOAL_OF_BRIEFS, GOAL_OF_COMMON_WORDS, Row};
+use crate::{bare, coordination, generate};
 
 /// Answers that are not counted, after which everything is in memory that will be.
 const WARM_UP: usize = 10;
@@ -46,6 +46,7 @@ pub enum Pages {
     Records,
     Forms,
     Searches,
+    Coordination,
 }
 
 /// Measures all pages, or some. The first row is `select 1`.
@@ -66,6 +67,7 @@ pub async fn measure(db: &Db, app: &App, ctx: &OpContext, rounds: usize, only: O
             Pages::Records => single_records(&site, ctx).await?,
             Pages::Forms => largest_kinds(&site, ctx).await?,
             Pages::Searches => searches(&site).await?,
+            Pages::Coordination => coordination(&site, ctx).await?,
         });
     }
     Ok(rows)
@@ -185,6 +187,24 @@ async fn searches(site: &Site) -> Result<Vec<Row>> {
     let most =
         site.time("search for a word that half of all records have", Reader::Coordinator, &address(common)).await?;
     rows.push(Row { goal: GOAL_OF_COMMON_WORDS, ..most });
+    Ok(rows)
+}
+
+/// Briefs of a partner to whom much refers, and the pages of a long meeting.
+async fn coordination(site: &Site, ctx: &OpContext) -> Result<Vec<Row>> {
+    let partner = coordination::partner(ctx).await?;
+    let meeting = coordination::meeting(ctx).await?;
+    let mut rows = Vec::new();
+    for ending in ["", ".pdf", ".docx"] {
+        let name = format!("brief of a partner with {} related records {ending}", coordination::RELATED);
+        let address = format!("/fi/organisation/{partner}/brief{ending}");
+        let row = site.time(name.trim_end(), Reader::Coordinator, &[address]).await?;
+        rows.push(Row { goal: GOAL_OF_BRIEFS, ..row });
+    }
+    for (what, end) in [("minutes", "/minutes"), ("page", ""), ("order of the agenda", "/agenda")] {
+        let name = format!("{what} of a meeting with {} items", coordination::ITEMS);
+        rows.push(site.time(&name, Reader::Coordinator, &[format!("/fi/meeting/{meeting}{end}")]).await?);
+    }
     Ok(rows)
 }
 

@@ -5,6 +5,7 @@
 //! `select 1` through the same connections, measured in the same run, and beside the goal.
 
 mod cases;
+mod coordination;
 mod generate;
 mod imports;
 mod random;
@@ -12,11 +13,13 @@ mod report;
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, ValueEnum};
 use hansa_app::{App, OpContext, setup};
+use hansa_documents::Documents;
 use hansa_domain::Actor;
 use hansa_storage::Db;
 
@@ -114,7 +117,7 @@ async fn on_kept(kept: &str, arguments: &Arguments) -> Result<()> {
 
 /// Fills a database unless it holds a city already, measures, and prints the table.
 async fn run(db: &Db, arguments: &Arguments) -> Result<()> {
-    let app = App::new(db.clone());
+    let app = App::new(db.clone()).with_renderer(Arc::new(Documents));
     let began = Instant::now();
     let ctx = if app.cities().await?.is_empty() {
         filled(db, &app, arguments.records).await?

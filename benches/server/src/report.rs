@@ -7,6 +7,8 @@ use std::time::Duration;
 pub const GOAL: Duration = Duration::from_millis(20);
 /// What a search may take for whose rarest word more than 10,000 passages have.
 pub const GOAL_OF_COMMON_WORDS: Duration = Duration::from_millis(300);
+/// What a brief may take.
+pub const GOAL_OF_BRIEFS: Duration = Duration::from_secs(1);
 
 /// What was measured of a page.
 #[derive(Debug)]

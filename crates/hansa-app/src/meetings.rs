@@ -14,6 +14,7 @@ use crate::display::Titles;
 use crate::records::{self, visible_record};
 use crate::{Error, OpContext};
 
+pub(crate) use told::public_minutes;
 pub use told::{Told, agenda, minutes, page};
 
 /// Items that an agenda may have at the most.

@@ -1,6 +1,7 @@
 //! The minutes of a meeting: written item by item by several at once, checked, approved, and closed after that.
 
 mod guard;
+mod publish;
 mod revisions;
 mod save;
 mod steps;
@@ -20,6 +21,7 @@ use crate::timeline::present;
 use crate::{Error, OpContext, Reference};
 
 pub(crate) use guard::{guard, guarded};
+pub use publish::{Proposed, Publish, proposed, publish};
 pub use revisions::{Revision, Revisions, revisions};
 pub use save::{Both, Saved, Written, discard, item, joined_with, keep, save};
 pub use steps::{Approve, Check, approve, approve_by_item, approving, check, reopen};

@@ -92,13 +92,22 @@ pub enum Passage {
 /// A text with its passages, a line for each paragraph.
 pub type Paragraphs = Vec<Vec<Passage>>;
 
+/// Reads a text in which some passages are to be covered, as [`passages`] does.
+///
+/// # Errors
+/// As [`passages`], and `redact-nothing` when nothing is covered.
+pub fn read(title: &str, text: &str) -> Result<Paragraphs, Problem> {
+    let paragraphs = passages(title, text)?;
+    let covers = paragraphs.iter().flatten().any(|passage| *passage == Passage::Covered);
+    if covers { Ok(paragraphs) } else { Err(Problem::of("text", "redact-nothing")) }
+}
+
 /// Reads a text in which the passages to be covered stand between [`MARKS`], and looks for what is covered in one place and stays in
 /// another, the title too.
 ///
 /// # Errors
-/// `redact-empty`, `too-long`, `redact-marks` when a mark has no other, `redact-nothing` when nothing is covered, `redact-stays` with the
-/// covered words that stay elsewhere.
-pub fn read(title: &str, text: &str) -> Result<Paragraphs, Problem> {
+/// `redact-empty`, `too-long`, `redact-marks` when a mark has no other, `redact-stays` with the covered words that stay elsewhere.
+pub fn passages(title: &str, text: &str) -> Result<Paragraphs, Problem> {
     let wrong = |code| Problem::of("text", code);
     if text.trim().is_empty() {
         return Err(wrong("redact-empty"));
@@ -130,9 +139,6 @@ pub fn read(title: &str, text: &str) -> Result<Paragraphs, Problem> {
         covered.push(hidden);
         paragraphs.last_mut().into_iter().for_each(|paragraph| paragraph.push(Passage::Covered));
         rest = next;
-    }
-    if covered.is_empty() {
-        return Err(wrong("redact-nothing"));
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     let stays = still_there(title, &paragraphs, &covered);
@@ -174,7 +180,15 @@ pub async fn copy(ctx: &OpContext, id: Id, title: &str, text: &str) -> Result<Re
     }
     let paragraphs = read(title, text)?;
     let original = source(ctx, id).await?.record;
-    let bytes = rendered(ctx, title, &paragraphs).await?;
+    let words = ctx.words();
+    let section = Section {
+        id: "text".to_owned(),
+        heading: words.msg("redact-text").into_owned(),
+        blocks: lines(ctx, &paragraphs).into_iter().map(|line| Block::Paragraph(Sentence::text(line))).collect(),
+        source: None,
+        stale: None,
+    };
+    let bytes = rendered(ctx, title, vec![note(ctx)], section).await?;
     stored(ctx, original.id, title, bytes).await
 }
 
@@ -223,7 +237,7 @@ fn told(ctx: &OpContext, left: &[pdf::Leftover]) -> String {
 
 /// Stores a copy beside its original.
 async fn stored(ctx: &OpContext, original: Id, title: &str, bytes: Vec<u8>) -> Result<Record, Error> {
-    let file = crate::files::described(ctx, "file", &format!("{}.pdf", plain_name(title)), &bytes)?;
+    let file = named_file(ctx, title, &bytes)?;
     let mut tx = ctx.write().await?;
     let original = changeable(ctx, &mut tx, original).await?;
     files::put(&mut tx, &file, bytes, ctx.now).await?;
@@ -243,7 +257,13 @@ async fn stored(ctx: &OpContext, original: Id, title: &str, bytes: Vec<u8>) -> R
     Ok(copy)
 }
 
-fn name(lang: Lang, title: &str) -> Localised {
+/// The file of a copy, named by its title.
+pub(crate) fn named_file(ctx: &OpContext, title: &str, bytes: &[u8]) -> Result<files::File, Problem> {
+    crate::files::described(ctx, "file", &format!("{}.pdf", plain_name(title)), bytes)
+}
+
+/// A title in one language.
+pub(crate) fn name(lang: Lang, title: &str) -> Localised {
     let mut name = Localised::default();
     name.set(lang, title);
     name
@@ -254,32 +274,36 @@ fn plain_name(title: &str) -> String {
     title.chars().map(|c| if c.is_alphanumeric() || " -_.".contains(c) { c } else { '_' }).take(100).collect()
 }
 
-/// The words that stay, set as a document. It does not come from the desk, which keeps what it made and shortens it.
-async fn rendered(ctx: &OpContext, title: &str, paragraphs: &Paragraphs) -> Result<Vec<u8>, Error> {
+/// What a copy says of its covered passages.
+pub(crate) fn note(ctx: &OpContext) -> String {
     let words = ctx.words();
-    let cover = words.msg("redact-cover");
-    let said = |paragraph: &Vec<Passage>| {
-        let piece = |passage: &Passage| match passage {
-            Passage::Open(text) => text.clone(),
-            // The same for every passage, however long it was.
-            Passage::Covered => cover.clone().into_owned(),
-        };
-        Block::Paragraph(Sentence::text(paragraph.iter().map(piece).collect::<String>()))
+    words.msg_with("redact-lead", &Args::new().set("cover", words.msg("redact-cover")))
+}
+
+/// The lines of a text, with the same words in the place of every covered passage, however long it was.
+pub fn lines(ctx: &OpContext, paragraphs: &Paragraphs) -> Vec<String> {
+    let cover = ctx.words().msg("redact-cover");
+    let piece = |passage: &Passage| match passage {
+        Passage::Open(text) => text.clone(),
+        Passage::Covered => cover.clone().into_owned(),
     };
-    let section = Section {
-        id: "text".to_owned(),
-        heading: words.msg("redact-text").into_owned(),
-        blocks: paragraphs.iter().map(said).collect(),
-        source: None,
-        stale: None,
-    };
+    paragraphs.iter().map(|paragraph| paragraph.iter().map(piece).collect()).collect()
+}
+
+/// A text set as a document. It does not come from the desk, which keeps what it made and shortens it.
+pub(crate) async fn rendered(
+    ctx: &OpContext,
+    title: &str,
+    lead: Vec<String>,
+    section: Section,
+) -> Result<Vec<u8>, Error> {
     let city = ctx.city.name.text(ctx.lang).to_owned();
     let report = Report {
         lang: ctx.lang,
         title: title.to_owned(),
         day: ctx.today(),
-        lead: vec![words.msg_with("redact-lead", &Args::new().set("cover", cover.clone()))],
-        foot: [&*city, title, &*words.date(ctx.today())].join(" · "),
+        lead,
+        foot: [&*city, title, &*ctx.words().date(ctx.today())].join(" · "),
         secret: false,
         city,
         sections: vec![section],

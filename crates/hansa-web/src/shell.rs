@@ -23,6 +23,7 @@ pub const DONE: &[&str] = &[
     "minutes-checked",
     "minutes-approved",
     "minutes-reopened",
+    "minutes-published",
     "left",
     "saved",
     "created",

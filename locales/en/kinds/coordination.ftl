@@ -342,9 +342,9 @@ decision-change = What it does to the earlier one
     .annuls = annuls it
     .annuls-means = The earlier decision no longer holds.
 decision-present = Members present
-    .help = How many of those entitled to decide were present. The program counts them from the attendance.
+    .help = How many of those entitled to decide were present. When the decision is written down from its agenda item, the program counts them from the attendance.
 decision-needed = Members needed
-    .help = How many had to be present for the body to decide. The program counts them from the body’s rule.
+    .help = How many had to be present for the body to decide. When the decision is written down from its agenda item, the program counts them from the body’s rule.
 
 action = action
     .plural = actions

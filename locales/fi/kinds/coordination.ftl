@@ -342,9 +342,9 @@ decision-change = Vaikutus aiempaan päätökseen
     .annuls = kumoaa sen
     .annuls-means = Aiempi päätös ei enää ole voimassa.
 decision-present = Läsnä olleita jäseniä
-    .help = Montako päättämiseen oikeutettua oli läsnä. Ohjelma laskee sen osallistujista.
+    .help = Montako päättämiseen oikeutettua oli läsnä. Ohjelma laskee sen osallistujista, kun päätös kirjataan asiakohdasta.
 decision-needed = Tarvittavia jäseniä
-    .help = Montako oli oltava läsnä, jotta toimielin voi päättää. Ohjelma laskee sen toimielimen säännöstä.
+    .help = Montako oli oltava läsnä, jotta toimielin voi päättää. Ohjelma laskee sen toimielimen säännöstä, kun päätös kirjataan asiakohdasta.
 
 action = toimenpide
     .plural = toimenpiteet

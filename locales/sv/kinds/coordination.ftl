@@ -342,9 +342,9 @@ decision-change = Verkan på det tidigare beslutet
     .annuls = upphäver det
     .annuls-means = Det tidigare beslutet gäller inte längre.
 decision-present = Närvarande ledamöter
-    .help = Hur många som fick besluta som var närvarande. Programmet räknar dem utifrån deltagarna.
+    .help = Hur många som fick besluta som var närvarande. Programmet räknar dem utifrån deltagarna när beslutet skrivs in från ärendet.
 decision-needed = Ledamöter som behövs
-    .help = Hur många som måste vara närvarande för att organet ska kunna besluta. Programmet räknar det utifrån organets regel.
+    .help = Hur många som måste vara närvarande för att organet ska kunna besluta. Programmet räknar det utifrån organets regel när beslutet skrivs in från ärendet.
 
 action = åtgärd
     .plural = åtgärder

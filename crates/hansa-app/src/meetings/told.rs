@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use hansa_domain::filter::Refers;
-use hansa_domain::kinds::{Action, AgendaItem, Attendance, Decision, Meeting, MinutesState};
-use hansa_domain::{Choices as _, Filter, Id, Kind, Lang, Link, Localised, PartialDate, Record};
+use hansa_domain::kinds::{Action, AgendaItem, Attendance, Decision, Meeting, MinutesState, Person};
+use hansa_domain::{Choices as _, Filter, Id, Kind, Lang, Link, Localised, PartialDate, Record, policy};
+use hansa_storage::records as stored;
 use hansa_text::{Args, Passage, Words, passages};
 
 use super::{Item, Sitting, passing, sitting};
@@ -75,17 +76,33 @@ pub async fn page(ctx: &OpContext, id: Id) -> Result<(Sitting, Vec<Section>), Er
 /// [`Error::NotFound`] when the actor does not see the meeting.
 pub async fn minutes(ctx: &OpContext, id: Id) -> Result<Told, Error> {
     let sitting = sitting(ctx, id).await?;
-    let (decisions, mut titles) = of(ctx, &Decision::KIND, &Filter::is("meeting", &[&id.to_string()])).await?;
-    let (actions, named) = of(ctx, &Action::KIND, &agreed_in(id)).await?;
-    titles.extend(named);
-    let tell = Tell { words: ctx.words(), lang: ctx.lang, sitting: &sitting };
-    let follow = Follow { decisions, actions, titles };
-    let items = sitting.items.iter().flat_map(|item| tell.handled(item, &follow)).collect();
-    let sections = tell
-        .present()
-        .into_iter()
-        .chain([tell.section("minutes", items), tell.section("approval", vec![Block::Sentences(tell.approval())])]);
-    Ok(tell.told(sections.collect()))
+    let follow = Follow::from(ctx, id).await?;
+    Ok(Tell { words: ctx.words(), lang: ctx.lang, sitting: &sitting }.minutes(&follow))
+}
+
+/// The minutes as they can be published: what everybody may see of the meeting, with the texts of its items and the names of
+/// people, of which the publisher judges; and the items that are left out.
+///
+/// # Errors
+/// [`Error::NotFound`] when the actor does not see the meeting.
+pub(crate) async fn public_minutes(ctx: &OpContext, id: Id) -> Result<(Told, Vec<Reference>), Error> {
+    let anyone = ctx.as_anyone().actor;
+    let open = |record: &Record| policy::may(&anyone, policy::Action::See, record);
+    let mut sitting = sitting(ctx, id).await?;
+    let mut follow = Follow::from(ctx, id).await?;
+    let (items, left_out) = std::mem::take(&mut sitting.items).into_iter().partition(|item| open(&item.record));
+    sitting.items = items;
+    sitting.body = sitting.body.filter(&open);
+    follow.decisions.retain(&open);
+    follow.actions.retain(&open);
+    let named: Vec<Id> = sitting.titles.keys().chain(follow.titles.keys()).copied().collect();
+    let seen = stored::references(&mut ctx.read().await?, &named, &policy::visible(&anyone)).await?;
+    for titles in [&mut sitting.titles, &mut follow.titles] {
+        titles.retain(|id, one| seen.contains_key(id) || one.kind.name == Person::NAME);
+    }
+    let told = Tell { words: ctx.words(), lang: ctx.lang, sitting: &sitting }.minutes(&follow);
+    let left_out: Vec<Item> = left_out;
+    Ok((told, left_out.iter().map(|item| Reference::of(&item.record)).collect()))
 }
 
 /// The actions that a body follows up and that are not done.
@@ -120,6 +137,13 @@ struct Follow {
 }
 
 impl Follow {
+    async fn from(ctx: &OpContext, meeting: Id) -> Result<Self, Error> {
+        let (decisions, mut titles) = of(ctx, &Decision::KIND, &Filter::is("meeting", &[&meeting.to_string()])).await?;
+        let (actions, named) = of(ctx, &Action::KIND, &agreed_in(meeting)).await?;
+        titles.extend(named);
+        Ok(Self { decisions, actions, titles })
+    }
+
     /// The decisions made in an item.
     fn of(&self, item: Id) -> impl Iterator<Item = (&Record, Decision)> {
         let typed = self.decisions.iter().map(|decision| (decision, Decision::from(decision)));
@@ -172,6 +196,15 @@ impl Tell<'_> {
         let body = self.sitting.body.as_ref().map(|body| body.title.text(self.lang).to_owned());
         let lead = body.into_iter().chain((!facts.is_empty()).then(|| facts.join(BETWEEN))).collect();
         Told { day: typed.starts, meeting: meeting.clone(), lead, sections }
+    }
+
+    fn minutes(&self, follow: &Follow) -> Told {
+        let items = self.sitting.items.iter().flat_map(|item| self.handled(item, follow)).collect();
+        let sections = self
+            .present()
+            .into_iter()
+            .chain([self.section("minutes", items), self.section("approval", vec![Block::Sentences(self.approval())])]);
+        self.told(sections.collect())
     }
 
     /// The agenda as a table: what, for what, by whom, when.

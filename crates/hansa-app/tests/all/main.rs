@@ -44,6 +44,7 @@ mod plans;
 mod post;
 mod processes;
 mod processing;
+mod publishing;
 mod receiver;
 mod records;
 mod reminders;

@@ -74,17 +74,17 @@ fn day(text: &str) -> PartialDate {
 }
 
 async fn person(ctx: &OpContext) -> Id {
-    make(ctx, "person", vec![("given_names", text("Aino")), ("family_name", text("Aalto"))]).await.id
+    make(ctx, "person", vec![("name", text("Aino Aalto"))]).await.id
 }
 
-async fn checked(ctx: &OpContext, meeting: Id) -> Record {
+async fn checked(world: &World, ctx: &OpContext, meeting: Id) -> Record {
     let version = view(ctx, "meeting", meeting).await.version;
-    let check = Check { version, by: vec![person(ctx).await], on: Some(day("2026-05-20")) };
+    let check = Check { version, by: vec![person(&world.ctx).await], on: Some(day("2026-05-20")) };
     minutes::check(ctx, meeting, &check).await.expect("checked")
 }
 
-async fn approved(ctx: &OpContext, meeting: Id) -> Record {
-    let version = checked(ctx, meeting).await.version;
+async fn approved(world: &World, ctx: &OpContext, meeting: Id) -> Record {
+    let version = checked(world, ctx, meeting).await.version;
     minutes::approve(ctx, meeting, Approve { version, on: Some(day("2026-06-01")), within: None })
         .await
         .expect("approved")
@@ -161,7 +161,7 @@ both! {
         let version = view(&ctx, "meeting", meeting).await.version;
         let nobody = minutes::check(&ctx, meeting, &Check { version, ..Check::default() }).await;
         assert_eq!(refused(nobody), [("checked_by".into(), "minutes-checked-by-nobody"), ("checked_on".into(), "minutes-without-day")]);
-        let done = checked(&world.user(Role::Leadership, None), meeting).await;
+        let done = checked(&world, &world.user(Role::Leadership, None), meeting).await;
         assert_eq!(minutes::state(&done), MinutesState::Checked);
         let version = view(&ctx, "agenda_item", item.id).await.version;
         let closed = minutes::save(&ctx, meeting, &says(&item, version, "Other")).await;
@@ -186,7 +186,7 @@ both! {
         let world = world(db).await;
         let (meeting, item) = written(&world).await;
         let ctx = world.user(Role::Coordinator, None);
-        let done = approved(&ctx, meeting).await;
+        let done = approved(&world, &ctx, meeting).await;
         assert_eq!((minutes::state(&done), done.text("state")), (MinutesState::Approved, Some("closed")));
         assert_eq!(refused(minutes::reopen(&ctx, meeting, done.version, "No").await), [("minutes_state".into(), "minutes-not-checked")]);
         let now = view(&ctx, "agenda_item", item.id).await;

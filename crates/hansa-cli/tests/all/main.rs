@@ -6,4 +6,5 @@ mod briefs;
 mod command_line;
 mod exchange;
 mod imports;
+mod papers;
 mod program;

@@ -1,5 +1,6 @@
 //! The minutes of a meeting on one page: each item with its text, what was decided and what is done about it.
 
+mod publish;
 mod revisions;
 mod steps;
 mod writing;
@@ -37,6 +38,7 @@ pub fn routes() -> Router<State> {
         .route("/meeting/{id}/minutes/check", post(steps::check))
         .route("/meeting/{id}/minutes/approve", post(steps::approve))
         .route("/meeting/{id}/minutes/reopen", post(steps::reopen))
+        .route("/meeting/{id}/minutes/publish", get(publish::blank).post(publish::publish))
         .route("/meeting/{id}/minutes/{item}", get(writing::correct).post(writing::save))
         .route("/meeting/{id}/minutes/{item}/approve", post(steps::approve_by_item))
         .route("/meeting/{id}/minutes/{item}/discard", post(writing::discard))
@@ -176,28 +178,24 @@ fn mistake(words: Words, problem: &Problem, item: Option<Id>) -> Mistake {
     Mistake { anchor, text: words.problem(problem) }
 }
 
-/// How far the minutes are, in a sentence.
+/// How far the minutes are, in a sentence that says as much as is known.
 fn standing(words: Words, minutes: &Minutes) -> String {
-    let meeting = Meeting::from(&minutes.sitting.meeting);
-    let day =
-        |day: Option<hansa_domain::PartialDate>| day.map_or_else(|| "–".to_owned(), |day| words.partial_date(day));
-    let titles = &minutes.sitting.titles;
+    let record = &minutes.sitting.meeting;
+    let meeting = Meeting::from(record);
+    let named =
+        |field: &str| Some(names(words.lang(), &minutes.sitting.titles, record, field)).filter(|all| !all.is_empty());
+    let on = |day: hansa_domain::PartialDate| Args::new().set("date", words.partial_date(day));
     match minutes.state {
         MinutesState::Draft => words.msg("minutes-draft").into_owned(),
-        MinutesState::Checked => {
-            let args = Args::new().set("date", day(meeting.checked_on));
-            let who = names(words.lang(), titles, &minutes.sitting.meeting, "checked_by");
-            words.msg_with("minutes-checked", &args.set("who", if who.is_empty() { "–".to_owned() } else { who }))
-        }
-        MinutesState::Approved => {
-            let args = Args::new().set("date", day(meeting.approved_on));
-            let within = names(words.lang(), titles, &minutes.sitting.meeting, "approved_in");
-            if within.is_empty() {
-                words.msg_with("minutes-approved", &args)
-            } else {
-                words.msg_with("minutes-approved-in", &args.set("meeting", within))
-            }
-        }
+        MinutesState::Checked => match (meeting.checked_on, named("checked_by")) {
+            (Some(day), Some(who)) => words.msg_with("minutes-checked", &on(day).set("who", who)),
+            _ => words.msg("minutes-are-checked").into_owned(),
+        },
+        MinutesState::Approved => match (meeting.approved_on, named("approved_in")) {
+            (Some(day), Some(within)) => words.msg_with("minutes-approved-in", &on(day).set("meeting", within)),
+            (Some(day), None) => words.msg_with("minutes-approved", &on(day)),
+            (None, _) => words.msg("minutes-are-approved").into_owned(),
+        },
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Steps {
     pub(super) check: Option<CheckForm>,
     pub(super) approve: Option<ApproveForm>,
     pub(super) reopen: Option<ReopenForm>,
+    /// Where the minutes are published.
+    pub(super) publish: Option<String>,
 }
 
 /// Who checked the minutes, and when.
@@ -98,6 +100,8 @@ impl Steps {
             approve,
             reopen: now(MinutesState::Checked)
                 .then(|| ReopenForm { reason: taken.reason.clone(), error: error("reason") }),
+            publish: (minutes.may.update && now(MinutesState::Approved))
+                .then(|| ctx.href(&format!("{}/publish", path(meeting.id)))),
         })
     }
 }

@@ -137,6 +137,8 @@ pub const PLAIN: &[Plain] = &[
     (NOBODY, "POST", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes/check", &[]),
     (NOBODY, "POST", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes/approve", &[]),
     (NOBODY, "POST", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes/reopen", &[]),
+    (NOBODY, "GET", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes/publish", &[]),
+    (NOBODY, "POST", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes/publish", &[]),
     (NOBODY, "POST", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes/keep", &[]),
     (NOBODY, "GET", "/fi/meeting/00000000-0000-0000-0000-000000000000/minutes/history", &[]),
     (
