@@ -169,19 +169,22 @@ pub async fn export<E: From<Error>>(
     write("system.json", Written::Json(system(ctx, at).await?))?;
     let whole = Place { number: 1, size: u64::from(u32::MAX), query: "" };
     let mut counts = vec![(Type::System, 1)];
+    // What is no more is on no list, but stays at its address.
+    let ever = Asked { modified: (Some(DateTime::UNIX_EPOCH), None), ..Asked::default() };
     for of in Type::LISTED {
-        let list = list(ctx, at, of, &Asked::default(), whole).await?;
-        let objects = list["data"].as_array().cloned().unwrap_or_default();
-        write(&format!("{}.json", of.path()), Written::Json(list))?;
-        counts.push((of, objects.len()));
-        for object in objects {
+        let present = list(ctx, at, of, &Asked::default(), whole).await?;
+        counts.push((of, present["data"].as_array().map_or(0, Vec::len)));
+        write(&format!("{}.json", of.path()), Written::Json(present))?;
+        let all = list(ctx, at, of, &ever, whole).await?;
+        for object in all["data"].as_array().cloned().unwrap_or_default() {
+            let deleted = object["deleted"] == true;
             let id = object["id"].as_str().and_then(|id| id.rsplit('/').next()).unwrap_or_default().to_owned();
             let below = format!("{}/{id}", of.path());
             write(&format!("{below}.json"), Written::Json(object))?;
-            let Ok(id) = id.parse::<Id>() else { continue };
+            let Some(id) = id.parse::<Id>().ok().filter(|_| !deleted) else { continue };
             if of == Type::Organization {
                 let asked = Asked { body: Some(id), ..Asked::default() };
-                let meetings = self::list(ctx, at, Type::Meeting, &asked, whole).await?;
+                let meetings = list(ctx, at, Type::Meeting, &asked, whole).await?;
                 write(&format!("{below}/{}.json", Type::Meeting.path()), Written::Json(meetings))?;
             }
             if of == Type::File {

@@ -159,7 +159,17 @@ hansa_testkit::both! {
         assert!(list(visitor, Type::Meeting, &until).await.is_empty());
         records::set_archived(&world.system(), kind("meeting"), meeting.id, meeting.version, true).await.expect("archived");
         assert!(list(visitor, Type::Meeting, &Asked::default()).await.is_empty());
-        assert_eq!(list(visitor, Type::Meeting, &since(later)).await[0]["deleted"], true);
+        let gone = list(visitor, Type::Meeting, &since(later)).await;
+        assert_eq!(gone[0]["deleted"], true);
+        let (at, path) = (at(), format!("meeting/{}.json", meeting.id));
+        let mut written = BTreeMap::new();
+        let export = oparl::export(visitor, &at, |path, what| {
+            written.insert(path.to_owned(), what);
+            Ok::<(), Error>(())
+        });
+        let counts = export.await.expect("exported");
+        assert!(counts.contains(&(Type::Meeting, 0)), "{counts:?}");
+        assert_eq!(written.get(&path), Some(&Written::Json(gone[0].clone())), "it stays at its address");
     }
 
     async fn a_decision_changes_its_matter_and_the_meeting(db: Db) {
