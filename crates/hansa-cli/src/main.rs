@@ -19,6 +19,7 @@ mod sdg;
 mod server;
 mod setting;
 mod subject;
+mod terms;
 mod token;
 mod webhook;
 mod worker;
@@ -70,6 +71,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Example(wanted) => write::example(&arguments, *wanted).await,
         Command::Webhook(wanted) => webhook::webhook(&arguments, wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
+        Command::Terms(wanted) => terms::terms(arguments.lang, wanted),
         Command::Mail(wanted) => mail::mail(&arguments, wanted).await,
         Command::Retention(wanted) => retention::retention(&arguments, wanted).await,
         Command::Subject(wanted) => Box::pin(subject::subject(&arguments, wanted)).await,

@@ -336,3 +336,33 @@ fn the_picture_is_reported_as_a_file() {
     assert!(refusal.contains("there is no focus_area No such area"), "{refusal}");
     assert!(!folder.path().join("a.pdf").exists());
 }
+
+#[test]
+fn terms_are_printed_a_line_for_each_word() {
+    let ask = |arguments: &[&str], text: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_hansa"))
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("hansa starts");
+        child.stdin.take().expect("standard input").write_all(text.as_bytes()).expect("text is written");
+        child.wait_with_output().expect("hansa ends")
+    };
+    let said = |arguments: &[&str], text: &str| {
+        let output = ask(arguments, text);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    for bases in ["tables", "voikko", "auto"] {
+        let terms = said(&["terms", "--lang", "fi", "--word-bases", bases], "Kaupunginhallituksen EU-matkat\n\nYK:n");
+        let expected =
+            "Kaupunginhallituksen\tkaupunginhallitus kaupunki hallitus\nEU-matkat\teumatka eu matka\nYK:n\tyk\n";
+        assert_eq!(terms, expected, "{bases}");
+    }
+    assert_eq!(said(&["terms", "--lang", "sv", "--word-bases", "tables"], "städerna"), "städerna\tstad\n");
+    assert_eq!(said(&["terms"], ""), "");
+    let refused = ask(&["terms", "--word-bases", "none"], "");
+    assert!(!refused.status.success() && String::from_utf8_lossy(&refused.stderr).contains("auto, tables or voikko"));
+}
