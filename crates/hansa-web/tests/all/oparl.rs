@@ -79,7 +79,7 @@ hansa_testkit::both! {
         assert_eq!(own["pagination"]["totalElements"], 2);
         let shouted = meetings[0].id.to_string().to_uppercase();
         let simple = meetings[0].id.simple().to_string();
-        for wrong in ["".to_owned(), "/".to_owned(), "/systems".to_owned(), "/meeting/1".to_owned(), format!("/meeting/{shouted}"), format!("/meeting/{simple}"), format!("/body/{}", body.id), format!("/meeting/{}/", meetings[0].id)] {
+        for wrong in [String::new(), "/".to_owned(), "/systems".to_owned(), "/meeting/1".to_owned(), format!("/meeting/{shouted}"), format!("/meeting/{simple}"), format!("/body/{}", body.id), format!("/meeting/{}/", meetings[0].id)] {
             let answer = site.get(&format!("{ROOT}{wrong}"), "").await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{wrong}: {}", answer.body);
         }
