@@ -31,5 +31,10 @@ export function suite() {
     const storageState = role ? await signedIn[role] : undefined;
     return open(world.browser, world.origin, { ...options, storageState });
   };
+  /** A window of a role that has just signed in, for what asks for a fresh proof. */
+  world.visitAnew = (options, role) => {
+    delete signedIn[role];
+    return world.visit(options, role);
+  };
   return world;
 }

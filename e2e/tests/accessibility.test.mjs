@@ -124,7 +124,7 @@ describe("pages for those who have signed in", { concurrency: false }, () => {
   });
 
   test("a user's page, a link to hand over and the page behind it", async (t) => {
-    const window = await world.visit({}, "administrator");
+    const window = await world.visitAnew({}, "administrator");
     for (const lang of LANGUAGES) {
       await t.test(`invitation, ${lang}`, async () => {
         await window.page.goto(`/${lang}/users/new`);
