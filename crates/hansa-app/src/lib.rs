@@ -50,6 +50,7 @@ pub mod mine;
 pub mod minutes;
 pub mod moves;
 pub mod notices;
+pub mod oparl;
 pub mod openness;
 pub mod partners;
 pub mod picture;

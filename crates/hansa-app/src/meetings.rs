@@ -147,7 +147,7 @@ impl SeatHeld {
 
 /// The items as they stand on the agenda: by number, each followed by those under it. One whose main item is not among
 /// them stands by itself.
-fn in_order(found: Vec<Record>) -> Vec<Item> {
+pub(crate) fn in_order(found: Vec<Record>) -> Vec<Item> {
     let there: HashSet<Id> = found.iter().map(|record| record.id).collect();
     let mut under: HashMap<Option<Id>, Vec<(Option<i64>, Record)>> = HashMap::new();
     for record in found {

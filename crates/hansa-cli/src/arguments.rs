@@ -324,7 +324,11 @@ pub struct MailIn {
 
 /// What to write to which file.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Export {
+    /// What else can be written.
+    #[command(subcommand)]
+    pub open: Option<Open>,
     /// The whole city as an archive (.tar.zst): records, history and files.
     #[arg(long, value_name = "FILE", required_unless_present = "json", conflicts_with = "json")]
     pub out: Option<PathBuf>,
@@ -334,6 +338,20 @@ pub struct Export {
     /// All records as a JSON array, to a file or the standard output.
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-")]
     pub json: Option<PathBuf>,
+}
+
+/// What is written for everybody.
+#[derive(Debug, Subcommand)]
+pub enum Open {
+    /// Write what visitors see of bodies, meetings and agendas as OParl 1.1, a file for each object and list.
+    Oparl {
+        /// The folder; a new or empty one.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The address at which the folder will stand, with which all objects are named, as <https://data.city.example/oparl>.
+        #[arg(long, value_name = "URL")]
+        url: String,
+    },
 }
 
 /// Where to put a backup.

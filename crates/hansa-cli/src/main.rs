@@ -8,6 +8,7 @@ mod group;
 mod import;
 mod log;
 mod mail;
+mod oparl;
 mod output;
 mod picture;
 mod progress;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{Arguments, Command, Export, Open};
 use crate::server::Sample;
 
 fn main() -> ExitCode {
@@ -79,6 +80,9 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Duplicates { kind, json } => duplicates::duplicates(&arguments, kind, *json).await,
         Command::List(list) => read::list(&arguments, list).await,
         Command::Show { kind, id, json } => read::show(&arguments, kind, id, *json).await,
+        Command::Export(Export { open: Some(Open::Oparl { out, url }), .. }) => {
+            oparl::export(&arguments, out, url).await
+        }
         Command::Export(wanted) => archive::export(&arguments, wanted).await,
         Command::Backup(wanted) => archive::backup(&arguments, wanted).await,
         Command::Restore { file } => archive::restore(&arguments, file).await,

@@ -91,3 +91,10 @@ pub async fn evaluations(tx: &mut Tx) -> Result<i64, Error> {
     select.column("evaluations").from("city").and_where(Expr::col("city_id").eq(tx.city));
     Ok(tx.row(&select).await?.map_or(0, |mut row| row.integer()))
 }
+
+/// When the city was added.
+pub async fn created(tx: &mut Tx) -> Result<DateTime<Utc>, Error> {
+    let mut select = Query::select();
+    select.column("created_at").from("city").and_where(Expr::col("city_id").eq(tx.city));
+    Ok(tx.row(&select).await?.map_or(DateTime::UNIX_EPOCH, |mut row| row.moment()))
+}

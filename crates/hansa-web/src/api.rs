@@ -7,6 +7,7 @@ mod answer;
 mod bulk;
 mod caller;
 mod input;
+pub mod oparl;
 pub mod openapi;
 mod problem;
 mod read;
@@ -52,14 +53,18 @@ fn under_root() -> Router<State> {
         .method_not_allowed_fallback(async || Failure::METHOD)
 }
 
-/// The interface with what surrounds it. The innermost layer stands first.
+/// The interface and the open data, with what surrounds them.
 pub fn routes(state: &State) -> Router<State> {
-    let routes = under_root()
+    Router::new().nest(ROOT, around(under_root(), state)).nest(oparl::ROOT, around(oparl::routes(), state))
+}
+
+/// Routes with what surrounds them. The innermost layer stands first.
+fn around(routes: Router<State>, state: &State) -> Router<State> {
+    routes
         .layer(DefaultBodyLimit::max(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(state.clone(), caller::identify));
-    Router::new().nest(ROOT, routes)
+        .layer(from_fn_with_state(state.clone(), caller::identify))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]

@@ -153,7 +153,7 @@ impl Ctx {
 
     /// The site's address without path, for links that are handed over outside it.
     pub fn origin(&self) -> String {
-        format!("{}://{}", if self.asked.secure { "https" } else { "http" }, self.asked.host)
+        self.asked.site()
     }
 
     /// The site's address as it is configured; what the request says of its host only where nobody has said it.
@@ -188,6 +188,11 @@ impl Asked {
     /// The host without its port.
     pub(crate) fn host_name(&self) -> &str {
         self.host.rsplit_once(':').map_or(&*self.host, |(name, _)| name)
+    }
+
+    /// The scheme and host that the request names.
+    pub(crate) fn site(&self) -> String {
+        format!("{}://{}", if self.secure { "https" } else { "http" }, self.host)
     }
 
     /// The network address that asks.

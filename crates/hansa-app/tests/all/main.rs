@@ -36,6 +36,7 @@ mod minutes;
 mod moves;
 mod nested_filters;
 mod notices;
+mod oparl;
 mod openness;
 mod partners;
 mod permissions;

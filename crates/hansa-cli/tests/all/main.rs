@@ -6,5 +6,6 @@ mod briefs;
 mod command_line;
 mod exchange;
 mod imports;
+mod oparl;
 mod papers;
 mod program;

@@ -24,6 +24,8 @@ pub struct Caller {
     op: OpContext,
     bearer: Option<Arc<Bearer>>,
     headers: Arc<HeaderMap>,
+    /// The scheme and host that were asked.
+    origin: String,
 }
 
 impl Deref for Caller {
@@ -38,6 +40,11 @@ impl Caller {
     /// The token with its account, if one was shown.
     pub fn bearer(&self) -> Option<&Bearer> {
         self.bearer.as_deref()
+    }
+
+    /// The site's address as it is configured; what the request says of its host only where nobody has said it.
+    pub fn site(&self) -> String {
+        self.op.app().site(&self.op.city).unwrap_or_else(|| self.origin.clone())
     }
 
     /// The headers of the request.
@@ -198,7 +205,7 @@ async fn known(
         if let Some(bearer) = &bearer {
             op.actor = bearer.actor(op.today());
         }
-        Caller { op, bearer: bearer.map(Arc::new), headers: Arc::new(headers.clone()) }
+        Caller { op, bearer: bearer.map(Arc::new), headers: Arc::new(headers.clone()), origin: asked.site() }
     });
     (caller, pace)
 }

@@ -13,6 +13,7 @@ use super::duplicates;
 use super::imports::{Sections, by_section, file_name, kinds, mark, path};
 use super::upkeep::{self, Worry};
 use crate::State;
+use crate::api::oparl;
 use crate::context::{Ctx, SignedIn};
 use crate::error::Failure;
 use crate::shell::{Page as _, Shell};
@@ -124,6 +125,9 @@ fn parts(ctx: &Ctx) -> Vec<Part> {
     };
     let mail = mail_in::may_file(ctx).then(|| part("mail", vec![way("/mail", "mail-in-title", "data-mail-text")]));
     let mut all: Vec<Part> = mail.into_iter().collect();
+    let system = format!("{}/system", oparl::ROOT);
+    let open = Way { href: system, label: words.msg("data-oparl-start").into_owned(), text: String::new() };
+    all.push(part("oparl", vec![open]));
     let doubles: Vec<Way> = DOUBLES
         .iter()
         .filter_map(|name| hansa_domain::kind(name))

@@ -116,9 +116,11 @@ pub fn declared() -> BTreeSet<String> {
             paths.extend(routes(&source));
         }
     }
-    let programs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api.rs");
-    let programs = std::fs::read_to_string(programs).expect("a source");
-    paths.extend(routes(&programs).into_iter().map(|path| format!("/api/v1{}", path.trim_end_matches('/'))));
+    for (source, root) in [("src/api.rs", "/api/v1"), ("src/api/oparl.rs", "/oparl/v1.1")] {
+        let programs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(source);
+        let programs = std::fs::read_to_string(programs).expect("a source");
+        paths.extend(routes(&programs).into_iter().map(|path| format!("{root}{}", path.trim_end_matches('/'))));
+    }
     paths
 }
 

@@ -20,6 +20,7 @@ mod imports;
 mod mail_in;
 mod matrix;
 mod me;
+mod oparl;
 mod openness;
 mod picture;
 mod processes;

@@ -89,6 +89,11 @@ impl Who {
     }
 }
 
+/// Whether an address is asked by programs, which show tokens.
+pub fn for_programs(path: &str) -> bool {
+    path.starts_with("/api/") || path.starts_with("/oparl/")
+}
+
 impl Asker {
     pub fn nobody() -> Self {
         Self { page: Who::NOBODY, program: Program::Anyone }
@@ -107,7 +112,7 @@ impl Asker {
     /// The rights on an address.
     pub fn at(self, path: &str) -> Who {
         match self.program {
-            _ if !path.starts_with("/api/") => self.page,
+            _ if !for_programs(path) => self.page,
             Program::Token(who, _) => who,
             Program::Anyone | Program::Unknown => Who::NOBODY,
         }
@@ -148,7 +153,7 @@ impl Verdict {
 
 /// What somebody should be answered who asks something of a record.
 pub fn expected(asker: Asker, row: &Row, object: &Object) -> Verdict {
-    let (who, program) = (asker.at(row.path), row.path.starts_with("/api/"));
+    let (who, program) = (asker.at(row.path), for_programs(row.path));
     match asker.program {
         Program::Unknown if program => return Verdict::Unknown,
         Program::Anyone if program && row.method != "GET" => return Verdict::Unknown,

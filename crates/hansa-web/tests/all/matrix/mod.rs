@@ -12,7 +12,7 @@ use hansa_storage::{Db, fingerprint};
 use hansa_testkit::both;
 
 use crate::site::Answer;
-use expected::{Program, Verdict, expected, fits_program, refuses};
+use expected::{Program, Verdict, expected, fits_program, for_programs, refuses};
 use routes::OF_KINDS;
 pub use routes::{PLAIN, ROWS, Row};
 use world::{Actor, Object, Sent, World};
@@ -129,7 +129,7 @@ impl<'a> Run<'a> {
             let sent = if *method == "GET" { Sent::Nothing } else { Sent::Form(&form) };
             let answer = self.world.ask(actor, method, &asked, sent).await;
             let (status, said) = (answer.status.as_u16(), format!("{}: {method} {path}", actor.name));
-            if path.starts_with("/api/") {
+            if for_programs(path) {
                 let open = open.contains(letter(actor.asker.at(path).role));
                 let fits = fits_program(actor.asker.program, method, (open, path.ends_with("/me")), status);
                 assert!(fits, "{said}: {status}");
@@ -154,7 +154,7 @@ impl Run<'_> {
             let answer = self.world.ask(actor, "GET", &path, Sent::Nothing).await;
             let (status, said) = (answer.status.as_u16(), format!("{}: GET {path}", actor.name));
             let who = actor.asker.at(&path);
-            let unknown = path.starts_with("/api/") && actor.asker.program == Program::Unknown;
+            let unknown = for_programs(&path) && actor.asker.program == Program::Unknown;
             let form = path.ends_with("/new") && who.role.is_none();
             let refused = refuses(status, answer.header("location"));
             assert!(!(unknown || form) || refused, "{said}: {status}");
