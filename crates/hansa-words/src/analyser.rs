@@ -235,7 +235,11 @@ fn unknown(part: &str, lang: Option<Lang>) -> Vec<String> {
     let words = lower.chars().all(char::is_alphabetic) && lower.chars().count() >= SHORTEST_STEMMED;
     if words {
         if lang.is_none_or(|lang| lang == Lang::Fi) {
-            terms.extend(table(Lang::Fi).guess(&lower));
+            // What is guessed may be derived from another word: tärkeimpänä, tärkein, tärkeä.
+            let guessed: Vec<String> = table(Lang::Fi).guess(&lower).into_iter().collect();
+            let known = guessed.iter().flat_map(|guess| Tables.listed(guess, Lang::Fi));
+            terms.extend(known.map(|reading| reading.lemma()));
+            terms.extend(guessed);
             terms.extend(guesses(&lower));
         }
         let languages = Lang::ALL.into_iter().filter(|other| lang.is_none_or(|lang| lang == *other));

@@ -18,7 +18,8 @@ pub trait WordBases: Send + Sync {
     fn split(&self, word: &str, lang: Lang) -> Vec<Reading> {
         let form = word.to_lowercase();
         let bare = without_clitics(&form).filter(|_| lang == Lang::Fi);
-        std::iter::once(form.as_str()).chain(bare).find_map(|form| compound::split(form, lang)).into_iter().collect()
+        let mut readings = std::iter::once(form.as_str()).chain(bare).map(|form| compound::split(form, lang));
+        readings.find(|readings| !readings.is_empty()).unwrap_or_default()
     }
 
     /// What the reader of a log sees of it.

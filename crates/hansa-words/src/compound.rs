@@ -24,11 +24,11 @@ const LONGEST_PARTICLE: usize = 18;
 /// The most parts of a word.
 const MOST_PARTS: usize = 6;
 /// What a part costs whatever it is.
-const PART: u32 = 10;
+const PART: u32 = 16;
 /// What a word that no table has may cost for each of its parts, on average.
-const DEAREST: u32 = 12;
+const DEAREST: u32 = 18;
 /// The same for a word that a table has, from so many characters on.
-const CHEAP: u32 = 8;
+const CHEAP: u32 = 15;
 const LONG: usize = 10;
 /// The class of a particle, and of a last part that no compound of the table has.
 const CLASS_OF_PARTICLES: u8 = 4;
@@ -139,17 +139,17 @@ fn modifier(table: &Table, form: &str, entry: &Entry) -> Option<(String, u8)> {
     })
 }
 
-/// The base form of a last part, with its class. Verbs follow particles alone: `allekirjoittaa`.
-fn head(table: &Table, form: &str, entry: &Entry, verbs: bool) -> Option<(String, u8)> {
+/// The base forms of a last part, with their classes. Verbs follow particles alone: `allekirjoittaa`.
+fn heads(table: &Table, form: &str, entry: &Entry, verbs: bool) -> Vec<(String, u8)> {
     if entry.bound {
-        return None;
+        return Vec::new();
     }
     let lemmas = table.lemmas(form, entry).into_iter();
     let classed = lemmas.filter_map(|lemma| {
         let own = table.get(&lemma).filter(|own| own.head && (verbs || own.modifier))?;
         (!NO_HEAD.contains(lemma.as_str())).then_some((lemma, own.as_head))
     });
-    classed.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    classed.collect()
 }
 
 /// The beginning of a way to cut a word: what it costs, and the parts so far.
@@ -171,10 +171,19 @@ impl Way {
     }
 }
 
-/// The parts of a word in lower case that no table has, if there is a likely way to cut it.
-pub fn split(word: &str, lang: Lang) -> Option<Reading> {
-    let way = cheapest(word, lang).filter(|way| way.cost <= DEAREST * way.count())?;
-    Some(Reading { parts: way.leaves(lang) })
+/// The parts of a word in lower case that no table has, if there is a likely way to cut it: once for each base form of its last
+/// part, as in `innovaatioalusta`.
+pub fn split(word: &str, lang: Lang) -> Vec<Reading> {
+    let Some(way) = cheapest(word, lang).filter(|way| way.cost <= DEAREST * way.count()) else { return Vec::new() };
+    let Some((last, before)) = way.parts.split_last() else { return Vec::new() };
+    let table = table(lang);
+    let verbs = before.last().is_some_and(|part| PARTICLE.contains(part.written.as_str()));
+    let entry = table.get(&last.written).unwrap_or_default();
+    let read = |(lemma, _): (String, u8)| {
+        let parts = [before, &[Part::new(last.written.clone(), lemma)]].concat();
+        Reading { parts: Way { cost: way.cost, parts }.leaves(lang) }
+    };
+    heads(table, &last.written, &entry, verbs).into_iter().map(read).collect()
 }
 
 /// The cheapest way to cut a word into two parts or more.
@@ -197,7 +206,7 @@ fn cheapest(word: &str, lang: Lang) -> Option<Way> {
             }
             if length == rest.len() {
                 let verbs = way.parts.last().is_some_and(|part| PARTICLE.contains(part.written.as_str()));
-                if let Some((lemma, class)) = head(table, form, &entry, verbs).filter(|_| from > 0) {
+                for (lemma, class) in heads(table, form, &entry, verbs).into_iter().filter(|_| from > 0) {
                     keep(&mut best, &way, Part::new(form, lemma), class);
                 }
             } else if let Some((lemma, class)) = modifier(table, form, &entry) {
@@ -214,7 +223,7 @@ fn cheapest(word: &str, lang: Lang) -> Option<Way> {
 
 /// Keeps a way with one more part where it is the cheapest so far.
 fn keep(place: &mut Option<Way>, way: &Way, part: Part, class: u8) {
-    let short = match part.written.chars().count() {
+    let short = match part.written.chars().count().min(part.lemma.chars().count()) {
         ..=3 => 5,
         4 => 2,
         _ => 0,

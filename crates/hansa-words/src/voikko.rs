@@ -119,7 +119,10 @@ impl Voikko {
         // Of päästöjään Voikko also makes a kind of ice: what can be read with fewer parts is.
         let fewest = readings.iter().map(|reading| reading.parts.len()).min().unwrap_or(0);
         readings.retain(|reading| reading.parts.len() == fewest);
-        readings.into_iter().map(Reading::with_whole_words).collect()
+        // A verbal noun is a form of its verb to Voikko; people look for it as a word of its own.
+        let nouns = Tables.listed(word, Lang::Fi).into_iter().filter(|noun| noun.lemma().ends_with("minen"));
+        let nouns: Vec<Reading> = nouns.filter(|noun| !readings.contains(noun)).collect();
+        readings.into_iter().map(Reading::with_whole_words).chain(nouns).collect()
     }
 
     fn reading(&self, form: &str, analysis: &Analysis) -> Reading {

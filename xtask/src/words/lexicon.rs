@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::words::entry::{HIGHEST_CLASS, MOST_LEMMAS};
-use crate::words::paradigm::{Analogies, analogies, missing, qualities};
+use crate::words::paradigm::{Analogies, adverbs, analogies, missing, origins, qualities};
 
 /// Words with fewer forms are particles and interjections, in which no compound ends: in Finnish and in Swedish.
 const FORMS_OF_A_HEAD: [usize; 2] = [5, 3];
 /// The shortest part of a compound, in characters.
 const SHORTEST_PART: usize = 3;
-/// How verbal nouns and participles end, the base form of which is a form of their verb.
-const DERIVED: [&str; 8] = ["minen", "nut", "nyt", "ttu", "tty", "tu", "ty", "ad"];
+/// How participles end, the base form of which is a form of their verb.
+const PARTICIPLES: [&str; 9] = ["va", "vä", "nut", "nyt", "ttu", "tty", "tu", "ty", "ad"];
 /// How often the counts of parts are refined; they hardly change after the third time.
 const ROUNDS: usize = 4;
 
@@ -43,11 +43,11 @@ pub fn forms(pairs: &[(String, String)], compounds: Compounds) -> (BTreeMap<Stri
     let pairs = pairs.iter().filter(|(form, lemma)| words(form) && words(lemma));
     let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = pairs.map(|(form, lemma)| (form.into(), lemma.into())).collect();
     if compounds == Compounds::Finnish {
-        let (missing, qualities) = {
+        let added = {
             let paradigms = paradigms(&pairs);
-            (missing(&paradigms), qualities(&paradigms))
+            [missing(&paradigms), qualities(&paradigms), adverbs(&paradigms)].concat()
         };
-        pairs.extend(missing.into_iter().chain(qualities).map(|(form, lemma)| (form.into(), lemma.into())));
+        pairs.extend(added.into_iter().map(|(form, lemma)| (form.into(), lemma.into())));
     }
     let lemmas: HashSet<&str> = pairs.iter().map(|(_, lemma)| lemma.as_ref()).collect();
     let mut forms: BTreeMap<String, Form> = BTreeMap::new();
@@ -93,18 +93,17 @@ fn paradigms<'a>(pairs: &'a [(Cow<'a, str>, Cow<'a, str>)]) -> BTreeMap<&'a str,
     paradigms
 }
 
-/// What is derived by rule is found by what it comes from, too: a form of a verbal noun or of a participle by the verb
-/// (kehittämisestä by kehittää, since the list has kehittää for kehittäminen), a Finnish adverb by the adjective.
+/// What is derived by rule is found by what it comes from, too: a form of a participle by its verb, which the list has for the
+/// participle itself; in Finnish a form of a verbal noun by its verb, an adverb, a comparative and a superlative by the adjective.
 fn derive(forms: &mut BTreeMap<String, Form>, compounds: Compounds) {
+    let is_base = |word: &String| forms.get(word).is_some_and(|form| form.lemmas.contains(word));
     let source = |lemma: &String| {
-        let derived = DERIVED.iter().any(|ending| lemma.ends_with(ending));
         let other = |form: &Form| form.lemmas.iter().find(|other| *other != lemma).cloned();
-        let own = forms.get(lemma).filter(|_| derived).and_then(other);
-        let adverb = lemma.strip_suffix("sti").filter(|_| compounds == Compounds::Finnish);
-        own.or_else(|| {
-            let adjective =
-                adverb.map(|stem| stem.strip_suffix("ise").map_or(stem.to_owned(), |stem| format!("{stem}inen")))?;
-            forms.get(&adjective).filter(|form| form.lemmas.contains(&adjective)).map(|_| adjective)
+        let participle = PARTICIPLES.iter().any(|ending| lemma.ends_with(ending));
+        let listed = forms.get(lemma).filter(|_| participle).and_then(other);
+        listed.or_else(|| {
+            let origins = if compounds == Compounds::Finnish { origins(lemma) } else { Vec::new() };
+            origins.into_iter().find(|origin| origin != lemma && is_base(origin))
         })
     };
     let lemmas: BTreeSet<&String> = forms.values().flat_map(|form| &form.lemmas).collect();

@@ -26,7 +26,8 @@ pub fn missing(paradigms: &BTreeMap<&str, Vec<&str>>) -> Vec<(String, String)> {
     for ways in alike.values() {
         for (rules, lemmas) in ways {
             let fuller = ways.iter().filter(|(other, _)| {
-                other.len() > rules.len() && other.len() - rules.len() <= MOST_MISSING && rules.is_subset(other)
+                let missing = other.len().saturating_sub(rules.len());
+                (1..=MOST_MISSING.min(rules.len())).contains(&missing) && rules.is_subset(other)
             });
             let Some((fullest, _)) = fuller.max_by_key(|(other, lemmas)| (lemmas.len(), other.len())) else { continue };
             for (lemma, (cut, ending)) in
@@ -65,9 +66,97 @@ pub fn qualities(paradigms: &BTreeMap<&str, Vec<&str>>) -> Vec<(String, String)>
     found
 }
 
+/// Adverbs that the list lacks, as forms of its adjectives: `globaalisti` of `globaali`, `menestyksekkäästi` of `menestyksekäs`.
+pub fn adverbs(paradigms: &BTreeMap<&str, Vec<&str>>) -> Vec<(String, String)> {
+    let endings = [
+        ("inen", "isesti"),
+        ("aali", "aalisti"),
+        ("iivi", "iivisti"),
+        ("va", "vasti"),
+        ("vä", "västi"),
+        ("kas", "kkaasti"),
+        ("käs", "kkäästi"),
+        ("ton", "ttomasti"),
+        ("tön", "ttömästi"),
+    ];
+    let adverb = |lemma: &&str| {
+        let (stem, ending) = endings.iter().find_map(|(base, ending)| Some((lemma.strip_suffix(base)?, ending)))?;
+        Some((format!("{stem}{ending}"), (*lemma).to_owned()))
+    };
+    paradigms.keys().filter_map(adverb).collect()
+}
+
 /// How a noun of a quality is inflected.
 const QUALITY: &str = "UUs UUden UUtta UUdessa UUdesta UUteen UUdella UUdelta UUdelle UUtena UUdeksi UUdet UUksien UUksia UUksissa \
      UUksista UUksiin UUksilla UUksilta UUksille UUtensa UUttaan UUtemme UUdessaan UUdestaan UUdellaan";
+
+/// What a base form may be derived from: the verb of a verbal noun, the adjective of an adverb, a comparative or a superlative.
+/// Most of it is no word; the caller keeps what the list knows.
+pub fn origins(lemma: &str) -> Vec<String> {
+    if let Some(stem) = lemma.strip_suffix("minen") {
+        return verbs(stem);
+    }
+    if let Some(stem) = lemma.strip_suffix("sti") {
+        return adjectives(stem);
+    }
+    if let Some(stem) = lemma.strip_suffix("mpi") {
+        let mut found = adjectives(stem);
+        // laajempi, vahvempi
+        let bare = stem.strip_suffix('e');
+        found.extend(bare.into_iter().flat_map(|bare| ["a", "ä"].map(|vowel| format!("{bare}{vowel}"))));
+        return found;
+    }
+    lemma.strip_suffix("in").map_or_else(Vec::new, |stem| {
+        // suurin, tärkein, tehokkain, aktiivisin
+        let mut found = ["i", "a", "ä"].map(|vowel| format!("{stem}{vowel}")).to_vec();
+        found.extend(["a", "ä", "e"].iter().flat_map(|vowel| adjectives(&format!("{stem}{vowel}"))));
+        found
+    })
+}
+
+/// The adjectives that may have a stem: laaja, aktiivise-, tehokkaa-, vaivattoma-.
+fn adjectives(stem: &str) -> Vec<String> {
+    let mut found = vec![stem.to_owned()];
+    for (weak, base) in [
+        ("ise", "inen"),
+        ("kkaa", "kas"),
+        ("kkää", "käs"),
+        ("kka", "kas"),
+        ("kkä", "käs"),
+        ("ttoma", "ton"),
+        ("ttömä", "tön"),
+    ] {
+        found.extend(stem.strip_suffix(weak).map(|start| format!("{start}{base}")));
+    }
+    found
+}
+
+/// The verbs that may have a stem: oppi-a, tuo-da, avaa- of avata, määrittele- of määritellä, nouse- of nousta, mene- of
+/// mennä.
+fn verbs(stem: &str) -> Vec<String> {
+    let both = |stem: &str, ending: &str| [format!("{stem}{ending}a"), format!("{stem}{ending}ä")];
+    let mut found = [both(stem, ""), both(stem, "d")].concat();
+    found.extend(stem.strip_suffix(['a', 'ä']).into_iter().flat_map(|bare| both(bare, "t")));
+    if let Some(bare) = stem.strip_suffix('e') {
+        let ending = match bare.chars().last() {
+            Some('s') => "t",
+            Some('l') => "l",
+            Some('n') => "n",
+            Some('r') => "r",
+            _ => "",
+        };
+        found.extend(both(bare, ending));
+        // Strong consonants of the stem are weak in the verb's base form: ajattele- of ajatella.
+        let start = bare.strip_suffix("el").unwrap_or_default();
+        let weak = GRADES.iter().filter_map(|(strong, weak)| Some(format!("{}{weak}el", start.strip_suffix(strong)?)));
+        found.extend(weak.flat_map(|weak| both(&weak, "l")));
+    }
+    found
+}
+
+/// Strong consonants and weak ones.
+const GRADES: [(&str, &str); 8] =
+    [("tt", "t"), ("pp", "p"), ("kk", "k"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("nk", "ng")];
 
 /// A rule for unknown words: of those with these last letters (written backwards) most are made so of their base forms.
 pub type Analogies = BTreeMap<String, (usize, String)>;
@@ -106,4 +195,44 @@ pub fn analogies<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Analogi
         }
     }
     rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn derived_words_lead_to_their_origins() {
+        for (lemma, origin) in [
+            ("oppiminen", "oppia"),
+            ("luominen", "luoda"),
+            ("avaaminen", "avata"),
+            ("määritteleminen", "määritellä"),
+            ("kuunteleminen", "kuunnella"),
+            ("nouseminen", "nousta"),
+            ("meneminen", "mennä"),
+            ("laajempi", "laaja"),
+            ("aktiivisempi", "aktiivinen"),
+            ("tehokkaampi", "tehokas"),
+            ("selkeämpi", "selkeä"),
+            ("suurin", "suuri"),
+            ("tärkein", "tärkeä"),
+            ("tehokkain", "tehokas"),
+            ("laajasti", "laaja"),
+            ("kansainvälisesti", "kansainvälinen"),
+            ("tehokkaasti", "tehokas"),
+        ] {
+            assert!(origins(lemma).iter().any(|other| other == origin), "{lemma}: {:?}", origins(lemma));
+        }
+    }
+
+    #[test]
+    fn what_a_word_lacks_is_taken_from_words_that_are_inflected_alike() {
+        let forms = BTreeMap::from([
+            ("poika", vec!["poika", "pojan", "poikaa"]),
+            ("reika", vec!["reika", "reikaa"]),
+            ("ruoka", vec!["ruoka", "ruoan"]),
+        ]);
+        assert_eq!(missing(&forms), [("rejan".to_owned(), "reika".to_owned())]);
+    }
 }

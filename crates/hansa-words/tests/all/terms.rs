@@ -87,6 +87,9 @@ fn a_query_is_looked_for_by_base_forms_and_never_cut() {
 fn a_form_of_two_words_is_found_by_both() {
     assert_eq!(finnish("vantaan"), ["vantaa", "vannas"]);
     assert!(finnish("kehittämisestä").contains(&"kehittää".to_owned()), "a verbal noun by its verb");
+    assert!(finnish("laajemman").contains(&"laaja".to_owned()), "a comparative by its adjective");
+    assert!(finnish("globaalisti").contains(&"globaali".to_owned()), "an adverb by its adjective");
+    assert!(finnish("innovaatioalusta").contains(&"alusta".to_owned()), "a compound by every reading of its last part");
     assert!(finnish("ajan").contains(&"aika".to_owned()), "what the list leaves out is filled in");
 }
 
