@@ -223,23 +223,3 @@ changes-show = Show
 changes-none = Nothing has changed in this time.
 changes-latest = The latest
 changes-earlier = Earlier
-
-## Search
-
-search-heading = Search
-search-everything = Search everything
-search-search = Search
-search-hint = Write a name, a code or words of the text.
-# $count = number of hits, $words = what was sought
-search-count-over = Over { $count } hits for “{ $words }”: give more words
-search-count =
-    { $count ->
-        [0] Nothing found for “{ $words }”
-        [one] { $count } hit for “{ $words }”
-       *[other] { $count } hits for “{ $words }”
-    }
-search-all = All
-search-narrow = Narrow by kind
-search-none = Nothing was found.
-search-none-help = Try fewer or shorter words, or only the beginning of a word.
-search-previous = Previous

@@ -223,23 +223,3 @@ changes-show = Näytä
 changes-none = Mikään ei ole muuttunut tänä aikana.
 changes-latest = Viimeisimmät
 changes-earlier = Aiemmat
-
-## Haku
-
-search-heading = Haku
-search-everything = Hae kaikesta
-search-search = Hae
-search-hint = Kirjoita nimi, tunnus tai tekstin sanoja.
-# $count = osumien määrä, $words = mitä haettiin
-search-count-over = Yli { $count } osumaa haulla ”{ $words }”: tarkenna hakua
-search-count =
-    { $count ->
-        [0] Haulla ”{ $words }” ei löytynyt mitään
-        [one] { $count } osuma haulla ”{ $words }”
-       *[other] { $count } osumaa haulla ”{ $words }”
-    }
-search-all = Kaikki
-search-narrow = Rajaa tietolajilla
-search-none = Mitään ei löytynyt.
-search-none-help = Kokeile vähempiä tai lyhyempiä sanoja tai vain sanan alkua.
-search-previous = Edellinen

@@ -223,23 +223,3 @@ changes-show = Visa
 changes-none = Inget har ändrats under denna tid.
 changes-latest = De senaste
 changes-earlier = Tidigare
-
-## Sökning
-
-search-heading = Sökning
-search-everything = Sök i allt
-search-search = Sök
-search-hint = Skriv ett namn, en kod eller ord ur texten.
-# $count = antal träffar, $words = det som söktes
-search-count-over = Över { $count } träffar med ”{ $words }”: precisera sökningen
-search-count =
-    { $count ->
-        [0] Inget hittades med ”{ $words }”
-        [one] { $count } träff med ”{ $words }”
-       *[other] { $count } träffar med ”{ $words }”
-    }
-search-all = Alla
-search-narrow = Avgränsa enligt slag
-search-none = Inget hittades.
-search-none-help = Försök med färre eller kortare ord eller bara början av ett ord.
-search-previous = Föregående

@@ -3,14 +3,13 @@
 use chrono::{DateTime, Utc};
 use hansa_domain::kind::CLASS_FIELDS;
 use hansa_domain::kinds::Document;
-use hansa_domain::record::Values;
-use hansa_domain::{Action, Id, Kind, Link, Localised, Problem, Publicity, Record, Value, policy};
+use hansa_domain::{Action, Id, Kind, Link, Problem, Publicity, Record, Value, policy};
 use hansa_storage::changes::Act;
 use hansa_storage::files::File;
 use hansa_storage::{Tx, files, records};
 
-use crate::records::{make, save, show, visible_record};
-use crate::{Error, OpContext, Reference};
+use crate::records::{save, show, visible_record};
+use crate::{Error, OpContext, Reference, documents};
 
 /// Files that may be attached at once.
 pub const MOST: usize = 20;
@@ -32,10 +31,6 @@ pub struct Attached {
     pub at: DateTime<Utc>,
 }
 
-fn documents() -> &'static Kind {
-    hansa_domain::kind(Document::NAME).unwrap_or(&Document::KIND)
-}
-
 /// The documents attached to a record, those of them that the actor sees, in their order.
 pub async fn of(ctx: &OpContext, record: &Record) -> Result<Vec<Attached>, Error> {
     let ids: Vec<Id> = record.links(FIELD).iter().map(|link| link.to).collect();
@@ -43,7 +38,7 @@ pub async fn of(ctx: &OpContext, record: &Record) -> Result<Vec<Attached>, Error
         return Ok(Vec::new());
     }
     let mut tx = ctx.read().await?;
-    let mut found = records::by_ids(&mut tx, documents(), &ids).await?;
+    let mut found = records::by_ids(&mut tx, documents::kind(), &ids).await?;
     found.retain(|document| policy::may(&ctx.actor, Action::See, document));
     found.sort_by_key(|document| ids.iter().position(|id| *id == document.id));
     let mut attached = Vec::with_capacity(found.len());
@@ -86,9 +81,10 @@ pub async fn attach(
     let mut tx = ctx.write().await?;
     let before = changeable(ctx, &mut tx, kind, id).await?;
     let mut links = before.links(FIELD).to_vec();
-    for (name, bytes) in sent {
-        let document = document(ctx, &mut tx, &before, &name, bytes).await?;
-        links.push(Link::to(document));
+    for file in sent {
+        // As open as the record and of the same unit.
+        let class = CLASS_FIELDS.iter().filter_map(|name| Some((*name, before.get(name)?.clone())));
+        links.push(Link::to(documents::of_file(ctx, &mut tx, file, class.collect()).await?.id));
     }
     links.extend(present.iter().map(|id| Link::to(*id)));
     let mut record = before.clone();
@@ -103,22 +99,6 @@ pub async fn attach(
 async fn changeable(ctx: &OpContext, tx: &mut Tx, kind: &'static Kind, id: Id) -> Result<Record, Error> {
     let record = visible_record(ctx, tx, kind, id).await?;
     if policy::may(&ctx.actor, Action::Update, &record) { Ok(record) } else { Err(Error::NotAllowed) }
-}
-
-/// Makes a document of a file: called like it, as open as the record and of the same unit.
-async fn document(ctx: &OpContext, tx: &mut Tx, of: &Record, name: &str, bytes: Vec<u8>) -> Result<Id, Error> {
-    let file = crate::files::described(ctx, "files", name, &bytes)?;
-    files::put(tx, &file, bytes, ctx.now).await?;
-    let mut values = Values::from([
-        // The name of a file is the same in every language.
-        ("name", Value::Localised(Localised::everywhere(&file.name))),
-        ("file", Value::File(file.id)),
-    ]);
-    for name in CLASS_FIELDS {
-        values.extend(of.get(name).map(|value| (name, value.clone())));
-    }
-    values.extend(ctx.actor.person().map(|person| ("responsible", Value::Links(vec![Link::to(person)]))));
-    Ok(make(ctx, tx, documents(), values, "").await?.id)
 }
 
 /// Takes a document off a record. The document itself stays.

@@ -25,6 +25,7 @@ pub mod confirm;
 pub mod contacts;
 pub mod decisions;
 pub mod display;
+pub mod documents;
 pub mod dossier;
 pub mod duplicates;
 pub mod erasure;

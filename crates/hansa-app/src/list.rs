@@ -139,13 +139,7 @@ impl ListQuery {
         tx: &mut hansa_storage::Tx,
         kind: &'static Kind,
     ) -> Result<Condition, Error> {
-        let filter = self.whole_filter()?;
-        let asked = filter.check(kind, &ctx.asking())?;
-        check_named(ctx, tx, &asked).await?;
-        let present =
-            if filter.asks("archived") { Condition::True } else { Condition::Not(Box::new(Condition::Archived)) };
-        let asked = crate::rules::guarded(ctx, tx, asked).await?;
-        Ok(policy::visible(&ctx.actor).and(present).and(asked))
+        asked(ctx, tx, kind, &self.whole_filter()?).await
     }
 
     fn sort(&self, ctx: &OpContext, kind: &'static Kind) -> Result<Sort, Error> {
@@ -288,6 +282,20 @@ async fn page(ctx: &OpContext, kind: &'static Kind, query: &ListQuery, part: Par
     }
     let count = Count::of(count);
     Ok(List { kind, columns, possible, records, titles, count, grouping, groups, next })
+}
+
+/// The condition of a filter for the actor: what was asked, among what they see.
+pub(crate) async fn asked(
+    ctx: &OpContext,
+    tx: &mut hansa_storage::Tx,
+    kind: &'static Kind,
+    filter: &Filter,
+) -> Result<Condition, Error> {
+    let asked = filter.check(kind, &ctx.asking())?;
+    check_named(ctx, tx, &asked).await?;
+    let present = if filter.asks("archived") { Condition::True } else { Condition::Not(Box::new(Condition::Archived)) };
+    let asked = crate::rules::guarded(ctx, tx, asked).await?;
+    Ok(policy::visible(&ctx.actor).and(present).and(asked))
 }
 
 /// Whoever filters by a record must see it: otherwise hidden references could be guessed.

@@ -201,6 +201,11 @@ pub enum Command {
     /// Take in the official texts of the goals of sustainable development.
     #[command(subcommand)]
     Sdg(Sdg),
+    /// Find records by words, in any of their forms and in three languages: the best first.
+    Search(Search),
+    /// Take documents in.
+    #[command(subcommand)]
+    Document(Document),
     /// Print by which terms the search finds the words of standard input: a line for each word, with the word, a tab and its terms
     /// between spaces; `~` stands before the stem of a word that is not known. `--lang` says the language of the text; without
     /// it, each line tells it.
@@ -267,6 +272,40 @@ pub enum Command {
     },
     /// Examine the installation: version, tables, the database's soundness, what it holds.
     Doctor,
+}
+
+/// What to find.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words, "phrases", -what is left out.
+    pub query: String,
+    /// As a JSON array of hits with kind, id, title and score.
+    #[arg(long)]
+    pub json: bool,
+    /// Only passages of documents: each with the document's id, its file, where it stands in it (start and end, in bytes) and
+    /// where the words stand that matched.
+    #[arg(long)]
+    pub passages: bool,
+    /// No more hits than these, at most a thousand.
+    #[arg(long, default_value_t = 200, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub limit: u16,
+    /// Only the words themselves, not what else they are called.
+    #[arg(long)]
+    pub only_own: bool,
+}
+
+/// What to do with documents.
+#[derive(Debug, Subcommand)]
+pub enum Document {
+    /// Make a document of each file; prints its code, its identifier and the file's name. When it is printed, the search finds it.
+    Add {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How open the documents are: public, internal or secret; without it, internal.
+        #[arg(long, value_parser = publicity, value_name = "CLASS")]
+        class: Option<Publicity>,
+    },
 }
 
 /// How to serve.

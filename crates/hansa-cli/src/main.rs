@@ -3,6 +3,7 @@
 mod archive;
 mod arguments;
 mod check;
+mod document;
 mod duplicates;
 mod group;
 mod import;
@@ -16,6 +17,7 @@ mod read;
 mod report;
 mod retention;
 mod sdg;
+mod search;
 mod server;
 mod setting;
 mod subject;
@@ -72,6 +74,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Example(wanted) => write::example(&arguments, *wanted).await,
         Command::Webhook(wanted) => webhook::webhook(&arguments, wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
+        Command::Search(wanted) => search::search(&arguments, wanted).await,
+        Command::Document(wanted) => document::document(&arguments, wanted).await,
         Command::Terms => terms::terms(arguments.lang),
         Command::Mail(wanted) => mail::mail(&arguments, wanted).await,
         Command::Retention(wanted) => retention::retention(&arguments, wanted).await,

@@ -34,7 +34,7 @@ pub use lang::{Lang, Localised};
 pub use policy::{Action, Actor, Publicity, Role};
 pub use problem::{Problem, Problems};
 pub use record::Record;
-pub use seek::Seek;
+pub use seek::{Seek, Within};
 pub use value::{Link, Money, Value};
 
 /// The identifier of a record, a user or a city.

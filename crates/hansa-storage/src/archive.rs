@@ -31,7 +31,7 @@ const WRITTEN_AT_ONCE: usize = 4_000;
 
 /// What is made of other rows, or says nothing on another day or machine: the search's entries and who is signed in. The
 /// version of the tables stands in the manifest.
-const NOT_KEPT: [&str; 6] = ["meta", "search_entry", "session", "sign_in", "device", "throttle"];
+const NOT_KEPT: [&str; 7] = ["meta", "search_entry", "passage", "session", "sign_in", "device", "throttle"];
 
 /// The names of the tables that a backup holds, in the order of their declaration.
 pub fn tables() -> Vec<&'static str> {

@@ -80,3 +80,15 @@ pub async fn bytes(tx: &mut Tx, id: Id) -> Result<Option<Vec<u8>>, Error> {
     select.column("bytes").from("file").and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("id").eq(id));
     Ok(tx.row(&select).await?.map(|mut row| row.bytes()))
 }
+
+/// The text of a file, if it is one: the bytes themselves, so that a place in the one is a place in the other.
+pub(crate) async fn text(tx: &mut Tx, id: Id) -> Result<Option<String>, Error> {
+    let mut select = Query::select();
+    select
+        .column("bytes")
+        .from("file")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("id").eq(id))
+        .and_where(Expr::col("media_type").like("text/plain%"));
+    Ok(tx.row(&select).await?.and_then(|mut row| String::from_utf8(row.bytes()).ok()))
+}

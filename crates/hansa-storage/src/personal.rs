@@ -150,4 +150,5 @@ pub const COLUMNS: &[Held] = &[
     ("reminder", Seen::Nobody, &[("matter", NO), ("found_on", NO), ("told_on", NO)]),
     // The words lie in the engine's own index.
     ("search_entry", Seen::WithTheRecord, &[("words", CONTENT)]),
+    ("passage", Seen::WithTheRecord, &[("lang", None), ("text", CONTENT), ("terms", CONTENT)]),
 ];

@@ -8,7 +8,7 @@ use crate::{Error, Tx};
 
 /// What is left alone: the use log, whose chain breaks when it is changed, and the entries of the search, by which
 /// [`crate::records::remove`] finds the words that it takes away with them.
-const STAYS: [&str; 2] = ["use_log", "search_entry"];
+const STAYS: [&str; 3] = ["use_log", "search_entry", "passage"];
 
 /// Forgets the history of records and whatever else belongs to them by their identifiers, in every table that has such a column.
 /// How many rows of history those were.

@@ -529,7 +529,30 @@ const FIXED: &[Fixed] = &[
     ),
     // The words are in an index of the engine's own, see `search`.
     ("search_entry", &[("seq", Integer), ("city_id", Key), ("record_id", Key), ("level", Integer)], &["seq"]),
+    (
+        "passage",
+        &[
+            ("seq", Integer),
+            ("city_id", Key),
+            ("record_id", Key),
+            ("file_id", Key),
+            ("level", Integer),
+            ("starts", Integer),
+            ("ends", Integer),
+            ("lang", Text),
+            ("words", Integer),
+            ("text", Text),
+        ],
+        &["seq"],
+    ),
 ];
+
+/// The tables whose rows an engine's full text finds, with the column in which PostgreSQL keeps the words.
+const FULL_TEXT: [(&str, &str); 2] = [("search_entry", "words"), ("passage", "terms")];
+
+fn full_text(table: &str) -> Option<&'static str> {
+    FULL_TEXT.iter().find(|(name, _)| *name == table).map(|(_, column)| *column)
+}
 
 /// Indexes: name, whether values are unique, table, columns and condition.
 const INDEXES: &[(&str, bool, &str)] = &[
@@ -573,6 +596,7 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("delivery_waiting", false, "delivery (city_id, webhook_id, run_at) WHERE done_at IS NULL AND given_up_at IS NULL"),
     ("saved_view_name", true, "saved_view (city_id, kind, scope, of_whom, folded) WHERE deleted_at IS NULL"),
     ("search_entry_record", true, "search_entry (city_id, record_id, level)"),
+    ("passage_record", false, "passage (city_id, record_id)"),
 ];
 
 /// Indexes of earlier versions whose place others have taken.
@@ -621,7 +645,7 @@ fn create(table: &Table, sqlite: bool) -> String {
     let key: Vec<String> = table.key.iter().map(|name| format!("\"{name}\"")).collect();
     let _ = write!(sql, "PRIMARY KEY ({}))", key.join(", "));
     // Rows lie in the order of the key, so that a record is one look-up. Files and words are the exceptions.
-    if sqlite && !matches!(table.name, "file" | "import_file" | "search_entry") {
+    if sqlite && !matches!(table.name, "file" | "import_file") && full_text(table.name).is_none() {
         sql.push_str(" WITHOUT ROWID");
     }
     sql
@@ -640,6 +664,7 @@ pub async fn migrate(db: &Db) -> Result<(), Error> {
     for table in tables() {
         match existing.get(table.name) {
             None if table.name == "search_entry" => crate::search::create(&mut tx).await?,
+            None if table.name == "passage" => crate::search::passages::create(&mut tx).await?,
             None => tx.define(create(&table, sqlite)).await?,
             Some(present) => {
                 for (name, ty) in table.columns.iter().filter(|(name, _)| !present.contains(name)) {
@@ -709,9 +734,7 @@ pub async fn verify(db: &Db) -> Result<(), Error> {
     for table in tables() {
         let declared: BTreeSet<String> = table.columns.iter().map(|(name, _)| name.clone()).collect();
         let mut present = existing.get(table.name).cloned().unwrap_or_default();
-        if table.name == "search_entry" {
-            present.remove("words");
-        }
+        full_text(table.name).map(|column| present.remove(column));
         for missing in declared.difference(&present) {
             differences.push(format!("{}.{missing} is missing", table.name));
         }
@@ -762,7 +785,7 @@ mod tests {
             .filter(|(.., ty)| matches!(ty, Text | Bytes))
             .map(|(table, name, _)| (table, name))
             .collect();
-        there.insert(("search_entry", "words"));
+        there.extend(FULL_TEXT);
         let listed = || {
             let columns = crate::personal::COLUMNS.iter();
             columns.flat_map(|(table, _, columns)| columns.iter().map(move |(name, _)| (*table, *name)))
@@ -777,7 +800,7 @@ mod tests {
 
     #[test]
     fn every_table_of_a_city_starts_with_the_city() {
-        for table in tables().iter().filter(|table| !matches!(table.name, "meta" | "search_entry")) {
+        for table in tables().iter().filter(|table| table.name != "meta" && full_text(table.name).is_none()) {
             assert_eq!(table.key.first(), Some(&"city_id"), "{}", table.name);
         }
     }

@@ -8,7 +8,9 @@ impl Db {
         match self {
             Db::Sqlite { write, .. } => {
                 // The index keeps the words of entries that are gone until its parts are merged.
-                sqlx::raw_sql("INSERT INTO search_words (search_words) VALUES ('optimize')").execute(write).await?;
+                let merged = "INSERT INTO search_words (search_words) VALUES ('optimize');
+                              INSERT INTO passage_terms (passage_terms) VALUES ('optimize')";
+                sqlx::raw_sql(merged).execute(write).await?;
                 // A large database has no place in memory a second time.
                 sqlx::raw_sql("PRAGMA temp_store = file; VACUUM; PRAGMA temp_store = memory").execute(write).await?;
             }

@@ -1,14 +1,23 @@
 //! Finding records by words: FTS5 in SQLite, `tsvector` in PostgreSQL, written in the same transaction as the record.
 //!
-//! A record has an entry per level of sensitivity, so that a search sees no word that the reader may not see.
+//! A record has an entry per level of sensitivity, so that a search sees no word that the reader may not see. The texts of its files
+//! are also found passage by passage, see [`passages`].
 
+pub mod facets;
+pub mod passages;
+mod sought;
+
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use hansa_domain::field::Weight;
-use hansa_domain::{Condition, Id, Kind, Lang, Record, Seek, Sensitivity, Value};
+use chrono::{DateTime, Utc};
+use hansa_domain::{Condition, Id, Kind, Lang, Record, Seek, Sensitivity, Value, Within};
 use sea_query::{Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 
 use crate::condition::{RECORD, sql};
+use self::passages::FileTerms;
+use self::sought::{Of, in_postgres, in_sqlite};
 use crate::records::{self, AT_ONCE};
 use crate::{Error, Tx};
 
@@ -20,15 +29,17 @@ pub(crate) struct Entry {
     terms: [Vec<String>; 3],
     /// The words of its texts as they are written.
     written: [Vec<String>; 3],
+    /// The terms of the texts of its files, each once.
+    files: Vec<String>,
 }
 
 /// No more hits than this are ranked; whoever has more must give more words.
 pub const RANKED: u64 = 2_000;
 
-/// SQLite's columns of words: the terms of each weight, and the words as they are written.
-pub(crate) const COLUMNS: [&str; 6] = ["a", "b", "c", "wa", "wb", "wc"];
+/// SQLite's columns of words: the terms of each weight, those of files, and the words as they are written.
+pub(crate) const COLUMNS: [&str; 7] = ["a", "b", "c", "d", "wa", "wb", "wc"];
 /// How SQLite indexes them. A term may have the mark of a stem.
-pub(crate) const WORDS_OPTIONS: &str = "a, b, c, wa, wb, wc, content='', contentless_delete=1, \
+pub(crate) const WORDS_OPTIONS: &str = "a, b, c, d, wa, wb, wc, content='', contentless_delete=1, \
                                         tokenize=\"unicode61 remove_diacritics 0 tokenchars '~'\", prefix='2 3'";
 /// Stands before words as they are written, so that PostgreSQL can keep them beside the terms.
 const WRITTEN: &str = "=";
@@ -36,6 +47,8 @@ const WRITTEN: &str = "=";
 const WEIGHTS: [&str; 3] = ["A", "B", "C"];
 /// The last place that PostgreSQL knows in a text.
 const LAST_PLACE: usize = 16_383;
+/// More terms of its files are not kept with a record: PostgreSQL takes an entry of a million bytes. Passages have them all.
+const OF_FILES: usize = 30_000;
 
 /// Per cent of an index's words that have been taken away before SQLite writes the rest anew. With its own 10, taking away all
 /// of them, as undoing a large import does, would write each word ten times.
@@ -75,14 +88,16 @@ pub(crate) async fn index(tx: &mut Tx, record: &Record, new: bool) -> Result<(),
     if !new {
         forget(tx, record.id).await?;
     }
-    add(tx, entries(record).into_iter().map(|entry| (record.id, entry)).collect()).await
+    let files = passages::renew(tx, record).await?;
+    add(tx, entries(record, &files).into_iter().map(|entry| (record.id, entry)).collect()).await
 }
 
 /// Writes the words of new records, in as few statements as may be.
 pub async fn index_new(tx: &mut Tx, records: &[Record]) -> Result<(), Error> {
     let mut rows: Vec<(Id, Entry)> = Vec::with_capacity(records.len() * 2);
     for record in records {
-        rows.extend(entries(record).into_iter().map(|entry| (record.id, entry)));
+        let files = passages::renew(tx, record).await?;
+        rows.extend(entries(record, &files).into_iter().map(|entry| (record.id, entry)));
     }
     add(tx, rows).await
 }
@@ -139,6 +154,7 @@ async fn add_vectors(tx: &mut Tx, part: Vec<(Id, Entry)>) -> Result<(), Error> {
 
 /// Writes the words of all records of all cities anew, after the way in which they are made has changed.
 pub(crate) async fn renew(tx: &mut Tx) -> Result<(), Error> {
+    passages::create_anew(tx).await?;
     let own = tx.city;
     let mut cities = Query::select();
     cities.column("city_id").from("city");
@@ -158,11 +174,16 @@ pub(crate) async fn renew(tx: &mut Tx) -> Result<(), Error> {
 }
 
 async fn forget(tx: &mut Tx, record: Id) -> Result<(), Error> {
-    forget_all(tx, &[record]).await
+    forget_entries(tx, &[record]).await
 }
 
-/// Takes the words of records away, at most [`AT_ONCE`].
+/// Takes the words of records away, at most [`AT_ONCE`], with the passages of their files.
 pub(crate) async fn forget_all(tx: &mut Tx, records: &[Id]) -> Result<(), Error> {
+    passages::forget(tx, records).await?;
+    forget_entries(tx, records).await
+}
+
+async fn forget_entries(tx: &mut Tx, records: &[Id]) -> Result<(), Error> {
     let its = Expr::col("record_id").is_in(records.iter().copied());
     let ours = Expr::col("city_id").eq(tx.city).and(its);
     if tx.is_sqlite() {
@@ -176,9 +197,9 @@ pub(crate) async fn forget_all(tx: &mut Tx, records: &[Id]) -> Result<(), Error>
 
 impl Entry {
     /// The words as SQLite's columns.
-    pub(crate) fn texts(&self) -> [String; 6] {
+    pub(crate) fn texts(&self) -> [String; 7] {
         let [[a, b, c], [wa, wb, wc]] = [&self.terms, &self.written];
-        [a, b, c, wa, wb, wc].map(|words| words.join(" "))
+        [a, b, c, &self.files, wa, wb, wc].map(|words| words.join(" "))
     }
 
     /// The same as PostgreSQL keeps it: every word with its place and weight.
@@ -193,6 +214,10 @@ impl Entry {
                 }
             }
         }
+        // In the last place, without weight: near nothing.
+        for term in &self.files {
+            let _ = write!(vector, "'{term}':{LAST_PLACE} ");
+        }
         vector
     }
 
@@ -206,11 +231,21 @@ impl Entry {
     /// Abbreviations, numbers and other names are also found as a whole.
     fn add_name(&mut self, name: &str) {
         let whole = hansa_text::whole_word(name);
-        self.written[Weight::A as usize].extend(Some(whole).filter(|word| !word.is_empty()));
+        let names = &mut self.written[Weight::A as usize];
+        if !whole.is_empty() && !names.contains(&whole) {
+            names.push(whole);
+        }
+    }
+
+    fn add_files(&mut self, terms: &[String]) {
+        let known: HashSet<&str> = self.files.iter().map(String::as_str).collect();
+        let new: Vec<String> = terms.iter().filter(|term| !known.contains(term.as_str())).cloned().collect();
+        self.files.extend(new);
+        self.files.truncate(OF_FILES);
     }
 
     fn is_empty(&self) -> bool {
-        self.written.iter().all(Vec::is_empty)
+        self.written.iter().all(Vec::is_empty) && self.files.is_empty()
     }
 
     /// Adds what readers of a lower level find.
@@ -218,14 +253,16 @@ impl Entry {
         for (own, more) in self.terms.iter_mut().zip(&below.terms).chain(self.written.iter_mut().zip(&below.written)) {
             own.extend(more.iter().cloned());
         }
+        self.add_files(&below.files);
     }
 }
 
-/// The entries of a record, as they are to be.
-pub(crate) fn entries(record: &Record) -> Vec<Entry> {
+/// The entries of a record, as they are to be, with the terms of its files.
+pub(crate) fn entries(record: &Record, files: &[FileTerms]) -> Vec<Entry> {
     let mut levels = [0, 1, 2].map(|level| Entry { level, ..Entry::default() });
     for (lang, title) in record.title.iter() {
         levels[0].add(Weight::A, title, Some(lang));
+        levels[0].add_name(title);
     }
     if let Some(code) = record.code() {
         levels[0].add(Weight::A, &code, None);
@@ -245,6 +282,9 @@ pub(crate) fn entries(record: &Record) -> Vec<Entry> {
             _ => {}
         }
     }
+    for file in files {
+        levels[file.level as usize].add_files(&file.terms);
+    }
     // Whoever may find the words of a level may find those below, too, also together with them.
     let alone = levels.clone();
     for level in 1..levels.len() {
@@ -255,17 +295,34 @@ pub(crate) fn entries(record: &Record) -> Vec<Entry> {
     levels.into_iter().filter(|entry| !entry.is_empty()).collect()
 }
 
+/// A record that a search found.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// The record.
+    pub id: Id,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// The first of the tiers that found it, by its number.
+    pub tier: usize,
+}
+
 /// What a search found.
 #[derive(Debug, Default)]
 pub struct Hits {
-    /// The records with their kinds, the best first.
-    pub records: Vec<(Id, &'static Kind)>,
+    /// The records, those of the first tier first, then the latest written.
+    pub records: Vec<Hit>,
     /// Whether there are more than were ranked.
     pub more: bool,
 }
 
+/// What is sought, and how much of an entry is looked at: the first of several such that finds a record says how well it fits.
+pub type Tier = (Within, Seek);
+
 /// The entries that have what is sought: `e`, in SQLite joined with its words `w`.
-fn entries_with(sought: &Seek, city: Id, sqlite: bool) -> SelectStatement {
+fn entries_with(sought: &Seek, within: Within, city: Id, sqlite: bool) -> SelectStatement {
+    let of = Of::Records(within);
     let mut select = Query::select();
     if sqlite {
         // A cross join keeps the order of the tables: first the words, then what they lead to. It takes no condition.
@@ -273,73 +330,21 @@ fn entries_with(sought: &Seek, city: Id, sqlite: bool) -> SelectStatement {
             .from_as("search_words", "w")
             .join_as(JoinType::CrossJoin, "search_entry", "e", Expr::cust("true"))
             .and_where(Expr::cust("e.seq = w.rowid"))
-            .and_where(Expr::cust_with_values("search_words MATCH ?", [in_sqlite(sought)]));
+            .and_where(Expr::cust_with_values("search_words MATCH ?", [in_sqlite(sought, of)]));
     } else {
         select
             .from_as("search_entry", "e")
-            .and_where(Expr::cust_with_values("e.words @@ $1::tsquery", [in_postgres(sought)]));
+            .and_where(Expr::cust_with_values("e.words @@ $1::tsquery", [in_postgres(sought, of)]));
     }
     select.and_where(Expr::col(("e", "city_id")).eq(city));
     select
-}
-
-/// A word without what would end its quotes. Words have no such letters, whoever made them.
-fn bare(word: &str) -> String {
-    word.replace(['"', '\'', '\\', '\0'], "")
-}
-
-fn joined(parts: &[Seek], between: &str, of: fn(&Seek) -> String) -> String {
-    format!("({})", parts.iter().map(of).collect::<Vec<_>>().join(between))
-}
-
-/// What is sought in the language of SQLite's index.
-fn in_sqlite(sought: &Seek) -> String {
-    match sought {
-        Seek::Term(term) => format!("{{a b c}} : \"{}\"", bare(term)),
-        Seek::Near(one, other) => format!("{{a b c}} : NEAR(\"{}\" \"{}\", {})", bare(one), bare(other), Seek::NEAR),
-        Seek::Beginning(word) => format!("{{wa wb wc}} : \"{}\" *", bare(word)),
-        Seek::Phrase(words) => format!("{{wa wb wc}} : \"{}\"", bare(&words.join(" "))),
-        Seek::All(parts) => joined(parts, " AND ", in_sqlite),
-        Seek::Any(parts) => joined(parts, " OR ", in_sqlite),
-        Seek::But(one, other) => format!("({} NOT {})", in_sqlite(one), in_sqlite(other)),
-    }
-}
-
-/// What is sought in the language of PostgreSQL.
-fn in_postgres(sought: &Seek) -> String {
-    match sought {
-        Seek::Term(term) => format!("'{}'", bare(term)),
-        Seek::Near(one, other) => near(&bare(one), &bare(other)),
-        Seek::Beginning(word) => format!("'{WRITTEN}{}':*", bare(word)),
-        Seek::Phrase(words) => {
-            let of = |weight: &&str| {
-                let words: Vec<String> = words.iter().map(|word| format!("'{WRITTEN}{}':{weight}", bare(word))).collect();
-                format!("({})", words.join(" <-> "))
-            };
-            format!("({})", WEIGHTS.iter().map(of).collect::<Vec<_>>().join(" | "))
-        }
-        Seek::All(parts) => joined(parts, " & ", in_postgres),
-        Seek::Any(parts) => joined(parts, " | ", in_postgres),
-        Seek::But(one, other) => format!("({} & !{})", in_postgres(one), in_postgres(other)),
-    }
-}
-
-/// Two terms of the same weight, in either order, with so many others between them at the most.
-fn near(one: &str, other: &str) -> String {
-    let mut ways = Vec::new();
-    for weight in WEIGHTS {
-        for (first, second) in [(one, other), (other, one)] {
-            ways.extend((1..=Seek::NEAR + 1).map(|far| format!("('{first}':{weight} <{far}> '{second}':{weight})")));
-        }
-    }
-    format!("({})", ways.join(" | "))
 }
 
 /// The condition that a record `r` has what is sought at one of the levels, on the records where that level may be seen.
 pub(crate) fn has_words(sought: Option<&Seek>, levels: &[(Sensitivity, Condition)], city: Id, sqlite: bool) -> Expr {
     let Some(sought) = sought else { return Expr::val(1).eq(0) };
     let at = |levels: Vec<i64>| {
-        let mut entries = entries_with(sought, city, sqlite);
+        let mut entries = entries_with(sought, Within::Everything, city, sqlite);
         entries.column(("e", "record_id")).and_where(Expr::col(("e", "level")).is_in(levels));
         Expr::col((RECORD, "id")).in_subquery(entries)
     };
@@ -348,45 +353,55 @@ pub(crate) fn has_words(sought: Option<&Seek>, levels: &[(Sensitivity, Condition
     bounded.into_iter().map(|(level, on)| at(vec![*level as i64]).and(sql(on, city, sqlite))).fold(open, ExprTrait::or)
 }
 
-/// Finds the records that have what is sought, among those for which the condition holds. `levels` says on which records words of a sensitivity may be found.
+/// Where words of a sensitivity may be found: a condition on the levels of a table's rows and on records `r`.
+fn seen(table: &'static str, levels: &[(Sensitivity, Condition)], city: Id, sqlite: bool) -> Expr {
+    let seen = levels.iter().map(|(level, on)| Expr::col((table, "level")).eq(*level as i64).and(sql(on, city, sqlite)));
+    seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0))
+}
+
+/// The order in which entries were written. SQLite's index has it; PostgreSQL must not follow it instead of its index of words.
+fn latest_first(sqlite: bool, table: &str) -> Expr {
+    Expr::cust(if sqlite { "w.rowid".to_owned() } else { format!("{table}.seq + 0") })
+}
+
+/// Finds the records that have what is sought, among those for which the condition holds: what the first tier finds, then what the
+/// second finds besides, and so on. `levels` says on which records words of a sensitivity may be found.
 pub async fn find(
     tx: &mut Tx,
-    sought: Option<&Seek>,
+    tiers: &[Tier],
     condition: &Condition,
     levels: &[(Sensitivity, Condition)],
     limit: Option<usize>,
 ) -> Result<Hits, Error> {
-    let Some(sought) = sought else { return Ok(Hits::default()) };
     let (city, sqlite) = (tx.city, tx.is_sqlite());
-    let rank = if sqlite {
-        Expr::cust("bm25(search_words, 10.0, 4.0, 1.0, 10.0, 4.0, 1.0)")
-    } else {
-        let rank = "-ts_rank('{0,0.1,0.4,1.0}', e.words, $1::tsquery)";
-        Expr::cust_with_values(rank, [in_postgres(sought)])
-    };
-    let seen = levels.iter().map(|(level, on)| Expr::col(("e", "level")).eq(*level as i64).and(sql(on, city, sqlite)));
-    let mut hits = entries_with(sought, city, sqlite);
-    hits.column(("e", "record_id"))
-        .column((RECORD, "kind"))
-        .expr_as(rank, "rank")
-        .join_as(if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin }, "record", RECORD, Expr::cust("true"))
-        .and_where(Expr::col((RECORD, "city_id")).equals(("e", "city_id")))
-        .and_where(Expr::col((RECORD, "id")).equals(("e", "record_id")))
-        .and_where(sql(condition, city, sqlite))
-        .and_where(seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0)))
-        // A record has an entry for each of the three levels at the most.
-        .limit(3 * (RANKED + 1));
-    let mut best = Query::select();
-    best.columns(["record_id", "kind"])
-        .expr_as(Func::min(Expr::col("rank")), "best")
-        .from_subquery(hits, "hit")
-        .group_by_columns(["record_id", "kind"])
-        .order_by("best", Order::Asc)
-        .order_by("record_id", Order::Asc);
-    let rows = tx.rows(&best).await?;
-    let more = rows.len() as u64 > RANKED;
-    let read = |mut row: crate::row::Row| Some((row.id(), hansa_domain::kind(&row.text())?));
     let ranked = usize::try_from(RANKED).unwrap_or(usize::MAX);
-    let records = rows.into_iter().filter_map(read).take(limit.unwrap_or(ranked).min(ranked)).collect();
-    Ok(Hits { records, more })
+    let most = limit.unwrap_or(ranked).min(ranked);
+    let mut hits = Hits::default();
+    let mut known: HashSet<Id> = HashSet::new();
+    for (tier, (within, sought)) in tiers.iter().enumerate() {
+        let mut select = entries_with(sought, *within, city, sqlite);
+        select
+            .columns([(RECORD, "id"), (RECORD, "kind"), (RECORD, "updated_at")])
+            .join_as(if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin }, "record", RECORD, Expr::cust("true"))
+            .and_where(Expr::col((RECORD, "city_id")).equals(("e", "city_id")))
+            .and_where(Expr::col((RECORD, "id")).equals(("e", "record_id")))
+            .and_where(sql(condition, city, sqlite))
+            .and_where(seen("e", levels, city, sqlite))
+            .order_by_expr(latest_first(sqlite, "e"), Order::Desc)
+            // A record has an entry for each of the three levels at the most, and those of the tiers before are found again.
+            .limit(3 * (u64::try_from(most + known.len()).unwrap_or(RANKED) + 1));
+        for mut row in tx.rows(&select).await? {
+            let (id, kind, updated_at) = (row.id(), row.text(), row.moment());
+            let Some(kind) = hansa_domain::kind(&kind) else { continue };
+            if known.insert(id) {
+                hits.records.push(Hit { id, kind, updated_at, tier });
+            }
+        }
+        if hits.records.len() > most {
+            hits.records.truncate(most);
+            hits.more = true;
+            break;
+        }
+    }
+    Ok(hits)
 }

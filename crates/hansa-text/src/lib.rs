@@ -14,6 +14,7 @@ mod passages;
 mod problems;
 pub mod query;
 mod search;
+mod sentences;
 mod sorting;
 mod words;
 
@@ -24,5 +25,6 @@ pub use markdown::{SafeHtml, markdown, markdown_with_images, plain};
 pub use passages::{Passage, passages};
 pub use problems::catalogue_problems;
 pub use search::{Mark, begun, excerpt, indexed_words, sought_words, whole_word, words_of};
+pub use sentences::sentences;
 pub use sorting::sort_key;
 pub use words::{Args, Words};

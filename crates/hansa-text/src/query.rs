@@ -36,6 +36,22 @@ pub enum What {
     Years(i32, i32),
 }
 
+impl Query {
+    /// The words that are looked for, phrases among them, with spaces between.
+    pub fn words(&self) -> String {
+        let said = self.parts.iter().filter(|part| !part.not).filter_map(|part| match &part.what {
+            What::Words(text) | What::Phrase(text) => Some(text.as_str()),
+            What::Field(..) | What::Years(..) => None,
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it asks only for words: other forms of them are as good.
+    pub fn is_plain(&self) -> bool {
+        self.parts.iter().all(|part| !part.not && !matches!(part.what, What::Phrase(_)))
+    }
+}
+
 /// Understands a query. There is nothing that cannot be understood: a quote without its other half quotes the rest, and what is no
 /// filter is words.
 pub fn query(text: &str) -> Query {

@@ -126,6 +126,11 @@ impl Concepts {
         Self { list: concepts, labels, beginning }
     }
 
+    /// All labels.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().flat_map(|concept| &concept.labels).map(|(_, label)| label.as_str())
+    }
+
     /// What the words of a query are called otherwise. Of labels that begin with the same word the longest that the query
     /// has counts, and its words are not looked at again; words are compared by their base forms, never by stems.
     pub fn expansions(&self, query: &[Sought]) -> Vec<Expansion> {

@@ -2,19 +2,34 @@
 
 use std::collections::HashSet;
 
-use hansa_domain::{Lang, Seek};
+use hansa_domain::{Lang, Seek, Within};
+use hansa_storage::search::Tier;
 use hansa_text::Mark;
 use hansa_text::query::{Part, Query, What};
 use hansa_words::{Concepts, Expansion, Phrase, Sought, analyser};
 
+/// How much a record counts that is called exactly what is sought; of which all words stand in its name, in its summary, in its fields,
+/// in its files; and that has them only by what else they are called.
+const WORTH: [f64; 6] = [16.0, 8.0, 4.0, 2.0, 1.5, 1.0];
+
 /// A query as the index is asked.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
-    /// What is sought; nothing when the query has no words.
-    pub(super) seek: Option<Seek>,
+    /// The words of the query itself; nothing when it has none.
+    own: Option<Seek>,
+    /// The words, or what else they are called.
+    all: Option<Seek>,
+    /// The query as a name.
+    name: Option<Seek>,
+    /// What is left out.
+    without: Option<Seek>,
     /// What else its words are called, as far as that is looked for.
-    pub(super) expansions: Vec<Expansion>,
+    expansions: Vec<Expansion>,
+    /// The words of the query, as its expansions count them.
+    said: Vec<String>,
     needles: Vec<Needle>,
+    /// Phrases that a text must have, and phrases that it must not have.
+    phrases: [Vec<Vec<String>>; 2],
 }
 
 /// What a word of a text must have to answer a word of a query.
@@ -36,15 +51,25 @@ impl Asked {
         let mut words: Vec<Sought> = Vec::new();
         for Part { not, what } in &query.parts {
             match what {
-                What::Words(text) if *not => without.extend(Seek::all(analyser().query(text, lang).iter().filter_map(any))),
-                What::Words(text) => words.extend(analyser().query(text, lang)),
+                What::Words(text) if *not => without.extend(every(&analyser().query(text, lang))),
+                What::Words(text) => {
+                    for word in analyser().query(text, lang) {
+                        asked.said.push(text[word.bytes.clone()].to_owned());
+                        words.push(word);
+                    }
+                }
                 What::Phrase(text) => {
                     let written = hansa_text::words_of(text);
-                    let phrase = (!written.is_empty()).then(|| Seek::Phrase(written.clone()));
+                    if written.is_empty() {
+                        continue;
+                    }
+                    asked.phrases[usize::from(*not)].push(written.clone());
+                    let terms = every(&analyser().query(text, lang)).map(Box::new);
+                    let phrase = Seek::Phrase { written: written.clone(), terms };
                     if *not {
-                        without.extend(phrase);
+                        without.push(phrase);
                     } else {
-                        with.extend(phrase);
+                        with.push(phrase);
                         asked.needles.push(Needle { written, ..Needle::default() });
                     }
                 }
@@ -52,11 +77,14 @@ impl Asked {
             }
         }
         asked.expansions = concepts.map(|concepts| concepts.expansions(&words)).unwrap_or_default();
-        with.extend(asked.words(&words));
-        asked.seek = Seek::all(with);
-        for left_out in without {
-            asked.seek = asked.seek.map(|seek| Seek::But(Box::new(seek), Box::new(left_out)));
-        }
+        let less = |seek: Option<Seek>| {
+            without.iter().fold(seek, |seek, left_out| seek.map(|seek| Seek::But(Box::new(seek), Box::new(left_out.clone()))))
+        };
+        let (own, all) = asked.words(&words);
+        asked.own = less(Seek::all(with.iter().cloned().chain(own)));
+        asked.all = less(Seek::all(with.iter().cloned().chain(all))).filter(|_| !asked.expansions.is_empty());
+        asked.name = less(name(query));
+        asked.without = Seek::any(without);
         asked
     }
 
@@ -71,20 +99,78 @@ impl Asked {
             with.extend(Seek::any(ways));
             asked.needles.push(Needle { terms, beginnings: vec![word], ..Needle::default() });
         }
-        asked.seek = Seek::all(with);
+        asked.own = Seek::all(with);
         asked
     }
 
-    /// Each word, or what else the words are called that it stands among.
-    fn words(&mut self, words: &[Sought]) -> Vec<Seek> {
-        let mut with = Vec::new();
+    /// The words of the query itself.
+    pub(super) fn own(&self) -> Option<Seek> {
+        self.own.clone()
+    }
+
+    /// What is left out, wherever in a record it stands.
+    pub(super) fn without(&self) -> Option<Seek> {
+        self.without.clone()
+    }
+
+    /// What else the words are called that is looked for, too.
+    pub(super) fn called_otherwise(&self) -> Vec<super::Expansion> {
+        let mut found: Vec<super::Expansion> = Vec::new();
+        for expansion in &self.expansions {
+            let words = self.said[expansion.words.clone()].join(" ");
+            let labels = expansion.phrases.iter().map(|phrase| (phrase.lang, phrase.label.clone()));
+            match found.iter_mut().find(|known| known.words == words) {
+                Some(known) => known.labels.extend(labels),
+                None => found.push(super::Expansion { words, labels: labels.collect() }),
+            }
+        }
+        found
+    }
+
+    /// What records are asked for: what fits best first. With each, how much a record counts that it finds.
+    pub(super) fn tiers(&self) -> (Vec<Tier>, Vec<f64>) {
+        let within = [Within::Name, Within::Summary, Within::Fields, Within::Everything];
+        let own = within.map(|within| self.own.clone().map(|seek| (within, seek)));
+        let first = self.name.clone().map(|seek| (Within::Name, seek));
+        let last = self.all.clone().map(|seek| (Within::Everything, seek));
+        let tiers = std::iter::once(first).chain(own).chain([last]).zip(WORTH);
+        tiers.filter_map(|(tier, worth)| Some((tier?, worth))).unzip()
+    }
+
+    /// What passages are asked for, in the same way.
+    pub(super) fn passage_tiers(&self) -> (Vec<Seek>, Vec<f64>) {
+        let [.., own, all] = WORTH;
+        let tiers = [(&self.own, own), (&self.all, all)].into_iter();
+        tiers.filter_map(|(seek, worth)| Some((seek.as_ref()?.by_terms()?, worth))).unzip()
+    }
+
+    /// Passages that have any of the words.
+    pub(super) fn any_word(&self) -> Option<Seek> {
+        Seek::any(self.needles.iter().flat_map(|needle| &needle.terms).cloned().map(Seek::Term))
+    }
+
+    /// Whether a text has the phrases, and not those that it must not have. An index of terms cannot tell.
+    pub(super) fn accepts(&self, text: &str) -> bool {
+        let [with, without] = &self.phrases;
+        if with.is_empty() && without.is_empty() {
+            return true;
+        }
+        let words = hansa_text::words_of(text);
+        let has = |phrase: &Vec<String>| words.windows(phrase.len()).any(|words| words == phrase.as_slice());
+        with.iter().all(has) && !without.iter().any(has)
+    }
+
+    /// Each word, and each word or what else the words are called that it stands among.
+    fn words(&mut self, words: &[Sought]) -> (Vec<Seek>, Vec<Seek>) {
+        let (mut with, mut with_all) = (Vec::new(), Vec::new());
         let mut from = 0;
         while from < words.len() {
             let here: Vec<&Expansion> = self.expansions.iter().filter(|one| one.words.start == from).collect();
             let to = here.first().map_or(from + 1, |expansion| expansion.words.end);
             let phrases: Vec<&Phrase> = here.into_iter().flat_map(|expansion| &expansion.phrases).collect();
-            let own = Seek::all(words[from..to].iter().filter_map(any));
-            with.extend(Seek::any(own.into_iter().chain(phrases.iter().filter_map(|phrase| near(&phrase.words)))));
+            let own = every(&words[from..to]);
+            with_all.extend(Seek::any(own.clone().into_iter().chain(phrases.iter().filter_map(|phrase| near(&phrase.words)))));
+            with.extend(own);
             let also: Vec<String> =
                 phrases.iter().flat_map(|phrase| &phrase.words).flat_map(|word| word.terms.iter().cloned()).collect();
             for (place, word) in words[from..to].iter().enumerate() {
@@ -95,7 +181,7 @@ impl Asked {
             }
             from = to;
         }
-        with
+        (with, with_all)
     }
 
     /// The words of a text that answer the query.
@@ -114,6 +200,17 @@ impl Asked {
         });
         marks.filter(|mark| !mark.needles.is_empty()).collect()
     }
+}
+
+/// What is called just what the query says.
+fn name(query: &Query) -> Option<Seek> {
+    let whole = hansa_text::whole_word(&query.words());
+    (!whole.is_empty()).then_some(Seek::Beginning(whole))
+}
+
+/// All of the words, each in any of its terms.
+fn every(words: &[Sought]) -> Option<Seek> {
+    Seek::all(words.iter().filter_map(any))
 }
 
 /// Any of the terms of a word.
@@ -148,8 +245,8 @@ mod tests {
     fn words_are_found_in_all_their_forms() {
         let asked = Asked::of(&query("ilmastonmuutos -raide"), Some(Lang::Fi), None);
         assert_eq!(marked(&asked, "Ilmastonmuutoksen torjunta ja raide."), ["Ilmastonmuutoksen"]);
-        assert!(matches!(&asked.seek, Some(Seek::But(_, without)) if **without == Seek::Term("raide".into())), "{asked:?}");
-        assert!(Asked::of(&query("-vety kind:visit"), None, None).seek.is_none(), "nothing is sought");
+        assert!(matches!(asked.own(), Some(Seek::But(_, without)) if *without == Seek::Term("raide".into())), "{asked:?}");
+        assert!(Asked::of(&query("-vety kind:visit"), None, None).own().is_none(), "nothing is sought");
     }
 
     #[test]

@@ -59,7 +59,7 @@ both! {
         // It works as before: search, history, short codes that go on.
         let there = system(&end).await;
         assert_eq!(there.city.id, ctx.city.id);
-        let found = search::search(&there, "Eurocities", None, 0).await.unwrap();
+        let found = search::search(&there, &search::Wanted::of("Eurocities")).await.unwrap();
         assert!(!found.hits.is_empty());
         let own = changes::history(&there, kind("document"), paper(&there).await).await.unwrap();
         assert_eq!(own.changes.len(), 2, "loading adds no history");

@@ -62,9 +62,9 @@ both! {
             assert!(matches!(files::content(ctx, other[3].id, "file").await, Err(Error::NotFound)));
             assert!(files::content(ctx, own[3].id, "file").await.is_ok());
 
-            assert_eq!(search::search(ctx, word, None, 0).await.unwrap().count, 0);
+            assert_eq!(search::search(ctx, &search::Wanted::of(word)).await.unwrap().count, 0);
             // A step of planning that ships with every city speaks of networks, too.
-            let found = search::search(ctx, "network", None, 0).await.unwrap().kinds;
+            let found = search::search(ctx, &search::Wanted::of("network")).await.unwrap().facets.kinds;
             let own_kinds = found.iter().filter(|(kind, _)| kind.name != "planning_step");
             assert_eq!(own_kinds.map(|(_, count)| count).sum::<u64>(), 2);
             assert!(search::suggest(ctx, &["organisation"], word, 9).await.unwrap().is_empty());

@@ -38,7 +38,7 @@ async fn said(ctx: &OpContext, about: Id) -> Vec<String> {
 /// How many comments somebody finds: on the record's page, in the list, by search.
 async fn found(ctx: &OpContext, about: Id) -> [usize; 3] {
     let all = list::whole(ctx, kind("comment"), &list::ListQuery::default(), None).await.expect("a list").records.len();
-    let hits = search::search(ctx, "quokka", None, 0).await.expect("a search").hits.len();
+    let hits = search::search(ctx, &search::Wanted::of("quokka")).await.expect("a search").hits.len();
     [said(ctx, about).await.len(), all, hits]
 }
 

@@ -382,7 +382,7 @@ both! {
             assert!(CANARIES.iter().all(|canary| !text.contains(canary)), "{name}");
         }
         for canary in ["zyxwelina", "kanarialainen"] {
-            let found = search::search(&ctx, canary, None, 0).await.unwrap();
+            let found = search::search(&ctx, &search::Wanted::of(canary)).await.unwrap();
             assert!(found.hits.is_empty(), "{canary}");
         }
         // Others are as they were.

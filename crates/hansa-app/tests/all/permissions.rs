@@ -87,7 +87,7 @@ fn sees_value(ctx: &OpContext, record: &Record, field: &str) -> bool {
 
 /// How many records a search finds.
 async fn found(ctx: &OpContext, words: &str) -> u64 {
-    search::search(ctx, words, None, 0).await.expect("searching works").count
+    search::search(ctx, &search::Wanted::of(words)).await.expect("searching works").count
 }
 
 fn hidden(result: &Result<impl Debug, Error>) -> bool {
@@ -121,7 +121,7 @@ async fn everything_shown(ctx: &OpContext, grid: &Grid) -> String {
     }
     for cell in &grid.cells {
         for field in ["name", "notes"] {
-            write!(shown, "{:?}", search::search(ctx, &cell.word(field), None, 0).await.unwrap()).unwrap();
+            write!(shown, "{:?}", search::search(ctx, &search::Wanted::of(&cell.word(field))).await.unwrap()).unwrap();
         }
     }
     shown

@@ -378,7 +378,7 @@ both! {
             from change where action = 'removed' order by kind").await;
         assert_eq!(lines.len(), 6);
         assert!(lines.iter().all(|line| !line.to_lowercase().contains("report") && line.len() < 60), "{lines:?}");
-        assert_eq!(search::search(&ctx, CANARY, None, 0).await.unwrap().count, 0);
+        assert_eq!(search::search(&ctx, &search::Wanted::of(CANARY)).await.unwrap().count, 0);
         let folder = folder();
         let archive = export(&world.app, folder.path(), "city.hansa").await;
         let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase().contains(&CANARY.to_lowercase());

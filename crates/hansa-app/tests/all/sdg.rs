@@ -97,7 +97,7 @@ both! {
         assert_eq!(first("8.1").await[0], "8.1 Growth per person");
         assert!(first("11.99").await.is_empty());
         assert_eq!(codes(&world.ctx, &[("q", "11.2")]).await, ["11.2"]);
-        let hits = search(&world.ctx, "11.2", None, 0).await.unwrap();
+        let hits = search(&world.ctx, &hansa_app::search::Wanted::of("11.2")).await.unwrap();
         assert_eq!((hits.count, hits.hits[0].record.title.text(Lang::En)), (1, "11.2 Public transport for everyone"));
     }
 

@@ -110,7 +110,7 @@ async fn operate(ctx: &OpContext, sort: usize, all: &[Record], dice: &mut Dice) 
         }
         6 => {
             let only = (dice.below(2) == 0).then_some(of);
-            let found = search::search(ctx, CANARY, only, 0).await.ok();
+            let found = search::search(ctx, &search::Wanted { kind: only, ..search::Wanted::of(CANARY) }).await.ok();
             found.map(|found| (found.hits.iter().map(|hit| hit.record.id).collect(), false))
         }
         7 => {

@@ -9,6 +9,7 @@ use hansa_domain::{Id, Record};
 use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 
 use super::{Fault, alone};
+use crate::search::passages::{self, FileTerms, Place};
 use crate::search::{COLUMNS, Entry, WORDS_OPTIONS, entries};
 use crate::{Error, Tx};
 
@@ -31,10 +32,23 @@ impl Words {
     pub async fn records(&mut self, tx: &mut Tx, records: &[Record]) -> Result<Vec<Fault>, Error> {
         let mut faults = Vec::new();
         let stored = stored(tx, records).await?;
+        let mut places: HashMap<Id, Vec<Place>> = HashMap::new();
+        for part in records.chunks(crate::records::AT_ONCE) {
+            let ids: Vec<Id> = part.iter().map(|record| record.id).collect();
+            for place in passages::places(tx, &ids).await? {
+                places.entry(place.record).or_default().push(place);
+            }
+        }
         let mut expected: Vec<(i64, Id, Entry)> = Vec::new();
         for record in records {
             let mut levels = stored.get(&record.id).cloned().unwrap_or_default();
-            for entry in entries(record) {
+            let files = passages::of_files(tx, record).await?;
+            let expected_places: Vec<Place> = files.iter().flat_map(|file| file.places(record.id)).collect();
+            if places.remove(&record.id).unwrap_or_default() != expected_places {
+                faults.push(Fault::of("words", record, "passages"));
+            }
+            let files: Vec<FileTerms> = files.into_iter().map(passages::OfFile::terms).collect();
+            for entry in entries(record, &files) {
                 match levels.remove(&entry.level) {
                     Some(seq) => expected.push((seq, record.id, entry)),
                     None => faults.push(Fault::of("words", record, format!("+{}", entry.level))),
@@ -70,9 +84,13 @@ impl Words {
 
     /// The entries of the city that belong to no record.
     pub async fn city(&mut self, tx: &mut Tx) -> Result<Vec<Fault>, Error> {
-        let rows = tx.rows(&alone(tx, "search_entry", "record_id", "record")).await?;
         let fault = |id| Fault { code: "words", kind: None, record: Some(id), detail: String::new() };
-        Ok(rows.into_iter().map(|mut row| fault(row.id())).collect())
+        let mut faults = Vec::new();
+        for table in ["search_entry", "passage"] {
+            let rows = tx.rows(&alone(tx, table, "record_id", "record")).await?;
+            faults.extend(rows.into_iter().map(|mut row| fault(row.id())));
+        }
+        Ok(faults)
     }
 
     /// Compares, after all cities, what SQLite's index holds with what it should hold.

@@ -230,11 +230,12 @@ pub async fn search(caller: Caller, uri: Uri) -> Result<Response, Failure> {
     let of = of.transpose()?;
     let page = params.number("page", NUMBERED / searching::PAGE)?.unwrap_or(1);
     params.done()?;
+    let wanted = searching::Wanted { kind: of, skip: (page - 1) * searching::PAGE, ..searching::Wanted::of(&words) };
     let found =
-        searching::search(&caller, &words, of, (page - 1) * searching::PAGE).await.map_err(Failure::of_query)?;
+        searching::search(&caller, &wanted).await.map_err(Failure::of_query)?;
     let items: Vec<Json> = found.hits.iter().map(hit).collect();
     let kinds: Map<String, Json> =
-        found.kinds.iter().map(|(kind, count)| (kind.name.to_owned(), json!(count))).collect();
+        found.facets.kinds.iter().map(|(kind, count)| (kind.name.to_owned(), json!(count))).collect();
     let page = json!({ "items": items, "total": found.count, "over": found.more, "kinds": kinds });
     answer::unversioned(caller.headers(), &page)
 }
@@ -244,6 +245,7 @@ fn hit(hit: &searching::Hit) -> Json {
     object.insert("id".into(), json!(hit.record.id));
     object.insert("kind".into(), json!(hit.record.kind.name));
     object.insert("title".into(), json!(hit.record.title));
+    object.insert("score".into(), json!(hit.score));
     if let Some(field) = hit.field {
         let passage: String = hit.passage.iter().map(|(_, text)| text.as_str()).collect();
         object.insert("field".into(), json!(field.name));

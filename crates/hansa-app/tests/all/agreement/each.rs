@@ -41,7 +41,7 @@ both! {
         for (who, ctx) in askers(&world, &town, 12).into_iter().take(FEWER) {
             for made in &town.made {
                 let mark = &made.marks[random.below(made.marks.len())];
-                let found = search::search(&ctx, &mark.word, None, 0).await.unwrap();
+                let found = search::search(&ctx, &search::Wanted::of(&mark.word)).await.unwrap();
                 let searched = made.declared().field(mark.field).is_some_and(|field| field.search.is_some());
                 let right = searched && !made.archived && town.right(who, made, mark.level);
                 // Comments are called after what they are about.
@@ -49,7 +49,7 @@ both! {
                 let there = found.hits.iter().any(|hit| hit.record.id == made.id);
                 assert_eq!(there, right, "{who:?}: {mark:?} of {made:?}");
                 assert!(!alone || found.count == u64::from(right), "{who:?}: {mark:?} of {made:?}: {found:?}");
-                assert_eq!(found.kinds.is_empty(), found.count == 0);
+                assert_eq!(found.facets.kinds.is_empty(), found.count == 0);
                 town.compare(who, &format!("{found:?}"), |_, _| false);
                 count += 1;
             }
