@@ -85,7 +85,7 @@ both! {
         assert!(dump(&world.db).await["label"].is_empty());
         change(4, "state", Some(text("active"))).await.unwrap();
         assert_eq!(count(&ctx, "city diplomacy").await, 1);
-        records::archive(&ctx, made.kind, made.id, 5, "").await.unwrap();
+        records::set_archived(&ctx, made.kind, made.id, 5, true).await.unwrap();
         assert_eq!(count(&ctx, "city diplomacy").await, 0, "it has been put away");
     }
 
@@ -194,7 +194,7 @@ both! {
         let no_others = vec![("others", None)];
         records::update(&ctx, found.kind, found.id, 1, no_others, "").await.unwrap();
         let away = hansa_app::search::suggest(&ctx, &["term"], "local diplomacy", 1).await.unwrap().remove(0);
-        records::archive(&ctx, away.kind, away.id, 1, "").await.unwrap();
+        records::set_archived(&ctx, away.kind, away.id, 1, true).await.unwrap();
         shipped::bring(&world.app).await.unwrap();
         assert_eq!(count(&ctx, "urban diplomacy").await, 0, "what was edited stays edited");
         assert_eq!(titles(&ctx, "term", &[]).await.len(), all.len() - 1, "what was put away stays away");
