@@ -147,3 +147,17 @@ problem-identifier-celex-sector = The first character { $value } of the CELEX nu
 # $sector = the sector, $value = the written type, $types = the possible types
 problem-identifier-celex-type = Sector { $sector } of CELEX numbers has no type of document { $value }. Possible are { $types }. Write, for example, { $form }.
 problem-identifier-celex-ending = The end of the CELEX number does not fit. A consolidated act (sector 0) ends with a day, for example 02016R0679-20160504; others have no day. Write, for example, { $form }.
+
+## Vocabularies
+
+# $most = number of characters
+problem-vocabulary-name = A vocabulary needs a name of at most { $most } characters on one line. Give one with --name.
+problem-vocabulary-file = The name of the file does not tell what it holds. Name it so that it ends in .ttl (SKOS in Turtle), or in -fi.tsv, -sv.tsv or -en.tsv (labels of one language).
+# $reason = what the system said
+problem-vocabulary-unreadable = The file cannot be read: { $reason }. Check its name and who may read it.
+# $reason = what is wrong, in English
+problem-vocabulary-turtle = This is not Turtle: { $reason }. Correct the line, or fetch the file again.
+problem-vocabulary-columns = A line needs the address of a concept between angle brackets, a tab and a label. Correct the line, or fetch the file again.
+# $most = number of characters
+problem-vocabulary-address = The address of a concept must have at least one and at most { $most } characters. Correct the line.
+problem-vocabulary-empty = The file has no label in Finnish, Swedish or English. Check that it is the right file.

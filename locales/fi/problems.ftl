@@ -143,3 +143,17 @@ problem-identifier-celex-sector = CELEX-numeron ensimmäinen merkki { $value } e
 # $sector = sektori, $value = kirjoitettu tyyppi, $types = mahdolliset tyypit
 problem-identifier-celex-type = CELEX-numeron sektorilla { $sector } ei ole asiakirjatyyppiä { $value }. Mahdollisia ovat { $types }. Kirjoita esimerkiksi { $form }.
 problem-identifier-celex-ending = CELEX-numeron loppu ei sovi. Konsolidoidun säädöksen (sektori 0) lopussa on päivä, esimerkiksi 02016R0679-20160504; muilla ei ole päivää. Kirjoita esimerkiksi { $form }.
+
+## Sanastot
+
+# $most = number of characters
+problem-vocabulary-name = Sanasto tarvitsee nimen, jossa on enintään { $most } merkkiä yhdellä rivillä. Anna se valitsimella --name.
+problem-vocabulary-file = Tiedoston nimestä ei näe, mitä siinä on. Anna sille nimi, jonka lopussa on .ttl (SKOS Turtle-muodossa) tai -fi.tsv, -sv.tsv tai -en.tsv (yhden kielen nimet).
+# $reason = what the system said
+problem-vocabulary-unreadable = Tiedostoa ei voi lukea: { $reason }. Tarkista sen nimi ja kuka saa lukea sitä.
+# $reason = what is wrong, in English
+problem-vocabulary-turtle = Tämä ei ole Turtle-muotoa: { $reason }. Korjaa rivi tai hae tiedosto uudelleen.
+problem-vocabulary-columns = Rivillä on oltava käsitteen osoite kulmasulkeissa, sarkain ja nimi. Korjaa rivi tai hae tiedosto uudelleen.
+# $most = number of characters
+problem-vocabulary-address = Käsitteen osoitteessa on oltava vähintään yksi ja enintään { $most } merkkiä. Korjaa rivi.
+problem-vocabulary-empty = Tiedostossa ei ole yhtään suomen-, ruotsin- tai englanninkielistä nimeä. Tarkista, että tiedosto on oikea.

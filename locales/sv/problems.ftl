@@ -147,3 +147,17 @@ problem-identifier-celex-sector = Det första tecknet { $value } i Celexnumret �
 # $sector = sektor, $value = den skrivna typen, $types = möjliga typer
 problem-identifier-celex-type = Sektor { $sector } i Celexnumren har ingen dokumenttyp { $value }. Möjliga är { $types }. Skriv till exempel { $form }.
 problem-identifier-celex-ending = Slutet av Celexnumret passar inte. En konsoliderad rättsakt (sektor 0) slutar med en dag, till exempel 02016R0679-20160504; andra har ingen dag. Skriv till exempel { $form }.
+
+## Vokabulärer
+
+# $most = number of characters
+problem-vocabulary-name = En vokabulär behöver ett namn på högst { $most } tecken på en rad. Ange det med --name.
+problem-vocabulary-file = Filens namn visar inte vad den innehåller. Ge den ett namn som slutar på .ttl (SKOS i Turtle) eller på -fi.tsv, -sv.tsv eller -en.tsv (benämningar på ett språk).
+# $reason = what the system said
+problem-vocabulary-unreadable = Filen kan inte läsas: { $reason }. Kontrollera dess namn och vem som får läsa den.
+# $reason = what is wrong, in English
+problem-vocabulary-turtle = Det här är inte Turtle: { $reason }. Rätta raden eller hämta filen på nytt.
+problem-vocabulary-columns = På raden ska begreppets adress inom vinkelparenteser, en tabb och en benämning stå. Rätta raden eller hämta filen på nytt.
+# $most = number of characters
+problem-vocabulary-address = Begreppets adress måste ha minst ett och högst { $most } tecken. Rätta raden.
+problem-vocabulary-empty = Filen har ingen benämning på finska, svenska eller engelska. Kontrollera att det är rätt fil.

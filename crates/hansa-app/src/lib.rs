@@ -85,6 +85,7 @@ pub mod told;
 pub mod use_log;
 pub mod verify;
 pub mod views;
+pub mod vocabulary;
 pub mod webhooks;
 
 pub use context::{App, OpContext};

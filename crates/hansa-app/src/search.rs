@@ -8,32 +8,24 @@ pub mod passages;
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 
 use hansa_domain::kind::Kind;
-use hansa_domain::{Condition, Field, Id, Lang, Publicity, Record, Seek, Sensitivity, Value, Within, policy};
+use hansa_domain::{Condition, Field, Id, Lang, Publicity, Record, Seek, Sensitivity, Value, Within, naming, policy};
 use hansa_storage::{records, search};
-use hansa_text::query::query;
-use hansa_words::{Concepts, analyser};
+use hansa_text::query::{Query, query};
 
 use self::asked::Asked;
 use self::facets::Facets;
 use self::limits::Limits;
 
-use crate::{Error, OpContext, Reference};
+use crate::{Error, OpContext, Reference, vocabulary};
 
 /// Hits on a page.
 pub const PAGE: u64 = 20;
 /// Characters of the sentence that is shown of a hit.
 const EXCERPT: usize = 200;
-
-/// The terms in three languages that ship with the program.
-static TERMS: LazyLock<Concepts> = LazyLock::new(|| {
-    let terms = hansa_words::parse_terms(hansa_words::TERMS).unwrap_or_else(|error| unreachable!("{error}"));
-    Concepts::new(terms, analyser())
-});
 
 /// What somebody searches for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,9 +113,8 @@ fn present() -> Condition {
 pub async fn search(ctx: &OpContext, wanted: &Wanted<'_>) -> Result<Found, Error> {
     let mut query = query(wanted.text);
     let limits = Limits::of(ctx, &mut query).await?;
-    let concepts = (!wanted.only_own).then_some(&*TERMS);
-    let mut asked = Asked::of(&query, Some(ctx.lang), concepts);
     let mut tx = ctx.read().await?;
+    let mut asked = asked(ctx, &mut tx, &query, wanted.only_own).await?;
     let mut all = ranked(ctx, &mut tx, &asked, &limits).await?;
     let (mut beginnings, mut meant) = (false, None);
     if all.hits.is_empty() && asked.own().is_some() && query.is_plain() {
@@ -134,7 +125,7 @@ pub async fn search(ctx: &OpContext, wanted: &Wanted<'_>) -> Result<Found, Error
             asked = loosely;
         } else {
             drop(tx);
-            meant = nearly::meant(ctx, &query, wanted, &TERMS).await?;
+            meant = nearly::meant(ctx, &query, wanted).await?;
             tx = ctx.read().await?;
         }
     }
@@ -154,6 +145,15 @@ pub async fn search(ctx: &OpContext, wanted: &Wanted<'_>) -> Result<Found, Error
     Ok(Found { hits, count, more: all.more, facets, expansions: asked.called_otherwise(), meant, limited: !limits.is_empty(), beginnings })
 }
 
+/// A query as the indexes are asked; unless only its own words count, with what else they are called.
+async fn asked(ctx: &OpContext, tx: &mut hansa_storage::Tx, query: &Query, only_own: bool) -> Result<Asked, Error> {
+    if only_own {
+        return Ok(Asked::of(query, Some(ctx.lang), None));
+    }
+    let concepts = vocabulary::concepts(ctx, tx, &Asked::sought(query, Some(ctx.lang))).await?;
+    Ok(Asked::of(query, Some(ctx.lang), Some(&concepts)))
+}
+
 /// The records that a query finds, each with how well it fits, the best first.
 struct Ranked {
     hits: Vec<(Id, &'static Kind, f64)>,
@@ -169,7 +169,9 @@ async fn ranked(
     if asked.own().is_none() {
         return limited(ctx, tx, limits).await;
     }
-    let visible = policy::visible(&ctx.actor).and(present());
+    // By terms one searches; they are not what one searches for.
+    let terms = Condition::OfKind(vec![naming::TERM]);
+    let visible = policy::visible(&ctx.actor).and(present()).and(Condition::Not(Box::new(terms)));
     let (tiers, worth) = asked.tiers();
     let found = search::find(tx, &tiers, &visible, &levels(ctx), None).await?;
     let mut hits: HashMap<Id, (&'static Kind, f64)> = HashMap::with_capacity(found.records.len());

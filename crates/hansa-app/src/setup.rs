@@ -146,8 +146,8 @@ fn system(app: &App, city: City) -> OpContext {
     OpContext::new(app, Actor::System { name: "Hansa" }, std::sync::Arc::new(city), lang)
 }
 
-/// Founds a city: its row and the strategy rules, and with `reference` the places and the goals of sustainable
-/// development. Doing it twice changes nothing.
+/// Founds a city: its row and the strategy rules, and with `reference` the places, the goals of sustainable
+/// development and the terms. Doing it twice changes nothing.
 pub async fn found(app: &App, founding: &Founding, reference: bool) -> Result<OpContext, LoadError> {
     let ctx = begin(app, founding, reference).await?;
     load(&ctx, &sources::<Rules>(), Publicity::Public).await?;
@@ -172,7 +172,7 @@ async fn begin(app: &App, founding: &Founding, reference: bool) -> Result<OpCont
     let mut tx = ctx.write().await?;
     hansa_storage::city::save(&mut tx, &ctx.city, ctx.now).await?;
     if reference {
-        shipped::add(&mut tx, shipped::places().chain(shipped::sdgs())).await?;
+        shipped::add(&mut tx, shipped::places().chain(shipped::sdgs()).chain(shipped::terms())).await?;
     }
     tx.commit().await?;
     app.forget_cities();

@@ -1,10 +1,10 @@
-//! Records that ship with the program, with identifiers that are the same everywhere: the places of the gazetteer, and
-//! the goals and targets of sustainable development.
+//! Records that ship with the program, with identifiers that are the same everywhere: the places of the gazetteer,
+//! the goals and targets of sustainable development, and the terms.
 
 use std::collections::HashSet;
 
 use chrono::DateTime;
-use hansa_domain::kinds::{Place, Sdg, SdgLevel};
+use hansa_domain::kinds::{Place, Sdg, SdgLevel, Term, TermState};
 use hansa_domain::record::Values;
 use hansa_domain::{Choices as _, Condition, Id, Kind, Lang, Link, Localised, Record, Value, parse};
 use hansa_storage::{Tx, records};
@@ -99,33 +99,60 @@ pub(crate) fn sdgs() -> impl Iterator<Item = Shipped> {
     })
 }
 
+/// The terms in three languages, under their keys. The usual label of a language is the name, the others stand beside it.
+pub(crate) fn terms() -> impl Iterator<Item = Shipped> {
+    let terms = hansa_words::parse_terms(hansa_words::TERMS).unwrap_or_else(|error| unreachable!("{error}"));
+    terms.into_iter().map(|term| {
+        let [mut name, mut others] = [Localised::default(), Localised::default()];
+        for lang in Lang::ALL {
+            let mut labels = term.labels.iter().filter(|(of, _)| *of == lang).map(|(_, label)| label.as_str());
+            name.set(lang, labels.next().unwrap_or_default());
+            others.set(lang, &labels.collect::<Vec<_>>().join("; "));
+        }
+        let mut values = public("Hansa (EUPL-1.2)");
+        values.insert("name", Value::Localised(name));
+        if !others.is_empty() {
+            values.insert("others", Value::Localised(others));
+        }
+        values.insert("state", Value::Text(TermState::Active.name().to_owned()));
+        Shipped { kind: &Term::KIND, id: id_of(&format!("term:{}", term.key)), key: term.key, values }
+    })
+}
+
+/// Records that are made at once.
+const AT_ONCE: usize = 200;
+
 /// Makes those of the shipped records that the city does not have; what it has stays as it is there.
 pub(crate) async fn add(tx: &mut Tx, all: impl Iterator<Item = Shipped>) -> Result<(), Error> {
     tx.lock(LOCK).await?;
     let mut known: Option<(&'static Kind, HashSet<Id>)> = None;
+    let mut new: Vec<Record> = Vec::new();
     for shipped in all {
-        let ids = match known.take() {
-            Some((kind, ids)) if kind == shipped.kind => ids,
-            _ => records::ids(tx, shipped.kind, &Condition::True).await?.into_iter().collect(),
-        };
-        let new = !ids.contains(&shipped.id);
-        known = Some((shipped.kind, ids));
-        if new {
-            // They are no news of the city's.
-            let mut record = Record::new(shipped.kind, shipped.id, DateTime::UNIX_EPOCH);
-            record.values = shipped.values;
-            records::create(tx, &mut record, None).await?;
+        if known.as_ref().is_none_or(|(kind, _)| *kind != shipped.kind) {
+            records::ship(tx, &mut std::mem::take(&mut new)).await?;
+            let ids = records::ids(tx, shipped.kind, &Condition::True).await?;
+            known = Some((shipped.kind, ids.into_iter().collect()));
+        }
+        if known.as_ref().is_some_and(|(_, ids)| ids.contains(&shipped.id)) {
+            continue;
+        }
+        // They are no news of the city's.
+        let mut record = Record::new(shipped.kind, shipped.id, DateTime::UNIX_EPOCH);
+        record.values = shipped.values;
+        new.push(record);
+        if new.len() == AT_ONCE {
+            records::ship(tx, &mut std::mem::take(&mut new)).await?;
         }
     }
-    Ok(())
+    Ok(records::ship(tx, &mut new).await?)
 }
 
 /// Brings to every city what this version of the program ships and an earlier one did not: the goals and targets of
-/// sustainable development. Doing it twice changes nothing.
+/// sustainable development, and terms. Doing it twice changes nothing.
 pub async fn bring(app: &App) -> Result<(), Error> {
     for city in app.cities().await? {
         let mut tx = app.db().write(city.id).await?;
-        add(&mut tx, sdgs()).await?;
+        add(&mut tx, sdgs().chain(terms())).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -201,6 +201,9 @@ pub enum Command {
     /// Take in the official texts of the goals of sustainable development.
     #[command(subcommand)]
     Sdg(Sdg),
+    /// Let the search know what others call things in several languages: load, list and remove vocabularies.
+    #[command(subcommand)]
+    Vocabulary(Vocabulary),
     /// Find records by words, in any of their forms and in three languages: the best first.
     Search(Search),
     /// Take documents in.
@@ -771,6 +774,32 @@ pub enum Sdg {
     Import {
         /// A CSV file in UTF-8 with the columns `code` and `text`, or `goal`, `target` and `text`.
         file: PathBuf,
+    },
+}
+
+/// What to do with vocabularies.
+#[derive(Debug, Subcommand)]
+pub enum Vocabulary {
+    /// Load a vocabulary, in the place of an earlier one of the same name. When anything in a file is wrong, nothing is changed,
+    /// and the fault is told with its line.
+    Load {
+        /// SKOS in Turtle (`.ttl`), or labels in columns: the address of a concept between angle brackets, a tab and its label,
+        /// in a file for each language (`-fi.tsv`, `-sv.tsv`, `-en.tsv`). All files of a vocabulary together.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Its name in the city; without it, that of the first file without its language.
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// Under which licence it is, to be shown with it.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        licence: String,
+    },
+    /// List the vocabularies: name, concepts, labels, when and from which files they were loaded, licence.
+    List,
+    /// Take a vocabulary away.
+    Remove {
+        /// Its name.
+        name: String,
     },
 }
 

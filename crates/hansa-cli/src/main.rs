@@ -23,6 +23,7 @@ mod setting;
 mod subject;
 mod terms;
 mod token;
+mod vocabulary;
 mod webhook;
 mod worker;
 mod write;
@@ -74,6 +75,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Example(wanted) => write::example(&arguments, *wanted).await,
         Command::Webhook(wanted) => webhook::webhook(&arguments, wanted).await,
         Command::Sdg(wanted) => sdg::sdg(&arguments, wanted).await,
+        Command::Vocabulary(wanted) => vocabulary::vocabulary(&arguments, wanted).await,
         Command::Search(wanted) => search::search(&arguments, wanted).await,
         Command::Document(wanted) => document::document(&arguments, wanted).await,
         Command::Terms => terms::terms(arguments.lang),

@@ -14,6 +14,7 @@ pub mod kind;
 pub mod kinds;
 pub mod lang;
 pub mod law;
+pub mod naming;
 pub mod parse;
 pub mod personal;
 pub mod policy;

@@ -18,6 +18,7 @@ use crate::schema::{self, Table};
 use crate::{Error, Tx};
 
 pub use crate::search::index_new as index;
+pub use crate::vocabularies::index_all as index_vocabularies;
 pub(crate) use codec::to_sql as cell_to_sql;
 pub use records::{after, put_records, set_counters};
 
@@ -29,9 +30,9 @@ const READ_AT_ONCE: u64 = 500;
 /// Values that are written with one statement.
 const WRITTEN_AT_ONCE: usize = 4_000;
 
-/// What is made of other rows, or says nothing on another day or machine: the search's entries and who is signed in. The
+/// What is made of other rows, or says nothing on another day or machine: the search's entries and labels and who is signed in. The
 /// version of the tables stands in the manifest.
-const NOT_KEPT: [&str; 7] = ["meta", "search_entry", "passage", "session", "sign_in", "device", "throttle"];
+const NOT_KEPT: [&str; 8] = ["meta", "search_entry", "passage", "label", "session", "sign_in", "device", "throttle"];
 
 /// The names of the tables that a backup holds, in the order of their declaration.
 pub fn tables() -> Vec<&'static str> {

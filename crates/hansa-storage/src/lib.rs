@@ -23,6 +23,7 @@ pub mod frozen;
 pub mod grants;
 pub mod imports;
 pub mod jobs;
+pub mod labels;
 pub mod mail;
 pub mod notices;
 pub mod overview;
@@ -43,6 +44,7 @@ pub mod tokens;
 pub mod use_log;
 pub mod verify;
 pub mod views;
+pub mod vocabularies;
 pub mod webhooks;
 pub mod writing;
 

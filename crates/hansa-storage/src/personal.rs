@@ -150,5 +150,9 @@ pub const COLUMNS: &[Held] = &[
     ("reminder", Seen::Nobody, &[("matter", NO), ("found_on", NO), ("told_on", NO)]),
     // The words lie in the engine's own index.
     ("search_entry", Seen::WithTheRecord, &[("words", CONTENT)]),
+    ("vocabulary", Seen::Staff, &[("name", NO), ("origin", NO), ("licence", NO)]),
+    ("vocabulary_label", Seen::Nobody, &[("vocabulary", NO), ("concept", NO), ("lang", NO), ("label", NO)]),
+    // Of records that name things, which people are not.
+    ("label", Seen::WithTheRecord, &[("first", NO), ("second", NO), ("vocabulary", NO), ("lang", NO), ("label", NO)]),
     ("passage", Seen::WithTheRecord, &[("lang", None), ("text", CONTENT), ("terms", CONTENT)]),
 ];

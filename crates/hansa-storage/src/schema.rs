@@ -545,6 +545,51 @@ const FIXED: &[Fixed] = &[
         ],
         &["seq"],
     ),
+    // Vocabularies that the operator has loaded, with what each calls its concepts.
+    (
+        "vocabulary",
+        &[
+            ("city_id", Key),
+            ("name", Text),
+            ("origin", Text),
+            ("licence", Text),
+            ("loaded_at", Integer),
+            ("concepts", Integer),
+            ("labels", Integer),
+        ],
+        &["city_id", "name"],
+    ),
+    (
+        "vocabulary_label",
+        &[
+            ("city_id", Key),
+            ("vocabulary", Text),
+            ("concept", Text),
+            // 0 the usual label of its language, 1 another one, 2 one that is only looked for.
+            ("place", Integer),
+            ("lang", Text),
+            ("label", Text),
+        ],
+        &["city_id", "vocabulary", "concept", "place", "lang", "label"],
+    ),
+    // By the base forms of its first two words: what records and vocabularies call things, see `labels`.
+    (
+        "label",
+        &[
+            ("city_id", Key),
+            ("first", Text),
+            // Empty when the label is one word.
+            ("second", Text),
+            // The record, or the concept of a vocabulary.
+            ("source", Key),
+            ("place", Integer),
+            ("origin", Integer),
+            ("vocabulary", Text),
+            ("lang", Text),
+            ("label", Text),
+        ],
+        &["city_id", "first", "second", "source", "place"],
+    ),
 ];
 
 /// The tables whose rows an engine's full text finds, with the column in which PostgreSQL keeps the words.
@@ -597,6 +642,7 @@ const INDEXES: &[(&str, bool, &str)] = &[
     ("saved_view_name", true, "saved_view (city_id, kind, scope, of_whom, folded) WHERE deleted_at IS NULL"),
     ("search_entry_record", true, "search_entry (city_id, record_id, level)"),
     ("passage_record", false, "passage (city_id, record_id)"),
+    ("label_source", false, "label (city_id, source)"),
 ];
 
 /// Indexes of earlier versions whose place others have taken.

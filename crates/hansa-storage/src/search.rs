@@ -88,6 +88,7 @@ pub(crate) async fn index(tx: &mut Tx, record: &Record, new: bool) -> Result<(),
     if !new {
         forget(tx, record.id).await?;
     }
+    crate::labels::renew(tx, record, new).await?;
     let files = passages::renew(tx, record).await?;
     add(tx, entries(record, &files).into_iter().map(|entry| (record.id, entry)).collect()).await
 }
@@ -99,7 +100,8 @@ pub async fn index_new(tx: &mut Tx, records: &[Record]) -> Result<(), Error> {
         let files = passages::renew(tx, record).await?;
         rows.extend(entries(record, &files).into_iter().map(|entry| (record.id, entry)));
     }
-    add(tx, rows).await
+    add(tx, rows).await?;
+    crate::labels::add(tx, records).await
 }
 
 /// Writes entries of records.
@@ -168,6 +170,7 @@ pub(crate) async fn renew(tx: &mut Tx) -> Result<(), Error> {
                 }
             }
         }
+        crate::vocabularies::index_all(tx).await?;
     }
     tx.city = own;
     Ok(())
@@ -180,6 +183,7 @@ async fn forget(tx: &mut Tx, record: Id) -> Result<(), Error> {
 /// Takes the words of records away, at most [`AT_ONCE`], with the passages of their files.
 pub(crate) async fn forget_all(tx: &mut Tx, records: &[Id]) -> Result<(), Error> {
     passages::forget(tx, records).await?;
+    crate::labels::forget(tx, records).await?;
     forget_entries(tx, records).await
 }
 

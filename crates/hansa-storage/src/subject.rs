@@ -16,7 +16,7 @@ const AT_ONCE: u64 = 500;
 
 /// What no text of people stands in: the version of the tables, the words of the search, which are made of the records, and the
 /// use log, which holds identifiers only and whose chain breaks when it is changed.
-const LEFT_OUT: [&str; 4] = ["meta", "search_entry", "passage", "use_log"];
+const LEFT_OUT: [&str; 5] = ["meta", "search_entry", "passage", "label", "use_log"];
 
 /// The tables in which texts are looked for: all that have a column of text, so that a new one is not forgotten.
 pub fn tables() -> Vec<&'static str> {

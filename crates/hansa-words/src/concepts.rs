@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use hansa_domain::Lang;
+use hansa_domain::naming::Origin;
 
 use crate::analyser::{Analyser, STEM, Sought};
 
@@ -15,11 +16,16 @@ const BETWEEN_LABELS: &str = "; ";
 /// The columns of the list.
 const COLUMNS: [&str; 4] = ["key", "fi", "sv", "en"];
 
+/// So many labels a word is also looked for by, those of the city's own terms not counted against the others.
+const MOST: usize = 12;
+
 /// One thing that people speak of, with what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Concept {
     /// By what lists and records name it.
     pub key: String,
+    /// Where its labels come from.
+    pub origin: Origin,
     /// What it is called, the usual label of a language first.
     pub labels: Vec<(Lang, String)>,
 }
@@ -54,7 +60,7 @@ pub fn parse(list: &str) -> Result<Vec<Concept>, TermsError> {
         let labels = [(Lang::Fi, fi), (Lang::Sv, sv), (Lang::En, en)]
             .into_iter()
             .flat_map(|(lang, labels)| labels.split(BETWEEN_LABELS).map(move |label| (lang, label.to_owned())));
-        let concept = Concept { key: (*key).to_owned(), labels: labels.collect() };
+        let concept = Concept { key: (*key).to_owned(), origin: Origin::Term, labels: labels.collect() };
         if key.is_empty() || concept.labels.iter().any(|(_, label)| label.is_empty() || label.trim() != label) {
             return Err(TermsError::Line(number));
         }
@@ -126,13 +132,9 @@ impl Concepts {
         Self { list: concepts, labels, beginning }
     }
 
-    /// All labels.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().flat_map(|concept| &concept.labels).map(|(_, label)| label.as_str())
-    }
-
     /// What the words of a query are called otherwise. Of labels that begin with the same word the longest that the query
-    /// has counts, and its words are not looked at again; words are compared by their base forms, never by stems.
+    /// has counts, and its words are not looked at again; words are compared by their base forms, never by stems. What the
+    /// city's own terms know, no vocabulary explains; names and vocabularies add no more than [`MOST`] labels.
     pub fn expansions(&self, query: &[Sought]) -> Vec<Expansion> {
         let mut found = Vec::new();
         let mut from = 0;
@@ -140,12 +142,20 @@ impl Concepts {
             let said = self.said(&query[from..]);
             let length = said.first().map_or(0, |label| label.words.len());
             let mut concepts: Vec<usize> = said.iter().map(|label| label.concept).collect();
-            concepts.sort_unstable();
+            concepts.sort_unstable_by_key(|concept| (self.list[*concept].origin, *concept));
             concepts.dedup();
+            let own = concepts.first().is_some_and(|concept| self.list[*concept].origin == Origin::Term);
+            concepts.retain(|concept| !own || self.list[*concept].origin != Origin::Vocabulary);
+            let mut labels = 0;
             for concept in concepts {
                 let places: Vec<usize> =
                     said.iter().filter(|label| label.concept == concept).map(|label| label.place).collect();
-                found.push(self.expansion(from..from + length, concept, &places));
+                let mut expansion = self.expansion(from..from + length, concept, &places);
+                if self.list[concept].origin != Origin::Term {
+                    expansion.phrases.truncate(MOST.saturating_sub(labels));
+                }
+                labels += expansion.phrases.len();
+                found.extend(Some(expansion).filter(|expansion| !expansion.phrases.is_empty()));
             }
             from += length.max(1);
         }
@@ -178,8 +188,22 @@ impl Concepts {
     }
 }
 
+/// By which base forms of its first two words a label is looked up; none for the second of a label of one word. Of a word that
+/// nothing knows only the word itself counts: a label stands in its base form.
+pub fn beginnings(label: &[Sought]) -> Vec<(&str, Option<&str>)> {
+    let (Some(first), second) = (label.first(), label.get(1)) else { return Vec::new() };
+    let seconds: Vec<Option<&str>> = second.map_or_else(|| vec![None], |second| known(second).map(Some).collect());
+    known(first).flat_map(|first| seconds.iter().map(move |second| (first, *second))).collect()
+}
+
+/// The base forms of a word, or the word itself where nothing knows it.
+fn known(word: &Sought) -> impl Iterator<Item = &str> {
+    let guessed = word.terms.iter().any(|term| term.starts_with(STEM));
+    bases(word).take(if guessed { 1 } else { usize::MAX })
+}
+
 /// The terms of a word that are no stems.
-fn bases(word: &Sought) -> impl Iterator<Item = &str> {
+pub fn bases(word: &Sought) -> impl Iterator<Item = &str> {
     word.terms.iter().map(String::as_str).filter(|term| !term.starts_with(STEM))
 }
 
@@ -219,6 +243,44 @@ mod tests {
     fn a_label_of_several_languages_is_no_expansion_of_itself() {
         let labels = said("VLR", None).remove(0).2;
         assert_eq!(labels, ["vapaaehtoinen kaupunkiraportti", "frivillig lokal rapport", "voluntary local review"]);
+    }
+
+    #[test]
+    fn own_terms_count_before_names_and_vocabularies() {
+        let analyser = Analyser::new(Tables);
+        let concept = |key: &str, origin: Origin, others: &[&str]| Concept {
+            key: key.into(),
+            origin,
+            labels: std::iter::once((Lang::Fi, "satama".to_owned()))
+                .chain(others.iter().map(|other| (Lang::En, (*other).to_owned())))
+                .collect(),
+        };
+        let many: Vec<String> = (0..20).map(|number| format!("quay {number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let all = |list: Vec<Concept>| -> Vec<(String, usize)> {
+            let found = Concepts::new(list, &analyser).expansions(&analyser.query("satamassa", Some(Lang::Fi)));
+            found.into_iter().map(|found| (found.concept, found.phrases.len())).collect()
+        };
+        let vocabulary = concept("vocabulary", Origin::Vocabulary, &["harbours"]);
+        let name = concept("name", Origin::Name, &many);
+        let term = concept("term", Origin::Term, &["port"]);
+        let expected = |found: &[(&str, usize)]| found.iter().map(|(key, count)| ((*key).to_owned(), *count)).collect::<Vec<_>>();
+        assert_eq!(all(vec![vocabulary.clone(), name.clone()]), expected(&[("name", MOST)]));
+        assert_eq!(all(vec![vocabulary.clone(), term.clone()]), expected(&[("term", 1)]));
+        assert_eq!(all(vec![name, term, vocabulary]), expected(&[("term", 1), ("name", MOST - 1)]));
+    }
+
+    #[test]
+    fn a_label_is_looked_up_by_its_first_words() {
+        let analyser = Analyser::new(Tables);
+        let of = |label: &str, lang| {
+            let words = analyser.query(label, Some(lang));
+            let owned = |(first, second): (&str, Option<&str>)| (first.to_owned(), second.map(str::to_owned));
+            beginnings(&words).into_iter().map(owned).collect::<Vec<_>>()
+        };
+        assert!(of("climate change mitigation", Lang::En).contains(&("climate".into(), Some("change".into()))));
+        assert_eq!(of("Xyzzyx", Lang::Fi), [("xyzzyx".into(), None)]);
+        assert!(of("", Lang::Fi).is_empty());
     }
 
     #[test]

@@ -150,6 +150,22 @@ sdg-parent = Higher goal
 sdg-official = Official text
     .help = The text that the UN adopted, or its translation. All texts can be imported at once from a file.
 
+term = term
+    .plural = terms
+    .help = What something is called in three languages. A search for one of its names also finds the others.
+    .new = New term
+    .none = Add a word that should also be found in the other languages.
+term-name = Name
+    .help = The usual name in each language, for example “city diplomacy”.
+term-others = Other names
+    .help = Names that mean the same, with semicolons between them.
+term-state = State
+    .active = in use
+    .active-means = Searches look for all of its names.
+    .inactive = not in use
+    .inactive-means = Searches pass over it.
+term-note = Note
+
 planning_step = planning step
     .plural = planning steps
     .help = What has to be done, and how many days before the influence window closes. On the page of a milestone the steps become actions.

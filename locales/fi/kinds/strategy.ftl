@@ -150,6 +150,22 @@ sdg-parent = Ylempi tavoite
 sdg-official = Virallinen teksti
     .help = YK:n hyväksymä teksti tai sen käännös. Kaikki tekstit voi tuoda kerralla tiedostosta.
 
+term = termi
+    .plural = termit
+    .help = Mitä jokin on kolmella kielellä. Haku yhdellä nimellä löytää myös muut nimet.
+    .new = Uusi termi
+    .none = Lisää sana, jonka haun pitää löytää myös muilla kielillä.
+term-name = Nimi
+    .help = Tavallisin nimi kullakin kielellä, esimerkiksi ”kaupunkidiplomatia”.
+term-others = Muut nimet
+    .help = Samaa tarkoittavat nimet puolipistein erotettuina.
+term-state = Tila
+    .active = käytössä
+    .active-means = Haku etsii kaikkia sen nimiä.
+    .inactive = ei käytössä
+    .inactive-means = Haku ohittaa sen.
+term-note = Huomautus
+
 planning_step = taaksepäin suunnittelun vaihe
     .plural = taaksepäin suunnittelun vaiheet
     .help = Mitä on tehtävä ja kuinka monta päivää ennen kuin vaikuttamisen paikka sulkeutuu. Vaiheista tehdään toimenpiteitä välietapin sivulla.

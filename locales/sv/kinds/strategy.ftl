@@ -150,6 +150,22 @@ sdg-parent = Överordnat mål
 sdg-official = Officiell text
     .help = Texten som FN har antagit, eller dess översättning. Alla texter kan läsas in på en gång ur en fil.
 
+term = term
+    .plural = termer
+    .help = Vad något heter på tre språk. En sökning på ett av namnen hittar också de andra.
+    .new = Ny term
+    .none = Lägg till ett ord som också ska hittas på de andra språken.
+term-name = Namn
+    .help = Det vanligaste namnet på varje språk, till exempel ”stadsdiplomati”.
+term-others = Andra namn
+    .help = Namn som betyder samma sak, med semikolon emellan.
+term-state = Status
+    .active = i bruk
+    .active-means = Sökningen letar efter alla dess namn.
+    .inactive = inte i bruk
+    .inactive-means = Sökningen går förbi den.
+term-note = Anmärkning
+
 planning_step = steg i planeringen bakåt
     .plural = steg i planeringen bakåt
     .help = Vad som ska göras och hur många dagar innan påverkansfönstret stängs. Stegen blir åtgärder på milstolpens sida.

@@ -97,7 +97,7 @@ pub(crate) async fn put(tx: &mut Tx, content: Content) -> Result<usize, Error> {
     }
 }
 
-/// Makes the search's entries of all records of the transaction's city, of which there are none.
+/// Makes the search's entries of all records and vocabularies of the transaction's city, of which there are none.
 pub(crate) async fn index_all(tx: &mut Tx, told: &mut Told<'_>) -> Result<(), Error> {
     for kind in KINDS {
         let mut last = None;
@@ -109,5 +109,5 @@ pub(crate) async fn index_all(tx: &mut Tx, told: &mut Told<'_>) -> Result<(), Er
             told.more(records.len())?;
         }
     }
-    Ok(())
+    Ok(rows::index_vocabularies(tx).await?)
 }

@@ -47,6 +47,15 @@ struct Needle {
 }
 
 impl Asked {
+    /// The words of a query that may be called otherwise.
+    pub(super) fn sought(query: &Query, lang: Option<Lang>) -> Vec<Sought> {
+        let words = query.parts.iter().filter_map(|part| match &part.what {
+            What::Words(text) if !part.not => Some(analyser().query(text, lang)),
+            _ => None,
+        });
+        words.flatten().collect()
+    }
+
     /// The words of a query in all their forms, with what else they are called; phrases in the form in which they are written.
     pub(super) fn of(query: &Query, lang: Option<Lang>, concepts: Option<&Concepts>) -> Self {
         let mut asked = Self::default();

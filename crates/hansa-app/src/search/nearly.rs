@@ -6,7 +6,6 @@ use hansa_domain::{KINDS, Seek, policy};
 use hansa_storage::{records, search};
 use hansa_text::query::{Part, Query, What};
 use hansa_text::words_of;
-use hansa_words::Concepts;
 use rapidfuzz::distance::osa;
 
 use super::asked::Asked;
@@ -28,7 +27,6 @@ pub(super) async fn meant(
     ctx: &OpContext,
     query: &Query,
     wanted: &Wanted<'_>,
-    concepts: &Concepts,
 ) -> Result<Option<String>, Error> {
     let mut text = wanted.text.to_owned();
     let mut changed = false;
@@ -37,7 +35,7 @@ pub(super) async fn meant(
         if word.chars().count() < SHORTEST || finds(ctx, word).await? {
             continue;
         }
-        let Some(right) = nearest(ctx, word, concepts).await? else { return Ok(None) };
+        let Some(right) = nearest(ctx, word).await? else { return Ok(None) };
         text = text.replacen(word.as_str(), &right, 1);
         changed = true;
     }
@@ -58,7 +56,7 @@ async fn finds(ctx: &OpContext, text: &str) -> Result<bool, Error> {
 }
 
 /// The word of a name or term that is most like a word.
-async fn nearest(ctx: &OpContext, word: &str, concepts: &Concepts) -> Result<Option<String>, Error> {
+async fn nearest(ctx: &OpContext, word: &str) -> Result<Option<String>, Error> {
     let folded = words_of(word).concat();
     let beginning: String = folded.chars().take(SAME).collect();
     let kinds = KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>();
@@ -70,7 +68,6 @@ async fn nearest(ctx: &OpContext, word: &str, concepts: &Concepts) -> Result<Opt
     for (_, name) in titles.values().flat_map(|one| one.title.iter()) {
         candidates.extend(words_of(name));
     }
-    candidates.extend(concepts.labels().flat_map(words_of));
     let like = |other: &String| osa::normalized_similarity(folded.chars(), other.chars());
     let near = candidates.iter().filter(|other| other.starts_with(&beginning) && **other != folded);
     let best = near.map(|other| (like(other), other)).filter(|(like, _)| *like >= ALIKE);

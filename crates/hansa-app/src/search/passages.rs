@@ -10,7 +10,7 @@ use hansa_text::query::query;
 
 use super::asked::Asked;
 use super::limits::Limits;
-use super::{EXCERPT, Hit, TERMS, levels, present};
+use super::{EXCERPT, Hit, levels, present};
 use crate::{Error, OpContext, Reference};
 
 /// So many words lessen by a third how well a passage fits: a short one says what is sought rather than touching on it.
@@ -41,8 +41,7 @@ pub async fn search(ctx: &OpContext, words: &str, only_own: bool, limit: usize) 
     let mut query = query(words);
     let limits = Limits::of(ctx, &mut query).await?;
     let mut tx = ctx.read().await?;
-    let concepts = (!only_own).then_some(&*TERMS);
-    let mut asked = Asked::of(&query, Some(ctx.lang), concepts);
+    let mut asked = super::asked(ctx, &mut tx, &query, only_own).await?;
     let (mut found, _) = ranked(ctx, &mut tx, &asked, Condition::True).await?;
     if found.is_empty() && query.is_plain() {
         asked = Asked::loosely(&query.words(), Some(ctx.lang));

@@ -102,6 +102,7 @@ both! {
         let world = world(db).await;
         let ctx = world.system();
         organisation(&ctx, "Ilmastonmuutoksen torjunta").await;
+        term(&ctx, ["ilmastonmuutos", "klimatförändring", "climate change"]).await;
         let all = look(&ctx, "climate change").await;
         assert_eq!(all.count, 1);
         assert!(all.expansions.iter().any(|one| one.labels.iter().any(|(_, label)| label == "ilmastonmuutos")), "{:?}", all.expansions);

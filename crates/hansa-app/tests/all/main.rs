@@ -66,5 +66,6 @@ mod throttle;
 mod told;
 mod use_log;
 mod views;
+mod vocabulary;
 mod waivers;
 mod webhooks;

@@ -50,6 +50,7 @@ both! {
         assert_eq!(shown(&ctx, "liikenne satama").await, ["Päästöjä vähennetään\n[satamassa] ja [liikenteessä]."]);
         assert_eq!(shown(&ctx, "vetytalous").await, ["- [Vetytaloudesta] sovittiin erikseen."]);
         assert_eq!(shown(&ctx, "talous").await, ["- [Vetytaloudesta] sovittiin erikseen."], "a part of a compound");
+        term(&ctx, ["ilmastonmuutos", "klimatförändring", "climate change"]).await;
         assert_eq!(shown(&ctx, "climate change").await, ["Kaupunki torjuu [ilmastonmuutosta]."], "in another language");
         assert!(shown(&ctx, "Tallinna vety").await.is_empty(), "no passage has both");
         let passage = &found(&ctx, "Tallinna").await[0];

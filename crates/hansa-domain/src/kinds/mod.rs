@@ -9,6 +9,7 @@ kinds! {
     strategy_rule::StrategyRule,
     retention_rule::RetentionRule,
     planning_step::PlanningStep,
+    term::Term,
     waiver::Waiver,
     interest::Interest,
     finding::Finding,

@@ -23,12 +23,26 @@ const VALUES: usize = 30_000;
 /// Writes new records of one kind, with their references, history and words, as [`super::create`] does one. `changes` are the
 /// identifiers of their changes, one each, rising.
 pub async fn create_all(tx: &mut Tx, records: &mut [Record], stamp: &Stamp, changes: &[Id]) -> Result<(), Error> {
+    write_all(tx, records, stamp.actor_id).await?;
+    let made = records
+        .iter()
+        .zip(changes)
+        .map(|(record, id)| change(record, Act::Created, &Values::new(), &Stamp { change: *id, ..stamp.clone() }));
+    changes::write_all(tx, &made.collect::<Vec<_>>()).await
+}
+
+/// Writes new records of one kind that ship with the program: with their references and words, and without history.
+pub async fn ship(tx: &mut Tx, records: &mut [Record]) -> Result<(), Error> {
+    write_all(tx, records, None).await
+}
+
+async fn write_all(tx: &mut Tx, records: &mut [Record], author: Option<Id>) -> Result<(), Error> {
     let Some(kind) = records.first().map(|record| record.kind) else { return Ok(()) };
     let first = next_numbers(tx, kind, i64::try_from(records.len()).unwrap_or(i64::MAX)).await?;
     for (place, record) in (0i64..).zip(records.iter_mut()) {
         record.version = 1;
         record.number = if kind.code.is_empty() { 0 } else { first + place };
-        record.created_by = stamp.actor_id;
+        record.created_by = author;
     }
     follow_wholes(tx, kind, records).await?;
     let lending = lenders(tx, records).await?;
@@ -38,12 +52,7 @@ pub async fn create_all(tx: &mut Tx, records: &mut [Record], stamp: &Stamp, chan
     write_spines(tx, records).await?;
     write_own(tx, kind, records).await?;
     write_all_links(tx, records).await?;
-    crate::search::index_new(tx, records).await?;
-    let made = records
-        .iter()
-        .zip(changes)
-        .map(|(record, id)| change(record, Act::Created, &Values::new(), &Stamp { change: *id, ..stamp.clone() }));
-    changes::write_all(tx, &made.collect::<Vec<_>>()).await
+    crate::search::index_new(tx, records).await
 }
 
 /// Gives new parts the class and unit of their wholes.

@@ -86,6 +86,17 @@ pub async fn organisation(ctx: &OpContext, called: &str) -> Record {
     records::create(ctx, kind("organisation"), values, "").await.expect("an organisation is made")
 }
 
+/// Makes a term with a name in Finnish, Swedish and English.
+pub async fn term(ctx: &OpContext, names: [&str; 3]) -> Record {
+    let mut called = Localised::default();
+    for (lang, name) in Lang::ALL.into_iter().zip(names) {
+        called.set(lang, name);
+    }
+    let values =
+        values([("name", Value::Localised(called)), ("state", text("active")), ("publicity", text("public"))]);
+    records::create(ctx, kind("term"), values, "").await.expect("a term is made")
+}
+
 /// What was wrong: the field (empty when it was none) and the code of each problem.
 pub fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<(String, &'static str)> {
     match result {
