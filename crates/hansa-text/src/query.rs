@@ -30,8 +30,8 @@ pub enum What {
     Words(String),
     /// Words in this order and these forms.
     Phrase(String),
-    /// A field, or what it is called, and what it is to be.
-    Field(String, String),
+    /// A field, or what it is called, and what it is to be; and both as they are typed, as they may be words.
+    Field(String, String, String),
     /// Years, from the first to the last.
     Years(i32, i32),
 }
@@ -72,7 +72,7 @@ pub fn query(text: &str) -> Query {
 fn too_long(part: &Part) -> bool {
     match &part.what {
         What::Words(text) | What::Phrase(text) => text.len() > LONGEST,
-        What::Field(name, value) => name.len() + value.len() > LONGEST,
+        What::Field(.., written) => written.len() > LONGEST,
         What::Years(..) => false,
     }
 }
@@ -97,10 +97,11 @@ fn next(text: &str) -> Option<(Option<Part>, &str)> {
         if value.is_empty()
             && let Some((said, left)) = quoted(left)
         {
-            return Some((part(What::Field(name.to_lowercase(), said.trim().to_owned())), left));
+            let written = format!("{name} {said}");
+            return Some((part(What::Field(name.to_lowercase(), said.trim().to_owned(), written)), left));
         }
         if has_word(value) && !value.starts_with("//") {
-            return Some((part(What::Field(name.to_lowercase(), value.to_owned())), left));
+            return Some((part(What::Field(name.to_lowercase(), value.to_owned(), word.to_owned())), left));
         }
     }
     if let Some((from, to)) = years(word) {
@@ -165,15 +166,15 @@ mod tests {
 
     #[test]
     fn words_phrases_exclusions_filters_and_years_are_told_apart() {
-        let field = |name: &str, value: &str| (false, What::Field(name.into(), value.into()));
+        let field = |name: &str, value: &str, written: &str| (false, What::Field(name.into(), value.into(), written.into()));
         assert_eq!(
             parts("ilmasto \"vihreä siirtymä\" -vety kind:visit partner:\"New York\" 2025..2026"),
             [
                 words("ilmasto"),
                 (false, What::Phrase("vihreä siirtymä".into())),
                 (true, What::Words("vety".into())),
-                field("kind", "visit"),
-                field("partner", "New York"),
+                field("kind", "visit", "kind:visit"),
+                field("partner", "New York", "partner New York"),
                 (false, What::Years(2025, 2026)),
             ]
         );
@@ -209,7 +210,7 @@ mod tests {
             for part in &query.parts {
                 let said = match &part.what {
                     What::Words(text) | What::Phrase(text) => has_word(text),
-                    What::Field(name, _) => !name.is_empty(),
+                    What::Field(name, ..) => !name.is_empty(),
                     What::Years(from, to) => from <= to,
                 };
                 prop_assert!(said, "{part:?}");

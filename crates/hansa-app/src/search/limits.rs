@@ -47,14 +47,12 @@ impl Limits {
         for part in std::mem::take(&mut query.parts) {
             let of = match &part.what {
                 What::Years(from, to) => Some(years(*from, *to)),
-                What::Field(name, value) => named(ctx, name, value).await?,
+                What::Field(name, value, _) => named(ctx, name, value).await?,
                 What::Words(_) | What::Phrase(_) => None,
             };
             match (of, part) {
                 (Some(of), Part { not, .. }) => limits.push(Limit { not, of }),
-                (None, Part { not, what: What::Field(name, value) }) => {
-                    parts.extend([name, value].map(|text| Part { not, what: What::Words(text) }));
-                }
+                (None, Part { not, what: What::Field(.., written) }) => parts.push(Part { not, what: What::Words(written) }),
                 (None, part) => parts.push(part),
             }
         }

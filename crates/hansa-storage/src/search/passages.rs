@@ -77,11 +77,11 @@ pub(crate) async fn create_anew(tx: &mut Tx) -> Result<(), Error> {
 
 /// The passages of a text, with their terms.
 fn passages(text: &str) -> Vec<Passage> {
-    let whole = language(text);
     let mut found = Vec::new();
     for bytes in hansa_text::sentences(text) {
         let sentence = &text[bytes.clone()];
-        let lang = language(sentence).or(whole);
+        // One that does not tell its language is read in all: a text often has words of several.
+        let lang = language(sentence);
         let words = analyser().index(sentence, lang);
         let terms = words.iter().flat_map(|word| word.terms.iter().map(ToString::to_string)).collect();
         found.push(Passage { lang, text: sentence.to_owned(), words: words.len(), terms, bytes });
