@@ -6,7 +6,6 @@ use hansa_app::load::LoadError;
 use hansa_app::search::{Found, Wanted, search};
 use hansa_app::{Error, OpContext, records, shipped, vocabulary};
 use hansa_domain::{Lang, Localised, Role, Value};
-use hansa_storage::Db;
 use hansa_testkit::both;
 use tempfile::TempDir;
 
@@ -207,8 +206,8 @@ both! {
             [(Role::Reader, false), (Role::Contributor, false), (Role::Coordinator, true), (Role::Administrator, true)]
         {
             let ctx = world.user(role, None);
-            let version = records::get(&ctx, made.kind, made.id).await.unwrap().record.version;
-            let others = vec![("others", Some(localised("", role.name())))];
+            let version = records::view(&world.system(), made.kind, made.id, None).await.unwrap().record.version;
+            let others = vec![("others", Some(localised("", &format!("{role:?}"))))];
             let changed = records::update(&ctx, made.kind, made.id, version, others, "").await;
             assert_eq!(changed.is_ok(), may, "{role:?}");
         }

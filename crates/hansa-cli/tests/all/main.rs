@@ -9,3 +9,4 @@ mod imports;
 mod oparl;
 mod papers;
 mod program;
+mod vocabulary;
