@@ -7,6 +7,8 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 const COMPOSE: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
 const DECOMPOSE: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
 
+/// No name is longer, in bytes. PostgreSQL takes words of two thousand.
+const LONGEST_NAME: usize = 500;
 /// A needle at least this long is also found inside a word, since Finnish and Swedish write compounds as one word.
 const INSIDE_WORDS_FROM: usize = 4;
 
@@ -26,11 +28,11 @@ pub fn indexed_words(text: &str) -> Vec<String> {
 }
 
 /// A name, number or abbreviation as one word, by which nothing is found that only begins so or has it among other words.
-/// Empty when the text has no words.
+/// Empty when the text has no words, or is longer than any name.
 pub fn whole_word(text: &str) -> String {
-    let words = words_of(text);
+    let words = words_of(text).join("x");
     // Both databases take it as one word, and no language has such a word.
-    if words.is_empty() { String::new() } else { format!("zq{}qz", words.join("x")) }
+    if words.is_empty() || words.len() > LONGEST_NAME { String::new() } else { format!("zq{words}qz") }
 }
 
 /// The words that a search looks for in what [`indexed_words`] made. "11.2" is looked for as the one number that it is,

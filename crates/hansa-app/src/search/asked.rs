@@ -12,6 +12,9 @@ use hansa_words::{Concepts, Expansion, Phrase, Sought, analyser};
 /// in its files; and that has them only by what else they are called.
 const WORTH: [f64; 6] = [16.0, 8.0, 4.0, 2.0, 1.5, 1.0];
 
+/// Of a longer word only the beginning is looked for, in bytes: databases take no word of any length.
+const LONGEST: usize = 500;
+
 /// A query as the index is asked.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
@@ -101,7 +104,8 @@ impl Asked {
     pub(super) fn loosely(text: &str, lang: Option<Lang>) -> Self {
         let mut asked = Self::default();
         let mut with = Vec::new();
-        for word in hansa_text::sought_words(text) {
+        for mut word in hansa_text::sought_words(text) {
+            word.truncate(word.floor_char_boundary(LONGEST));
             let terms = analyser().query(&word, lang).into_iter().flat_map(|sought| sought.terms);
             let terms: HashSet<String> = terms.collect();
             let ways = std::iter::once(Seek::Beginning(word.clone())).chain(terms.iter().cloned().map(Seek::Term));

@@ -15,6 +15,8 @@ use crate::{Error, OpContext};
 
 /// So many records may be meant by a name.
 const NAMED: usize = 20;
+/// Dates are of this year at the earliest; an earlier one sets no limit.
+const FIRST: i32 = 1_000;
 /// The word for the kind, by its message.
 pub const KIND: &str = "search-limit-kind";
 /// The word for a partner.
@@ -117,10 +119,10 @@ fn years(from: i32, to: i32) -> BTreeMap<&'static str, Filter> {
     by_kind(|kind| {
         let dates = kind.fields.iter().filter(|field| field.ty == Type::Date);
         let within = |field: &Field| {
-            Filter::All(vec![
-                Filter::test(field.name, Op::From, &[&format!("{from:04}-01-01")]),
-                Filter::test(field.name, Op::To, &[&format!("{to:04}-12-31")]),
-            ])
+            let from = Some(from).filter(|from| *from >= FIRST).map(|year| (Op::From, format!("{year}-01-01")));
+            let to = Some(to).filter(|to| *to >= FIRST).map(|year| (Op::To, format!("{year}-12-31")));
+            let tests = from.into_iter().chain(to).map(|(op, day)| Filter::test(field.name, op, &[&day]));
+            Filter::All(tests.collect())
         };
         any(dates.map(within).collect())
     })

@@ -1,10 +1,14 @@
-//! How well the texts of the search test are found by word bases, and how fast terms are made of texts.
+//! How well the texts of the search test are found, and how fast texts are taken in and found.
 //!
-//! `hansa-bench-words` prints precision and recall of each class of queries, with the tables of the program and with Voikko
-//! where it is installed, and then megabytes a second. `--misses` names what was not found and what should not have been.
-//! `--speed FILE` measures on a text of one's own.
+//! `hansa-bench-search` prints precision and recall of each class of queries, with the tables of the program and with Voikko
+//! where it is installed: by an index in memory, then by the program on both databases, and beside them by PostgreSQL alone. Then
+//! megabytes a second, and how fast passages are found among a million. `--misses` names what was not found and what should not
+//! have been. `--speed FILE` makes terms of a text of one's own. `--passages N` takes another number of passages; none with 0.
+//! PostgreSQL is the one that `scripts/with-postgres` starts.
 
+mod engines;
 mod index;
+mod passages;
 mod speed;
 mod test_set;
 
@@ -19,12 +23,14 @@ use crate::test_set::{Hits, Query, TestSet};
 fn main() -> Result<()> {
     let mut misses = false;
     let mut file = None;
+    let mut number = 1_000_000;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--misses" => misses = true,
             "--speed" => file = arguments.next(),
-            other => bail!("unknown option {other}; there are --misses and --speed FILE"),
+            "--passages" => number = arguments.next().unwrap_or_default().parse()?,
+            other => bail!("unknown option {other}; there are --misses, --speed FILE and --passages N"),
         }
     }
     let set = TestSet::read()?;
@@ -36,7 +42,9 @@ fn main() -> Result<()> {
         Ok(voikko) => evaluate(&mut out, &set, &Analyser::new(voikko), misses)?,
         Err(error) => writeln!(out, "without Voikko: {error}")?,
     }
-    speed::measure(&mut out, &set, file.as_deref())
+    engines::evaluate(&mut out, &set, misses)?;
+    speed::measure(&mut out, &set, file.as_deref())?;
+    passages::measure(&mut out, number)
 }
 
 /// Asks every query of the test set and prints a line for each class.
@@ -44,17 +52,34 @@ fn evaluate(out: &mut impl std::io::Write, set: &TestSet, analyser: &Analyser, m
     let concepts = Concepts::new(parse_terms(TERMS)?, analyser);
     let index = Index::new(&set.sentences, analyser);
     writeln!(out, "\n{:24} queries  found  recall  precision", analyser.bases().name())?;
-    let mut classes: Vec<(String, Vec<(&Query, Hits)>)> = Vec::new();
+    let mut classes = Classes::new();
     for query in &set.queries {
-        let found = index.found(query, analyser, &concepts);
-        let hits = Hits::of(&found, &query.expected);
-        let class = format!("{} {} in {}", query.class, query.lang.code(), query.within.code());
-        match classes.iter_mut().find(|(name, _)| *name == class) {
-            Some((_, asked)) => asked.push((query, hits)),
-            None => classes.push((class, vec![(query, hits)])),
-        }
+        answered(&mut classes, query, &index.found(query, analyser, &concepts));
     }
-    for (name, asked) in &classes {
+    report(out, &classes, |id| set.text(id), misses)
+}
+
+/// The queries of each class with how they were answered.
+type Classes<'a> = Vec<(String, Vec<(&'a Query, Hits)>)>;
+
+/// Notes how a query was answered.
+fn answered<'a>(classes: &mut Classes<'a>, query: &'a Query, found: &[&'static str]) {
+    let hits = Hits::of(found, &query.expected);
+    let class = format!("{} {} in {}", query.class, query.lang.code(), query.within.code());
+    match classes.iter_mut().find(|(name, _)| *name == class) {
+        Some((_, asked)) => asked.push((query, hits)),
+        None => classes.push((class, vec![(query, hits)])),
+    }
+}
+
+/// Prints a line for each class, and what was missed or wrong, if that is asked for.
+fn report<'a>(
+    out: &mut impl std::io::Write,
+    classes: &Classes<'_>,
+    text: impl Fn(&str) -> &'a str,
+    misses: bool,
+) -> Result<()> {
+    for (name, asked) in classes {
         line(out, name, &asked.iter().map(|(_, hits)| hits).collect::<Vec<_>>())?;
     }
     let finnish: Vec<&Hits> = classes
@@ -66,7 +91,7 @@ fn evaluate(out: &mut impl std::io::Write, set: &TestSet, analyser: &Analyser, m
     for (query, hits) in classes.iter().flat_map(|(_, asked)| asked).filter(|_| misses) {
         for (what, ids) in [("missed", &hits.missed), ("wrong", &hits.wrong)] {
             for id in ids {
-                writeln!(out, "  {what}: {} | {}", query.text, set.text(id))?;
+                writeln!(out, "  {what}: {} | {}", query.text, text(id))?;
             }
         }
     }
