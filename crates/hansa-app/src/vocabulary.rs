@@ -37,7 +37,7 @@ pub async fn concepts(ctx: &OpContext, tx: &mut Tx, words: &[Sought]) -> Result<
     let seen = seen(ctx, tx, of_records.collect()).await?;
     found.retain(|(id, origin)| *origin == Origin::Vocabulary || seen.contains(id));
     let sources: Vec<Id> = found.iter().map(|(id, _)| *id).collect();
-    let mut labels = if sources.is_empty() { std::collections::HashMap::new() } else { labels::of(tx, &sources).await? };
+    let mut labels = labels::of(tx, &sources).await?;
     let concept = |(id, origin): (Id, Origin)| Some(Concept { key: id.to_string(), origin, labels: labels.remove(&id)? });
     Ok(Concepts::new(found.into_iter().filter_map(concept).collect(), analyser()))
 }

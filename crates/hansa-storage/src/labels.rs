@@ -127,6 +127,9 @@ pub async fn called(tx: &mut Tx, bases: &[&str], limit: u64) -> Result<Vec<(Id, 
 
 /// The labels of what is called so, in their order.
 pub async fn of(tx: &mut Tx, sources: &[Id]) -> Result<HashMap<Id, Vec<(Lang, String)>>, Error> {
+    if sources.is_empty() {
+        return Ok(HashMap::new());
+    }
     let mut select = Query::select();
     select
         .distinct()

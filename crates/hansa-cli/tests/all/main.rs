@@ -9,5 +9,5 @@ mod imports;
 mod oparl;
 mod papers;
 mod program;
-mod vocabulary;
 mod search;
+mod vocabulary;
