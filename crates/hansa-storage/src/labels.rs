@@ -1,7 +1,7 @@
 //! What records and vocabularies call things, by the base forms of the first two words of each name: written in the same transaction
 //! as the record, so that a search in one language finds what is said in the others.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use hansa_domain::naming::{self, Origin};
 use hansa_domain::{Id, Lang, Record};
@@ -93,10 +93,7 @@ pub(crate) async fn forget(tx: &mut Tx, records: &[Id]) -> Result<(), Error> {
 /// Takes the labels of a vocabulary away.
 pub(crate) async fn forget_vocabulary(tx: &mut Tx, name: &str) -> Result<(), Error> {
     let mut delete = Query::delete();
-    delete
-        .from_table("label")
-        .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("vocabulary").eq(name));
+    delete.from_table("label").and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("vocabulary").eq(name));
     tx.run(&delete).await.map(drop)
 }
 
@@ -145,5 +142,34 @@ pub async fn of(tx: &mut Tx, sources: &[Id]) -> Result<HashMap<Id, Vec<(Lang, St
         let (Ok(lang), label) = (row.text().parse(), row.text()) else { continue };
         found.entry(source).or_default().push((lang, label));
     }
+    Ok(found)
+}
+
+/// Those of the records that lead elsewhere by their labels than they should.
+pub(crate) async fn differing(tx: &mut Tx, records: &[Record]) -> Result<Vec<Id>, Error> {
+    let mut expected: BTreeSet<(Id, i64, String)> = BTreeSet::new();
+    for named in records.iter().map(Named::of) {
+        for (place, (lang, label)) in (0_i64..).zip(&named.labels) {
+            let words = hansa_words::analyser().query(label, Some(*lang));
+            for (first, second) in hansa_words::beginnings(&words) {
+                let row = [first, second.unwrap_or_default(), lang.code(), label, &(named.origin as i64).to_string()];
+                expected.insert((named.source, place, row.join("\t")));
+            }
+        }
+    }
+    let mut select = Query::select();
+    select
+        .columns(["source", "place", "first", "second", "lang", "label", "origin"])
+        .from("label")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("source").is_in(records.iter().map(|record| record.id)));
+    let read = |mut row: crate::row::Row| {
+        let (source, place) = (row.id(), row.integer());
+        let texts = [row.text(), row.text(), row.text(), row.text(), row.integer().to_string()];
+        (source, place, texts.join("\t"))
+    };
+    let stored: BTreeSet<(Id, i64, String)> = tx.rows(&select).await?.into_iter().map(read).collect();
+    let mut found: Vec<Id> = expected.symmetric_difference(&stored).map(|(source, ..)| *source).collect();
+    found.dedup();
     Ok(found)
 }
