@@ -29,24 +29,17 @@ impl Named<'_> {
         Self { source: record.id, origin, vocabulary: None, labels: naming::labels(record) }
     }
 
-    /// Its rows: one for each beginning of each label.
-    fn rows(&self, city: Id, rows: &mut Vec<[Sql; 9]>) {
+    /// Its rows: one for each beginning of each label, with the label's place.
+    fn rows(&self) -> Vec<(i64, [String; 4])> {
+        let mut rows = Vec::new();
         for (place, (lang, label)) in (0_i64..).zip(&self.labels) {
             let words = hansa_words::analyser().query(label, Some(*lang));
             for (first, second) in hansa_words::beginnings(&words) {
-                rows.push([
-                    city.into(),
-                    first.into(),
-                    second.unwrap_or_default().into(),
-                    self.source.into(),
-                    place.into(),
-                    (self.origin as i64).into(),
-                    self.vocabulary.map(str::to_owned).into(),
-                    lang.code().into(),
-                    label.as_str().into(),
-                ]);
+                let texts = [first, second.unwrap_or_default(), lang.code(), label];
+                rows.push((place, texts.map(str::to_owned)));
             }
         }
+        rows
     }
 }
 
@@ -65,9 +58,21 @@ pub(crate) async fn renew(tx: &mut Tx, record: &Record, new: bool) -> Result<(),
 
 /// Writes the labels of what is called so.
 pub(crate) async fn write<'a>(tx: &mut Tx, all: impl Iterator<Item = Named<'a>>) -> Result<(), Error> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<[Sql; 9]> = Vec::new();
     for named in all {
-        named.rows(tx.city, &mut rows);
+        for (place, [first, second, lang, label]) in named.rows() {
+            rows.push([
+                tx.city.into(),
+                first.into(),
+                second.into(),
+                named.source.into(),
+                place.into(),
+                (named.origin as i64).into(),
+                named.vocabulary.map(str::to_owned).into(),
+                lang.into(),
+                label.into(),
+            ]);
+        }
     }
     for rows in rows.chunks(WRITTEN_AT_ONCE) {
         let mut insert = Query::insert();
@@ -147,28 +152,21 @@ pub async fn of(tx: &mut Tx, sources: &[Id]) -> Result<HashMap<Id, Vec<(Lang, St
 
 /// Those of the records that lead elsewhere by their labels than they should.
 pub(crate) async fn differing(tx: &mut Tx, records: &[Record]) -> Result<Vec<Id>, Error> {
-    let mut expected: BTreeSet<(Id, i64, String)> = BTreeSet::new();
-    for named in records.iter().map(Named::of) {
-        for (place, (lang, label)) in (0_i64..).zip(&named.labels) {
-            let words = hansa_words::analyser().query(label, Some(*lang));
-            for (first, second) in hansa_words::beginnings(&words) {
-                let row = [first, second.unwrap_or_default(), lang.code(), label, &(named.origin as i64).to_string()];
-                expected.insert((named.source, place, row.join("\t")));
-            }
-        }
-    }
+    let expected = records.iter().map(Named::of).flat_map(|named| {
+        let (source, origin) = (named.source, named.origin as i64);
+        named.rows().into_iter().map(move |(place, texts)| (source, place, origin, texts))
+    });
+    let expected: BTreeSet<(Id, i64, i64, [String; 4])> = expected.collect();
     let mut select = Query::select();
     select
-        .columns(["source", "place", "first", "second", "lang", "label", "origin"])
+        .columns(["source", "place", "origin", "first", "second", "lang", "label"])
         .from("label")
         .and_where(Expr::col("city_id").eq(tx.city))
         .and_where(Expr::col("source").is_in(records.iter().map(|record| record.id)));
     let read = |mut row: crate::row::Row| {
-        let (source, place) = (row.id(), row.integer());
-        let texts = [row.text(), row.text(), row.text(), row.text(), row.integer().to_string()];
-        (source, place, texts.join("\t"))
+        (row.id(), row.integer(), row.integer(), [row.text(), row.text(), row.text(), row.text()])
     };
-    let stored: BTreeSet<(Id, i64, String)> = tx.rows(&select).await?.into_iter().map(read).collect();
+    let stored: BTreeSet<(Id, i64, i64, [String; 4])> = tx.rows(&select).await?.into_iter().map(read).collect();
     let mut found: Vec<Id> = expected.symmetric_difference(&stored).map(|(source, ..)| *source).collect();
     found.dedup();
     Ok(found)
