@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Context as _, Result};
 use hansa_app::search::passages;
 use hansa_app::setup::{Founding, found};
-use hansa_app::{App, OpContext, documents};
+use hansa_app::{App, OpContext, documents, shipped};
 use hansa_domain::{Lang, Localised};
 use hansa_storage::Db;
 
@@ -37,11 +37,18 @@ pub async fn city(db: &Db) -> Result<OpContext> {
         time_zone: "Europe/Helsinki".into(),
         hosts: Vec::new(),
     };
-    found(&app, &founding, false).await.context("founding a city")
+    let ctx = found(&app, &founding, false).await.context("founding a city")?;
+    shipped::bring(&app).await?;
+    Ok(ctx)
 }
 
 async fn program(out: &mut impl Write, set: &TestSet, db: &Db, misses: bool) -> Result<()> {
     let ctx = city(db).await?;
+    asked(out, set, &ctx, &format!("the program, {}", db.engine()), misses).await
+}
+
+/// Asks the queries of a city in which there is nothing yet to find.
+pub async fn asked(out: &mut impl Write, set: &TestSet, ctx: &OpContext, title: &str, misses: bool) -> Result<()> {
     let mut text = String::new();
     let mut starts = Vec::new();
     for sentence in &set.sentences {
@@ -49,7 +56,7 @@ async fn program(out: &mut impl Write, set: &TestSet, db: &Db, misses: bool) -> 
         text.push_str(sentence.text);
         text.push('\n');
     }
-    documents::add(&ctx, ("sentences.txt".into(), text.into_bytes()), None).await?;
+    documents::add(ctx, ("sentences.txt".into(), text.into_bytes()), None).await?;
     let mut classes = Classes::new();
     for query in &set.queries {
         let ctx = ctx.in_lang(query.lang);
@@ -60,7 +67,7 @@ async fn program(out: &mut impl Write, set: &TestSet, db: &Db, misses: bool) -> 
         found.dedup();
         answered(&mut classes, query, &among(set, query, &found));
     }
-    writeln!(out, "\n{:24} queries  found  recall  precision", format!("the program, {}", db.engine()))?;
+    writeln!(out, "\n{:24} queries  found  recall  precision", title)?;
     report(out, &classes, |id| set.text(id), misses)
 }
 

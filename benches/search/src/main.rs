@@ -3,7 +3,8 @@
 //! `hansa-bench-search` prints precision and recall of each class of queries, with the tables of the program and with Voikko
 //! where it is installed: by an index in memory, then by the program on both databases, and beside them by PostgreSQL alone. Then
 //! megabytes a second, and how fast passages are found among a million. `--misses` names what was not found and what should not
-//! have been. `--speed FILE` makes terms of a text of one's own. `--passages N` takes another number of passages; none with 0.
+//! have been. `--vocabulary FILE` (once for each file) asks only the program, with a vocabulary loaded, and says how long that takes.
+//! `--speed FILE` makes terms of a text of one's own. `--passages N` takes another number of passages; none with 0.
 //! PostgreSQL is the one that `scripts/with-postgres` starts.
 
 mod engines;
@@ -11,6 +12,7 @@ mod index;
 mod passages;
 mod speed;
 mod test_set;
+mod vocabulary;
 
 use std::io::Write as _;
 
@@ -23,19 +25,24 @@ use crate::test_set::{Hits, Query, TestSet};
 fn main() -> Result<()> {
     let mut misses = false;
     let mut file = None;
+    let mut vocabulary = Vec::new();
     let mut number = 1_000_000;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--misses" => misses = true,
+            "--vocabulary" => vocabulary.extend(arguments.next().map(std::path::PathBuf::from)),
             "--speed" => file = arguments.next(),
             "--passages" => number = arguments.next().unwrap_or_default().parse()?,
-            other => bail!("unknown option {other}; there are --misses, --speed FILE and --passages N"),
+            other => bail!("unknown option {other}; there are --misses, --vocabulary FILE, --speed FILE and --passages N"),
         }
     }
     let set = TestSet::read()?;
     let mut out = std::io::stdout().lock();
     writeln!(out, "{} sentences, {} queries", set.sentences.len(), set.queries.len())?;
+    if !vocabulary.is_empty() {
+        return vocabulary::measure(&mut out, &set, &vocabulary, misses);
+    }
     let tables = Analyser::new(Tables);
     evaluate(&mut out, &set, &tables, misses)?;
     match Voikko::open() {

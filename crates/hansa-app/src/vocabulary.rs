@@ -37,8 +37,9 @@ pub async fn concepts(ctx: &OpContext, tx: &mut Tx, words: &[Sought]) -> Result<
     let seen = seen(ctx, tx, of_records.collect()).await?;
     found.retain(|(id, origin)| *origin == Origin::Vocabulary || seen.contains(id));
     let sources: Vec<Id> = found.iter().map(|(id, _)| *id).collect();
-    let mut labels = if sources.is_empty() { std::collections::HashMap::new() } else { labels::of(tx, &sources).await? };
-    let concept = |(id, origin): (Id, Origin)| Some(Concept { key: id.to_string(), origin, labels: labels.remove(&id)? });
+    let mut labels = labels::of(tx, &sources).await?;
+    let concept =
+        |(id, origin): (Id, Origin)| Some(Concept { key: id.to_string(), origin, labels: labels.remove(&id)? });
     Ok(Concepts::new(found.into_iter().filter_map(concept).collect(), analyser()))
 }
 
@@ -71,7 +72,8 @@ pub async fn load(ctx: &OpContext, name: &str, files: &[PathBuf], licence: &str)
     vocabularies::remove(&mut tx, name).await?;
     let mut left_out = Vec::new();
     for file in files {
-        let fault = |(line, problem)| LoadError::Faults(vec![Fault { file: file.display().to_string(), line, problem }]);
+        let fault =
+            |(line, problem)| LoadError::Faults(vec![Fault { file: file.display().to_string(), line, problem }]);
         let mut labels = Vec::with_capacity(AT_ONCE);
         let mut any = false;
         for said in Reading::open(file).map_err(fault)? {

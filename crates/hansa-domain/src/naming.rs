@@ -47,7 +47,8 @@ impl Origin {
 pub fn labels(record: &Record) -> Vec<(Lang, String)> {
     let Some((_, fields)) = NAMING.iter().find(|(kind, _)| *kind == record.kind.name) else { return Vec::new() };
     let mut labels: Vec<(Lang, String)> = Vec::new();
-    if record.kind.name == TERM && record.kind.live().is_some_and(|(field, live)| !is_one_of(record, field.name, live)) {
+    if record.kind.name == TERM && record.kind.live().is_some_and(|(field, live)| !is_one_of(record, field.name, live))
+    {
         return labels;
     }
     // Nobody says the number that stands before a goal's name.
@@ -112,7 +113,12 @@ mod tests {
             let kind = crate::kind(kind).unwrap_or_else(|| panic!("{kind}"));
             for field in fields {
                 let field = kind.field(field).unwrap_or_else(|| panic!("{}.{field}", kind.name));
-                assert!(field.sensitivity == Sensitivity::Open && field.search.is_some(), "{}.{}", kind.name, field.name);
+                assert!(
+                    field.sensitivity == Sensitivity::Open && field.search.is_some(),
+                    "{}.{}",
+                    kind.name,
+                    field.name
+                );
             }
         }
     }
@@ -125,7 +131,8 @@ mod tests {
         let said = labels(&record("term", ["ystävyyskaupunki", "vänort", "twin city"], &term));
         let said: Vec<&str> = said.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(said, ["ystävyyskaupunki", "vänort", "twin city", "twin town", "sister city"]);
-        let goal = record("sdg", ["11 Kestävät kaupungit", "11 Hållbara städer", "11 Cities"], &[("notation", text("11"))]);
+        let goal =
+            record("sdg", ["11 Kestävät kaupungit", "11 Hållbara städer", "11 Cities"], &[("notation", text("11"))]);
         assert_eq!(labels(&goal)[0].1, "Kestävät kaupungit");
         let called = [("abbreviation", text("UCLG"))];
         assert_eq!(labels(&record("network", ["", "", "United Cities"], &called)).len(), 2);

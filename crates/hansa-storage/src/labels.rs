@@ -1,7 +1,7 @@
 //! What records and vocabularies call things, by the base forms of the first two words of each name: written in the same transaction
 //! as the record, so that a search in one language finds what is said in the others.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use hansa_domain::naming::{self, Origin};
 use hansa_domain::{Id, Lang, Record};
@@ -29,24 +29,17 @@ impl Named<'_> {
         Self { source: record.id, origin, vocabulary: None, labels: naming::labels(record) }
     }
 
-    /// Its rows: one for each beginning of each label.
-    fn rows(&self, city: Id, rows: &mut Vec<[Sql; 9]>) {
+    /// Its rows: one for each beginning of each label, with the label's place.
+    fn rows(&self) -> Vec<(i64, [String; 4])> {
+        let mut rows = Vec::new();
         for (place, (lang, label)) in (0_i64..).zip(&self.labels) {
             let words = hansa_words::analyser().query(label, Some(*lang));
             for (first, second) in hansa_words::beginnings(&words) {
-                rows.push([
-                    city.into(),
-                    first.into(),
-                    second.unwrap_or_default().into(),
-                    self.source.into(),
-                    place.into(),
-                    (self.origin as i64).into(),
-                    self.vocabulary.map(str::to_owned).into(),
-                    lang.code().into(),
-                    label.as_str().into(),
-                ]);
+                let texts = [first, second.unwrap_or_default(), lang.code(), label];
+                rows.push((place, texts.map(str::to_owned)));
             }
         }
+        rows
     }
 }
 
@@ -65,9 +58,21 @@ pub(crate) async fn renew(tx: &mut Tx, record: &Record, new: bool) -> Result<(),
 
 /// Writes the labels of what is called so.
 pub(crate) async fn write<'a>(tx: &mut Tx, all: impl Iterator<Item = Named<'a>>) -> Result<(), Error> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<[Sql; 9]> = Vec::new();
     for named in all {
-        named.rows(tx.city, &mut rows);
+        for (place, [first, second, lang, label]) in named.rows() {
+            rows.push([
+                tx.city.into(),
+                first.into(),
+                second.into(),
+                named.source.into(),
+                place.into(),
+                (named.origin as i64).into(),
+                named.vocabulary.map(str::to_owned).into(),
+                lang.into(),
+                label.into(),
+            ]);
+        }
     }
     for rows in rows.chunks(WRITTEN_AT_ONCE) {
         let mut insert = Query::insert();
@@ -93,10 +98,7 @@ pub(crate) async fn forget(tx: &mut Tx, records: &[Id]) -> Result<(), Error> {
 /// Takes the labels of a vocabulary away.
 pub(crate) async fn forget_vocabulary(tx: &mut Tx, name: &str) -> Result<(), Error> {
     let mut delete = Query::delete();
-    delete
-        .from_table("label")
-        .and_where(Expr::col("city_id").eq(tx.city))
-        .and_where(Expr::col("vocabulary").eq(name));
+    delete.from_table("label").and_where(Expr::col("city_id").eq(tx.city)).and_where(Expr::col("vocabulary").eq(name));
     tx.run(&delete).await.map(drop)
 }
 
@@ -127,6 +129,9 @@ pub async fn called(tx: &mut Tx, bases: &[&str], limit: u64) -> Result<Vec<(Id, 
 
 /// The labels of what is called so, in their order.
 pub async fn of(tx: &mut Tx, sources: &[Id]) -> Result<HashMap<Id, Vec<(Lang, String)>>, Error> {
+    if sources.is_empty() {
+        return Ok(HashMap::new());
+    }
     let mut select = Query::select();
     select
         .distinct()
@@ -142,5 +147,27 @@ pub async fn of(tx: &mut Tx, sources: &[Id]) -> Result<HashMap<Id, Vec<(Lang, St
         let (Ok(lang), label) = (row.text().parse(), row.text()) else { continue };
         found.entry(source).or_default().push((lang, label));
     }
+    Ok(found)
+}
+
+/// Those of the records that lead elsewhere by their labels than they should.
+pub(crate) async fn differing(tx: &mut Tx, records: &[Record]) -> Result<Vec<Id>, Error> {
+    let expected = records.iter().map(Named::of).flat_map(|named| {
+        let (source, origin) = (named.source, named.origin as i64);
+        named.rows().into_iter().map(move |(place, texts)| (source, place, origin, texts))
+    });
+    let expected: BTreeSet<(Id, i64, i64, [String; 4])> = expected.collect();
+    let mut select = Query::select();
+    select
+        .columns(["source", "place", "origin", "first", "second", "lang", "label"])
+        .from("label")
+        .and_where(Expr::col("city_id").eq(tx.city))
+        .and_where(Expr::col("source").is_in(records.iter().map(|record| record.id)));
+    let read = |mut row: crate::row::Row| {
+        (row.id(), row.integer(), row.integer(), [row.text(), row.text(), row.text(), row.text()])
+    };
+    let stored: BTreeSet<(Id, i64, i64, [String; 4])> = tx.rows(&select).await?.into_iter().map(read).collect();
+    let mut found: Vec<Id> = expected.symmetric_difference(&stored).map(|(source, ..)| *source).collect();
+    found.dedup();
     Ok(found)
 }

@@ -67,11 +67,17 @@ pub fn parts(lemma: &str, lang: Lang) -> Vec<Part> {
         // Of three parts or more, no two need be listed: omarahoitusosuus.
         let again = lemma.chars().count() >= LONG && !is_whole(lemma);
         let way = if again { cheapest(lemma, lang).filter(|way| way.cost <= CHEAP * way.count()) } else { None };
-        return way.map_or_else(|| vec![Part::new(lemma, lemma)], |way| way.leaves(lang));
+        return way.map_or_else(|| vec![Part::new(lemma, lemma)], |way| way.leaves(lang, lemma.len()));
     };
-    let mut all = Reading { parts: parts(&base, lang) }.as_written(left);
+    let mut all = Reading { parts: parts_below(&base, lang, lemma.len()) }.as_written(left);
     all.extend(parts(right, lang));
     all
+}
+
+/// The same of a part of something so long, in bytes. A base form of a part that is no shorter is not cut, or it might be cut without
+/// end: a part of `jäänmurtaja` may be a form of the word itself.
+fn parts_below(lemma: &str, lang: Lang, length: usize) -> Vec<Part> {
+    if lemma.len() < length { parts(lemma, lang) } else { vec![Part::new(lemma, lemma)] }
 }
 
 /// The likeliest cut of a listed base form: what stands on the left, its base form, and the right side.
@@ -164,9 +170,9 @@ impl Way {
         u32::try_from(self.parts.len()).unwrap_or(u32::MAX)
     }
 
-    /// The parts, each of them cut further where it is a compound itself.
-    fn leaves(self, lang: Lang) -> Vec<Part> {
-        let leaves = |part: Part| Reading { parts: parts(&part.lemma, lang) }.as_written(&part.written);
+    /// The parts of something so long, each of them cut further where it is a compound itself.
+    fn leaves(self, lang: Lang, length: usize) -> Vec<Part> {
+        let leaves = |part: Part| Reading { parts: parts_below(&part.lemma, lang, length) }.as_written(&part.written);
         self.parts.into_iter().flat_map(leaves).collect()
     }
 }
@@ -181,7 +187,7 @@ pub fn split(word: &str, lang: Lang) -> Vec<Reading> {
     let entry = table.get(&last.written).unwrap_or_default();
     let read = |(lemma, _): (String, u8)| {
         let parts = [before, &[Part::new(last.written.clone(), lemma)]].concat();
-        Reading { parts: Way { cost: way.cost, parts }.leaves(lang) }
+        Reading { parts: Way { cost: way.cost, parts }.leaves(lang, usize::MAX) }
     };
     heads(table, &last.written, &entry, verbs).into_iter().map(read).collect()
 }

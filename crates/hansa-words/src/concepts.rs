@@ -264,7 +264,8 @@ mod tests {
         let vocabulary = concept("vocabulary", Origin::Vocabulary, &["harbours"]);
         let name = concept("name", Origin::Name, &many);
         let term = concept("term", Origin::Term, &["port"]);
-        let expected = |found: &[(&str, usize)]| found.iter().map(|(key, count)| ((*key).to_owned(), *count)).collect::<Vec<_>>();
+        let expected =
+            |found: &[(&str, usize)]| found.iter().map(|(key, count)| ((*key).to_owned(), *count)).collect::<Vec<_>>();
         assert_eq!(all(vec![vocabulary.clone(), name.clone()]), expected(&[("name", MOST)]));
         assert_eq!(all(vec![vocabulary.clone(), term.clone()]), expected(&[("term", 1)]));
         assert_eq!(all(vec![name, term, vocabulary]), expected(&[("term", 1), ("name", MOST - 1)]));

@@ -77,7 +77,8 @@ fn form(name: &str) -> Option<Option<Lang>> {
         return Some(None);
     }
     let stem = name.strip_suffix(".tsv")?;
-    let ends = |lang: &Lang| stem.strip_suffix(lang.code()).is_some_and(|rest| rest.is_empty() || rest.ends_with(SEPARATORS));
+    let ends =
+        |lang: &Lang| stem.strip_suffix(lang.code()).is_some_and(|rest| rest.is_empty() || rest.ends_with(SEPARATORS));
     Lang::ALL.into_iter().find(ends).map(Some)
 }
 

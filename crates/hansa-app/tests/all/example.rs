@@ -60,7 +60,7 @@ both! {
         assert!(count("decision") + count("action") >= 150, "{counts:?}");
         // Every kind that is worked with has life: the strategy itself, what ships and what only readers make have not.
         let without = [
-            "strategy_period", "goal", "focus_area", "sdg", "strategy_rule", "retention_rule", "planning_step", "target_area",
+            "strategy_period", "goal", "focus_area", "sdg", "strategy_rule", "retention_rule", "planning_step", "term", "target_area",
             "place", "picture", "comment", "relation",
         ];
         let empty: Vec<&str> =

@@ -128,6 +128,7 @@ both! {
     async fn the_engines_find_the_same(db: Db) {
         let world = world(db).await;
         let ctx = world.system();
+        hansa_app::shipped::bring(&world.app).await.unwrap();
         let sentences = include_str!("../../../../data/search-test/sentences.tsv");
         let lines = sentences.lines().skip(1).filter_map(|line| line.split('\t').nth(2));
         let text: String = lines.flat_map(|line| [line, "\n"]).collect();

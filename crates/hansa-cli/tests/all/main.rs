@@ -10,3 +10,4 @@ mod oparl;
 mod papers;
 mod program;
 mod search;
+mod vocabulary;

@@ -57,6 +57,10 @@ impl Words {
             faults.extend(levels.keys().map(|level| Fault::of("words", record, format!("-{level}"))));
         }
         let by_id: HashMap<Id, &Record> = records.iter().map(|record| (record.id, record)).collect();
+        for part in records.chunks(crate::records::AT_ONCE) {
+            let others = crate::labels::differing(tx, part).await?;
+            faults.extend(others.iter().filter_map(|id| Some(Fault::of("words", by_id.get(id)?, "label"))));
+        }
         for part in expected.chunks(AT_ONCE) {
             if tx.is_sqlite() {
                 self.expect(tx, part).await?;

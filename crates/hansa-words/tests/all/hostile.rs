@@ -57,6 +57,16 @@ fn a_hundred_kilobytes_of_anything_are_soon_done() {
 }
 
 #[test]
+fn no_word_is_cut_without_end() {
+    let analyser = Analyser::new(Tables);
+    // A part of it may be a form of the word itself.
+    for word in ["jäänmurtaja", "jäänmurtajat", "jäänmurtajien"] {
+        let terms = analyser.index(word, Some(Lang::Fi)).remove(0).terms;
+        assert!(terms.iter().any(|term| &**term == "jäänmurtaja"), "{word}: {terms:?}");
+    }
+}
+
+#[test]
 fn a_hostile_query_has_few_expansions() {
     let analyser = Analyser::new(Tables);
     let concepts = Concepts::new(parse_terms(TERMS).expect("the list"), &analyser);
