@@ -199,8 +199,10 @@ impl Generator {
         // What by chance contradicts the rest is left out.
         while let Err(problems) = record.check() {
             let wrong = |field: &&Field| problems.0.iter().any(|problem| problem.field.as_deref() == Some(field.name));
-            let field =
-                kind.all_fields().filter(|field| !field.required && record.get(field.name).is_some()).find(wrong);
+            let chosen = || kind.fields.iter().filter(|field| matches!(field.ty, Type::Choice(_)));
+            let given = |field: &&Field| !field.required && record.get(field.name).is_some();
+            // A choice may ask for what chance did not give.
+            let field = kind.all_fields().filter(given).find(wrong).or_else(|| chosen().find(given));
             let field = field.ok_or_else(|| anyhow!("{}: {problems:?}", kind.name))?;
             record.set(field.name, None);
         }
