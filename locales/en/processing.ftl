@@ -119,4 +119,5 @@ processing-table-notice_setting = Notice settings
 processing-table-writing = Unsaved minutes
     .holds = text of minutes that has not been saved yet
 processing-table-search_entry = Search index
+processing-table-passage = The texts of documents as sentences, for the search
     .holds = words of the records

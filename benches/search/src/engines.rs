@@ -27,7 +27,7 @@ pub fn evaluate(out: &mut impl Write, set: &TestSet, misses: bool) -> Result<()>
     outcome
 }
 
-/// A city without anything but what every city has.
+/// A city with what every city has, the terms among it, and nothing else.
 pub async fn city(db: &Db) -> Result<OpContext> {
     let app = App::new(db.clone());
     let founding = Founding {
@@ -37,7 +37,7 @@ pub async fn city(db: &Db) -> Result<OpContext> {
         time_zone: "Europe/Helsinki".into(),
         hosts: Vec::new(),
     };
-    let ctx = found(&app, &founding, false).await.context("founding a city")?;
+    let ctx = found(&app, &founding, true).await.context("founding a city")?;
     shipped::bring(&app).await?;
     Ok(ctx)
 }
