@@ -201,11 +201,10 @@ mod tests {
 
     #[test]
     fn the_name_of_a_file_tells_its_form() {
-        assert_eq!(form("yso-cicero-SV.tsv"), Some(Some(Lang::Sv)));
-        assert_eq!(form("en.tsv"), Some(Some(Lang::En)));
-        assert_eq!(form("yso.ttl"), Some(None));
+        assert_eq!(lang(Path::new("yso-cicero-SV.tsv")), Some(Lang::Sv));
+        assert_eq!(lang(Path::new("en.tsv")), Some(Lang::En));
         for unknown in ["yso.tsv", "yso.rdf", "token.tsv", "", ".tsv"] {
-            assert_eq!(form(unknown), None, "{unknown}");
+            assert_eq!(lang(Path::new(unknown)), None, "{unknown}");
         }
         assert_eq!(name(Path::new("/a/yso-cicero-fi.tsv")), "yso-cicero");
         assert_eq!(name(Path::new("koko.ttl")), "koko");
