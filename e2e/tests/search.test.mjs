@@ -49,8 +49,8 @@ test("a search is narrowed by a kind and a year, and widened again", async () =>
 test("what may have been meant is offered", async () => {
   const window = await world.visit({}, "reader");
   const { page } = window;
-  await page.goto("/sv/search?q=Eurocitias");
-  const offered = page.getByRole("link", { name: "eurocities" });
+  await page.goto("/sv/search?q=Eruocities");
+  const offered = page.getByRole("link", { name: "eurocities", exact: true });
   await offered.waitFor();
   await offered.click();
   await page.locator(".hits").waitFor();
