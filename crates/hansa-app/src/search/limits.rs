@@ -53,7 +53,7 @@ impl Limits {
             match (of, part) {
                 (Some(of), Part { not, .. }) => limits.push(Limit { not, of }),
                 (None, Part { not, what: What::Field(.., written) }) => {
-                    parts.push(Part { not, what: What::Words(written) })
+                    parts.push(Part { not, what: What::Words(written) });
                 }
                 (None, part) => parts.push(part),
             }
