@@ -36,7 +36,6 @@ struct Task {
 #[derive(Clone, Debug)]
 pub struct Reader {
     program: PathBuf,
-    arguments: Vec<String>,
     limits: Limits,
     free: Arc<Semaphore>,
 }
@@ -44,13 +43,7 @@ pub struct Reader {
 impl Reader {
     /// A reader that starts `program read-document`, a program that answers with [`serve`]. Two documents are read at once; others wait.
     pub fn apart(program: PathBuf, limits: Limits) -> Self {
-        Self { program, arguments: vec!["read-document".to_owned()], limits, free: Arc::new(Semaphore::new(AT_ONCE)) }
-    }
-
-    /// The same reader with a program that takes other arguments.
-    #[must_use]
-    pub fn with_arguments(self, arguments: impl IntoIterator<Item = String>) -> Self {
-        Self { arguments: arguments.into_iter().collect(), ..self }
+        Self { program, limits, free: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 
     /// Reads a document. Whatever the document does to its reader, there is an answer.
@@ -66,7 +59,7 @@ impl Reader {
         let head = framed(&task)?;
         // It gets nothing of what this program knows: no settings, no secrets.
         let mut child = Command::new(&self.program)
-            .args(&self.arguments)
+            .arg("read-document")
             .env_clear()
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -197,9 +197,10 @@ fn edges(page: &[Line]) -> Vec<bool> {
     page.iter().map(|line| line.base <= low + 1.0 || line.base >= high - 1.0).collect()
 }
 
-/// A line without digits, as the number of the page changes.
+/// By what a line is known again on other pages: its words, or, where it has only the number of the page, what is around that.
 fn bare(line: &Line) -> String {
-    line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
+    let numbered = !line.text.chars().any(char::is_alphabetic);
+    line.text.chars().filter(|c| !(c.is_whitespace() || numbered && c.is_ascii_digit())).collect()
 }
 
 fn refused(fault: Fault) -> ReadError {

@@ -27,7 +27,10 @@ fn a_document_is_found_as_soon_as_it_is_added() {
     let found = hits(folder, &["jäsenyys", "--lang", "fi", "--passages"]);
     assert_eq!(found.len(), 1, "{found:?}");
     let hit = &found[0];
-    assert_eq!((&hit["kind"], &hit["id"], &hit["file"]), (&"document".into(), &lines[0][1].into(), &"jäsenyys.txt".into()));
+    assert_eq!(
+        (&hit["kind"], &hit["id"], &hit["file"]),
+        (&"document".into(), &lines[0][1].into(), &"jäsenyys.txt".into())
+    );
     let span = |of: &Json| {
         let end = |name: &str| usize::try_from(of[name].as_u64().expect("a place")).expect("small");
         TEXT[end("start")..end("end")].to_owned()
@@ -53,7 +56,8 @@ fn whatever_is_asked_is_answered() {
     let folder = folder.path();
     printed(folder, &["city", "add", "testby", "--name", "Testby"]);
     let long = "kaupunki ".repeat(11_000);
-    for words in [long.as_str(), "ja on se", "\"auki", "*", "한국어 👩‍🚀", "שלום עולם", "(((", "a:b:c", "-", ""] {
+    for words in [long.as_str(), "ja on se", "\"auki", "*", "한국어 👩‍🚀", "שלום עולם", "(((", "a:b:c", "-", ""]
+    {
         for more in [&[][..], &["--passages"]] {
             let hits = hits(folder, &[&[words, "--lang", "fi"], more].concat());
             assert!(hits.iter().all(|hit| hit["id"].is_string()));
