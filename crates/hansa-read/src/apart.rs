@@ -107,6 +107,7 @@ impl Reader {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is what becomes of an error on its way")]
 fn not_started(cause: impl ToString) -> ReadError {
     ReadError::NotStarted(cause.to_string())
 }

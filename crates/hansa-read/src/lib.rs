@@ -173,6 +173,7 @@ impl ReadError {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "it is what becomes of an error on its way")]
     fn damaged(cause: impl ToString) -> Self {
         ReadError::Damaged(cause.to_string())
     }

@@ -20,7 +20,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
     }
     for part in &message.body {
         let kind = if part.kind == PartKind::Quoted { BlockKind::Quote } else { BlockKind::Paragraph };
-        for paragraph in part.text.split("\n\n") {
+        let text = if kind == BlockKind::Quote { unmarked(&part.text) } else { part.text.clone() };
+        for paragraph in text.split("\n\n") {
             draft.push(kind, paragraph)?;
         }
     }
@@ -29,6 +30,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
     }
     draft.made.attachments = message.attachments.into_iter().map(attachment).collect();
     Ok(draft.done())
+}
+
+/// What was quoted, without the marks before its lines.
+fn unmarked(text: &str) -> String {
+    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn person(address: &Address) -> String {

@@ -71,12 +71,12 @@ struct Walk<'d, 'l> {
     row: bool,
     /// How deep it is in what is skipped.
     skipped: usize,
-    /// Whether it is in the words of a run, and whether these are hidden.
+    /// Whether it is in words.
     words: bool,
-    run: bool,
-    hidden: bool,
-    /// Whether the shape of a slide is its title.
-    title: bool,
+    /// Whether the run that it is in is hidden; nothing outside of runs.
+    run: Option<bool>,
+    /// What the paragraphs of a shape are that say nothing themselves: the title of a slide, or paragraphs.
+    shape: BlockKind,
     /// Whether blocks that have already been written are left out.
     once: bool,
 }
@@ -91,9 +91,8 @@ impl<'d, 'l> Walk<'d, 'l> {
             row: false,
             skipped: 0,
             words: false,
-            run: false,
-            hidden: false,
-            title: false,
+            run: None,
+            shape: BlockKind::Paragraph,
             once: false,
         }
     }
@@ -106,11 +105,15 @@ impl<'d, 'l> Walk<'d, 'l> {
                 Node::Open(tag) => self.open(&tag),
                 Node::Close(_) if self.skipped > 0 => self.skipped -= 1,
                 Node::Close(name) => self.close(&name)?,
-                Node::Text(text) if self.words && !self.hidden && self.skipped == 0 => self.write(&text),
+                Node::Text(text) if self.words && !self.is_hidden() && self.skipped == 0 => self.write(&text),
                 Node::Text(_) => {}
                 Node::End => return Ok(()),
             }
         }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.run == Some(true)
     }
 
     fn write(&mut self, text: &str) {
@@ -122,15 +125,17 @@ impl<'d, 'l> Walk<'d, 'l> {
     fn open(&mut self, tag: &Tag<'_>) {
         match tag.name() {
             "p" => self.paragraphs.push(Paragraph::default()),
-            "r" | "fld" => (self.run, self.hidden) = (true, false),
+            "r" | "fld" => self.run = Some(false),
             "t" => self.words = true,
-            "br" | "cr" if !self.hidden => self.write("\n"),
-            "tab" | "ptab" if self.run && !self.hidden => self.write("\t"),
-            "noBreakHyphen" => self.write("-"),
-            "vanish" if self.run => self.hidden = tag.is_on(),
+            "br" | "cr" if !self.is_hidden() => self.write("\n"),
+            "tab" | "ptab" if self.run == Some(false) => self.write("\t"),
+            "noBreakHyphen" if !self.is_hidden() => self.write("-"),
+            "vanish" => self.run = self.run.map(|_| tag.is_on()),
             "tr" => self.row = true,
             "tc" => self.cells.push(String::new()),
-            "ph" => self.title = matches!(tag.attribute("type").as_deref(), Some("title" | "ctrTitle")),
+            "ph" if matches!(tag.attribute("type").as_deref(), Some("title" | "ctrTitle")) => {
+                self.shape = BlockKind::Heading(1);
+            }
             "pStyle" | "numPr" | "numId" | "outlineLvl" | "buChar" | "buAutoNum" => self.style(tag),
             _ => {}
         }
@@ -152,9 +157,9 @@ impl<'d, 'l> Walk<'d, 'l> {
     fn close(&mut self, name: &str) -> Result<(), ReadError> {
         match name {
             "t" => self.words = false,
-            "r" | "fld" => (self.run, self.hidden) = (false, false),
+            "r" | "fld" => self.run = None,
             "p" => self.paragraph()?,
-            "sp" => self.title = false,
+            "sp" => self.shape = BlockKind::Paragraph,
             "tc" => {
                 let gap = if std::mem::take(&mut self.row) { None } else { Some(Gap::Tab) };
                 let cell = self.cells.pop().unwrap_or_default();
@@ -180,10 +185,9 @@ impl<'d, 'l> Walk<'d, 'l> {
         }
         let kind = match style.level {
             Some(level) => BlockKind::Heading(level),
-            None if self.title => BlockKind::Heading(1),
             None if style.item => BlockKind::Item,
             None if style.quote => BlockKind::Quote,
-            None => BlockKind::Paragraph,
+            None => self.shape,
         };
         self.draft.push(kind, &text)
     }

@@ -1,10 +1,7 @@
 //! Reading in a process of its own: whatever becomes of it, there is an answer, and the next document is read.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use hansa_read::{Limits, ReadError, Reader, read};
 
 use crate::fixtures::{docx, line, odt, packed, pdf};
@@ -34,12 +31,6 @@ async fn what_is_read_apart_is_what_is_read_here() {
     }
 }
 
-fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut out = ZlibEncoder::new(Vec::new(), Compression::fast());
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
-}
-
 /// A page tree of so many levels, each of which leads to the next twice.
 fn endless_tree(levels: usize) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n".to_vec();
@@ -56,15 +47,8 @@ fn endless_tree(levels: usize) -> Vec<u8> {
 #[tokio::test]
 async fn hostile_documents_get_an_answer_and_the_next_one_is_read() {
     let reader = reader(Limits { seconds: 5, unpacked: 16 << 20, ..Limits::default() });
-    let nothing = vec![0; 300 << 20];
-    let bomb = packed(&[("word/document.xml", &nothing[..20 << 20])]);
+    let bomb = packed(&[("word/document.xml", &vec![0; 20 << 20])]);
     let deep = docx(&"<w:p>".repeat(1_000_000), &[]);
-    let mut inside =
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-        3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Filter/FlateDecode>>stream\n"
-            .to_vec();
-    inside.extend(zlib(&nothing));
-    inside.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
     let itself =
         b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n\
         trailer<</Root 1 0 R>>\n%%EOF";
@@ -74,7 +58,6 @@ async fn hostile_documents_get_an_answer_and_the_next_one_is_read() {
         ("elements in elements", "a.docx", deep, true),
         ("100 MB of nothing", "a.txt", vec![0; 100 << 20], true),
         ("25 MB of nothing", "a.txt", vec![0; 25 << 20], false),
-        ("a packed bomb in a PDF", "a.pdf", inside, true),
         ("a page tree that is its own child", "a.pdf", itself.to_vec(), false),
         ("an endless page tree", "a.pdf", endless_tree(60), false),
     ] {

@@ -9,8 +9,8 @@ use crate::fixtures::{docx, line, odt, packed, pdf, told};
 fn what_is_too_large_is_refused() {
     let limits = Limits { bytes: 1000, text: 100, unpacked: 5000, blocks: 10, ..Limits::default() };
     let refused = |name: &str, bytes: &[u8]| matches!(read(name, "", bytes, &limits), Err(ReadError::TooLarge(_)));
-    assert!(refused("a.txt", &vec![b'a'; 1001]));
-    assert!(refused("a.txt", &vec![b'a'; 200]));
+    assert!(refused("a.txt", &[b'a'; 1001]));
+    assert!(refused("a.txt", &[b'a'; 200]));
     assert!(refused("a.txt", "a\n\n".repeat(20).as_bytes()));
     assert!(refused("a.html", "<p>a".repeat(20).as_bytes()));
     assert!(refused("a.docx", &docx(&" ".repeat(10_000), &[])), "packed tightly");
