@@ -119,5 +119,6 @@ processing-table-notice_setting = Notice settings
 processing-table-writing = Unsaved minutes
     .holds = text of minutes that has not been saved yet
 processing-table-search_entry = Search index
-processing-table-passage = The texts of documents as sentences, for the search
     .holds = words of the records
+processing-table-passage = Texts of documents in the search
+    .holds = the texts of documents, sentence by sentence

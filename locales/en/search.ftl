@@ -40,3 +40,5 @@ search-all-names = Other names, too
 search-only-own = Only your own words were looked for.
 search-meant = Did you mean
 search-begins = The words were not found as such. In these, a word begins in the same way.
+search-cut = The query is too long: only its beginning was looked for.
+search-more = More

@@ -119,5 +119,6 @@ processing-table-notice_setting = Ilmoitusten valinnat
 processing-table-writing = Tallentamattomat pöytäkirjatekstit
     .holds = pöytäkirjan teksti, jota ei ole vielä tallennettu
 processing-table-search_entry = Hakemisto
-processing-table-passage = Asiakirjojen tekstit virkkeinä, haun löydettäviksi
     .holds = merkintöjen sanat
+processing-table-passage = Asiakirjojen tekstit haussa
+    .holds = asiakirjojen tekstit virke kerrallaan

@@ -40,3 +40,5 @@ search-all-names = Hae myös muilla nimillä
 search-only-own = Haettiin vain omilla sanoilla.
 search-meant = Tarkoititko
 search-begins = Sanoja ei löytynyt sellaisinaan. Näissä jokin sana alkaa samoin.
+search-cut = Haku on liian pitkä: vain sen alkua haettiin.
+search-more = Lisää

@@ -119,5 +119,6 @@ processing-table-notice_setting = Aviseringsinställningar
 processing-table-writing = Osparade protokolltexter
     .holds = protokolltext som ännu inte har sparats
 processing-table-search_entry = Sökregister
-processing-table-passage = Dokumentens texter som meningar, för sökningen
     .holds = posternas ord
+processing-table-passage = Dokumentens texter i sökningen
+    .holds = dokumentens texter mening för mening

@@ -40,3 +40,5 @@ search-all-names = Sök också med andra namn
 search-only-own = Sökningen gällde bara de egna orden.
 search-meant = Menade du
 search-begins = Orden hittades inte som sådana. I dessa börjar något ord likadant.
+search-cut = Sökningen är för lång: bara dess början söktes.
+search-more = Fler

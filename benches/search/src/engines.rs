@@ -67,7 +67,7 @@ pub async fn asked(out: &mut impl Write, set: &TestSet, ctx: &OpContext, title: 
         found.dedup();
         answered(&mut classes, query, &among(set, query, &found));
     }
-    writeln!(out, "\n{:24} queries  found  recall  precision", title)?;
+    writeln!(out, "\n{title:24} queries  found  recall  precision")?;
     report(out, &classes, |id| set.text(id), misses)
 }
 
@@ -86,7 +86,8 @@ async fn alone(out: &mut impl Write, set: &TestSet, db: &Db) -> Result<()> {
             let mut found: Vec<usize> = Vec::new();
             for (place, sentence) in set.sentences.iter().enumerate() {
                 let select = "select to_tsvector($1::regconfig, $2) @@ plainto_tsquery($1::regconfig, $3)";
-                let asked = sqlx::query_scalar::<_, bool>(select).bind(configuration).bind(sentence.text).bind(query.text);
+                let asked =
+                    sqlx::query_scalar::<_, bool>(select).bind(configuration).bind(sentence.text).bind(query.text);
                 if sentence.lang == query.within && asked.fetch_one(pool).await? {
                     found.push(place);
                 }

@@ -34,7 +34,9 @@ fn main() -> Result<()> {
             "--vocabulary" => vocabulary.extend(arguments.next().map(std::path::PathBuf::from)),
             "--speed" => file = arguments.next(),
             "--passages" => number = arguments.next().unwrap_or_default().parse()?,
-            other => bail!("unknown option {other}; there are --misses, --vocabulary FILE, --speed FILE and --passages N"),
+            other => {
+                bail!("unknown option {other}; there are --misses, --vocabulary FILE, --speed FILE and --passages N")
+            }
         }
     }
     let set = TestSet::read()?;

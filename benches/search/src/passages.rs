@@ -109,7 +109,12 @@ impl Random {
     /// A rank by Zipf's law: as often as it is small.
     fn rank(&mut self, most: usize) -> usize {
         let share = f64::from(u32::try_from(self.next() >> 32).unwrap_or_default()) / f64::from(u32::MAX);
-        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small"
+        )]
         let rank = ((most as f64 + 1.0).powf(share) - 1.0) as usize;
         rank.min(most - 1)
     }

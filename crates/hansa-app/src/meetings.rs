@@ -75,11 +75,9 @@ pub async fn sitting(ctx: &OpContext, id: Id) -> Result<Sitting, Error> {
         None => None,
     };
     let mut items = items(ctx, &mut tx, id).await?;
-    let all = items.iter_mut().map(|item| &mut item.record);
-    let mut all: Vec<&mut Record> = all.chain([&mut meeting]).chain(&mut body).collect();
-    let named: Vec<Record> = all.iter().map(|record| (**record).clone()).collect();
-    let titles = records::titles(ctx, &mut tx, &named).await?;
-    for record in &mut all {
+    let all = items.iter().map(|item| &item.record).chain([&meeting]).chain(&body);
+    let titles = records::titles(ctx, &mut tx, all).await?;
+    for record in items.iter_mut().map(|item| &mut item.record).chain([&mut meeting]).chain(&mut body) {
         records::redact(&ctx.actor, record, &titles);
         ctx.note(record);
     }

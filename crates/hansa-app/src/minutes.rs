@@ -6,18 +6,16 @@ mod revisions;
 mod save;
 mod steps;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use hansa_domain::filter::Refers;
 use hansa_domain::kinds::{Action, AgendaItem, Decision, Meeting, MinutesState};
-use hansa_domain::{Filter, Id, Record};
+use hansa_domain::{Condition, Id, Kind, Record, policy};
 use hansa_storage::writing::{self, Writing};
-use hansa_storage::{Tx, changes};
+use hansa_storage::{Tx, changes, records as stored};
 
 use crate::meetings::{self, Item, Sitting};
 use crate::records::{Permissions, visible_record};
-use crate::timeline::present;
 use crate::{Error, OpContext, Reference};
 
 pub(crate) use guard::{guard, guarded};
@@ -76,7 +74,7 @@ pub async fn minutes(ctx: &OpContext, meeting: Id) -> Result<Minutes, Error> {
     let sitting = meetings::sitting(ctx, meeting).await?;
     let mut tx = ctx.read().await?;
     let ids: Vec<Id> = sitting.items.iter().map(|item| item.record.id).collect();
-    let Outcome { mut decisions, mut actions, loose } = outcome(ctx, &mut tx, meeting).await?;
+    let Outcome { mut decisions, mut actions, loose } = outcome(ctx, &mut tx, meeting, &ids).await?;
     let mut changed = changes::last_writers(&mut tx, &ids).await?;
     let mut unsaved: HashMap<Id, Writing> = HashMap::new();
     let mut others: HashMap<Id, Vec<(String, DateTime<Utc>)>> = HashMap::new();
@@ -113,20 +111,18 @@ struct Outcome {
     loose: Vec<Reference>,
 }
 
-async fn outcome(ctx: &OpContext, tx: &mut Tx, meeting: Id) -> Result<Outcome, Error> {
-    let of_meeting = || Filter::is("meeting", &[&meeting.to_string()]);
-    let through = |field: &str, matching: Filter| {
-        Filter::Refers(Refers { field: field.to_owned(), matching: Box::new(matching) })
-    };
-    let decided = || Filter::Any(vec![of_meeting(), through("agenda_item", of_meeting())]);
+/// The matters of a meeting are known: what refers to them is looked up, instead of asking each record where it leads.
+async fn outcome(ctx: &OpContext, tx: &mut Tx, meeting: Id, items: &[Id]) -> Result<Outcome, Error> {
+    let known: HashSet<Id> = items.iter().copied().collect();
     let mut outcome = Outcome { decisions: HashMap::new(), actions: HashMap::new(), loose: Vec::new() };
     let mut item_of: HashMap<Id, Id> = HashMap::new();
-    let mut decisions = present(ctx, tx, &Decision::KIND, &decided()).await?;
-    // Identifiers go by time.
-    decisions.sort_by_key(|decision| decision.id);
-    for record in &decisions {
+    for record in &referring(ctx, tx, &Decision::KIND, &[items, &[meeting]].concat()).await? {
+        let decision = Decision::from(record);
+        if decision.meeting != Some(meeting) && decision.agenda_item.is_none_or(|item| !known.contains(&item)) {
+            continue;
+        }
         ctx.note(record);
-        match Decision::from(record).agenda_item {
+        match decision.agenda_item {
             Some(item) => {
                 item_of.insert(record.id, item);
                 outcome.decisions.entry(item).or_default().push(Reference::of(record));
@@ -134,16 +130,26 @@ async fn outcome(ctx: &OpContext, tx: &mut Tx, meeting: Id) -> Result<Outcome, E
             None => outcome.loose.push(Reference::of(record)),
         }
     }
-    let done = Filter::Any(vec![through("agenda_item", of_meeting()), through("decision", decided())]);
-    for record in &present(ctx, tx, &Action::KIND, &done).await? {
-        ctx.note(record);
+    let made: Vec<Id> = item_of.keys().copied().collect();
+    for record in &referring(ctx, tx, &Action::KIND, &[items, &made].concat()).await? {
         let action = Action::from(record);
         let item = action.agenda_item.or_else(|| item_of.get(&action.decision?).copied());
         if let Some(item) = item {
+            ctx.note(record);
             outcome.actions.entry(item).or_default().push(Reference::of(record));
         }
     }
     Ok(outcome)
+}
+
+/// The records of a kind that refer to any of these, are not put away and may be seen, the oldest first.
+async fn referring(ctx: &OpContext, tx: &mut Tx, kind: &'static Kind, to: &[Id]) -> Result<Vec<Record>, Error> {
+    let ids: Vec<Id> = stored::referring_to(tx, kind, to).await?.into_iter().collect();
+    let seen = policy::visible(&ctx.actor).and(Condition::Not(Box::new(Condition::Archived)));
+    let mut found = stored::seen_many(tx, kind, &ids, &seen).await?;
+    // Identifiers go by time.
+    found.sort_by_key(|record| record.id);
+    Ok(found)
 }
 
 /// An item of a meeting that the actor sees.

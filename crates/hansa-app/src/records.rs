@@ -153,9 +153,14 @@ pub async fn kind_of(ctx: &OpContext, id: Id) -> Result<&'static Kind, Error> {
 }
 
 /// What is shown of the records that these refer to.
-pub(crate) async fn titles(ctx: &OpContext, tx: &mut Tx, records: &[Record]) -> Result<Titles, Error> {
+pub(crate) async fn titles<'a>(
+    ctx: &OpContext,
+    tx: &mut Tx,
+    records: impl IntoIterator<Item = &'a Record>,
+) -> Result<Titles, Error> {
+    let records = records.into_iter();
     let ids: HashSet<Id> =
-        records.iter().flat_map(|record| record.values.values()).flat_map(|v| v.links().iter().map(|l| l.to)).collect();
+        records.flat_map(|record| record.values.values()).flat_map(|v| v.links().iter().map(|l| l.to)).collect();
     let ids: Vec<Id> = ids.into_iter().collect();
     Ok(hansa_storage::records::references(tx, &ids, &policy::visible(&ctx.actor)).await?)
 }

@@ -142,7 +142,16 @@ pub async fn search(ctx: &OpContext, wanted: &Wanted<'_>) -> Result<Found, Error
         passages::look(ctx, &mut tx, &record, &asked, &mut hit).await?;
         hits.push(hit);
     }
-    Ok(Found { hits, count, more: all.more, facets, expansions: asked.called_otherwise(), meant, limited: !limits.is_empty(), beginnings })
+    Ok(Found {
+        hits,
+        count,
+        more: all.more,
+        facets,
+        expansions: asked.called_otherwise(),
+        meant,
+        limited: !limits.is_empty(),
+        beginnings,
+    })
 }
 
 /// A query as the indexes are asked; unless only its own words count, with what else they are called.
@@ -160,12 +169,7 @@ struct Ranked {
     more: bool,
 }
 
-async fn ranked(
-    ctx: &OpContext,
-    tx: &mut hansa_storage::Tx,
-    asked: &Asked,
-    limits: &Limits,
-) -> Result<Ranked, Error> {
+async fn ranked(ctx: &OpContext, tx: &mut hansa_storage::Tx, asked: &Asked, limits: &Limits) -> Result<Ranked, Error> {
     if asked.own().is_none() {
         return limited(ctx, tx, limits).await;
     }
@@ -312,8 +316,10 @@ pub(crate) async fn with(
 ) -> Result<Vec<Reference>, Error> {
     let of_kinds = policy::visible(&ctx.actor).and(present()).and(Condition::OfKind(kinds.to_vec()));
     let mut tx = ctx.read().await?;
-    let tiers: Vec<search::Tier> =
-        sought.into_iter().flat_map(|seek| [Within::Name, Within::Everything].map(|within| (within, seek.clone()))).collect();
+    let tiers: Vec<search::Tier> = sought
+        .into_iter()
+        .flat_map(|seek| [Within::Name, Within::Everything].map(|within| (within, seek.clone())))
+        .collect();
     let found = search::find(&mut tx, &tiers, &of_kinds, &levels(ctx), Some(limit)).await?;
     let ids: Vec<Id> = found.records.iter().map(|hit| hit.id).collect();
     let mut shown = records::references(&mut tx, &ids, &of_kinds).await?;

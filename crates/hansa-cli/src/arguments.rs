@@ -284,6 +284,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Search {
     /// Words, "phrases", -what is left out.
+    #[arg(allow_hyphen_values = true)]
     pub query: String,
     /// As a JSON array of hits with kind, id, title and score.
     #[arg(long)]

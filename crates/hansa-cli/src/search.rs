@@ -20,7 +20,9 @@ pub async fn search(arguments: &Arguments, wanted: &Search) -> anyhow::Result<Ex
     if wanted.json {
         output::json(&hits.into_iter().map(|(_, json)| json).collect())?;
     } else {
-        hits.iter().for_each(|(line, _)| output::line(line));
+        for (line, _) in &hits {
+            output::line(line);
+        }
     }
     app.close().await;
     Ok(ExitCode::SUCCESS)

@@ -136,7 +136,9 @@ impl Scope {
             Condition::Broken(rule) => self.broken(*rule),
             Condition::Ids(ids) if ids.len() > AT_ONCE => self.packed(ids),
             Condition::Ids(ids) => self.col("id").is_in(ids.iter().copied()),
-            Condition::Words(sought, levels) => crate::search::has_words(sought.as_ref(), levels, self.city, self.sqlite),
+            Condition::Words(sought, levels) => {
+                crate::search::has_words(sought.as_ref(), levels, self.city, self.sqlite)
+            }
             Condition::OfKind(kinds) => self.col("kind").is_in(kinds.iter().copied()),
             Condition::Publicity(classes) => self.publicity(classes),
             Condition::OpenOn(day) => {

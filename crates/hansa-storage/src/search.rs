@@ -10,14 +10,14 @@ mod sought;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use hansa_domain::field::Weight;
 use chrono::{DateTime, Utc};
+use hansa_domain::field::Weight;
 use hansa_domain::{Condition, Id, Kind, Lang, Record, Seek, Sensitivity, Value, Within};
 use sea_query::{Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 
-use crate::condition::{RECORD, sql};
 use self::passages::FileTerms;
 use self::sought::{Of, in_postgres, in_sqlite};
+use crate::condition::{RECORD, sql};
 use crate::records::{self, AT_ONCE};
 use crate::{Error, Tx};
 
@@ -359,7 +359,8 @@ pub(crate) fn has_words(sought: Option<&Seek>, levels: &[(Sensitivity, Condition
 
 /// Where words of a sensitivity may be found: a condition on the levels of a table's rows and on records `r`.
 fn seen(table: &'static str, levels: &[(Sensitivity, Condition)], city: Id, sqlite: bool) -> Expr {
-    let seen = levels.iter().map(|(level, on)| Expr::col((table, "level")).eq(*level as i64).and(sql(on, city, sqlite)));
+    let seen =
+        levels.iter().map(|(level, on)| Expr::col((table, "level")).eq(*level as i64).and(sql(on, city, sqlite)));
     seen.reduce(ExprTrait::or).unwrap_or_else(|| Expr::val(1).eq(0))
 }
 
@@ -386,7 +387,12 @@ pub async fn find(
         let mut select = entries_with(sought, *within, city, sqlite);
         select
             .columns([(RECORD, "id"), (RECORD, "kind"), (RECORD, "updated_at")])
-            .join_as(if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin }, "record", RECORD, Expr::cust("true"))
+            .join_as(
+                if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin },
+                "record",
+                RECORD,
+                Expr::cust("true"),
+            )
             .and_where(Expr::col((RECORD, "city_id")).equals(("e", "city_id")))
             .and_where(Expr::col((RECORD, "id")).equals(("e", "record_id")))
             .and_where(sql(condition, city, sqlite))

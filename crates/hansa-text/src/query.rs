@@ -4,6 +4,8 @@
 pub const MOST: usize = 32;
 /// What is longer is no word that anybody types, in bytes.
 const LONGEST: usize = 1_000;
+/// Bytes of a query that are looked at.
+const LARGEST: usize = 2_000;
 
 /// A query, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,8 +57,8 @@ impl Query {
 /// Understands a query. There is nothing that cannot be understood: a quote without its other half quotes the rest, and what is no
 /// filter is words.
 pub fn query(text: &str) -> Query {
-    let mut query = Query::default();
-    let mut rest = text;
+    let mut rest = looked_at(text);
+    let mut query = Query { cut: rest.len() < text.len(), ..Query::default() };
     while let Some((part, left)) = next(rest) {
         rest = left;
         let Some(part) = part else { continue };
@@ -67,6 +69,11 @@ pub fn query(text: &str) -> Query {
         query.parts.push(part);
     }
     query
+}
+
+/// As much of a query as is looked at.
+pub fn looked_at(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LARGEST)]
 }
 
 fn too_long(part: &Part) -> bool {
@@ -166,7 +173,8 @@ mod tests {
 
     #[test]
     fn words_phrases_exclusions_filters_and_years_are_told_apart() {
-        let field = |name: &str, value: &str, written: &str| (false, What::Field(name.into(), value.into(), written.into()));
+        let field =
+            |name: &str, value: &str, written: &str| (false, What::Field(name.into(), value.into(), written.into()));
         assert_eq!(
             parts("ilmasto \"vihreä siirtymä\" -vety kind:visit partner:\"New York\" 2025..2026"),
             [
@@ -179,11 +187,10 @@ mod tests {
             ]
         );
         assert_eq!(parts("-\"New York\" -kind:visit").iter().filter(|(not, _)| *not).count(), 2);
-        assert_eq!(parts("2030.. ..1999 2026..2025"), [
-            (false, What::Years(2030, 9999)),
-            (false, What::Years(1, 1999)),
-            (false, What::Years(2025, 2026)),
-        ]);
+        assert_eq!(
+            parts("2030.. ..1999 2026..2025"),
+            [(false, What::Years(2030, 9999)), (false, What::Years(1, 1999)), (false, What::Years(2025, 2026)),]
+        );
     }
 
     #[test]
@@ -200,6 +207,7 @@ mod tests {
         let many = query(&"sana ".repeat(100));
         assert_eq!((many.parts.len(), many.cut), (MOST, true));
         assert!(query(&"x".repeat(100_000)).cut);
+        assert_eq!(query(&format!("laki {}", "€".repeat(100_000))).parts.len(), 1);
     }
 
     proptest! {

@@ -10,9 +10,9 @@ const LONGEST: usize = 1_200;
 const WRAPPED: usize = 60;
 /// A sentence does not end after these.
 const ABBREVIATIONS: [&str; 38] = [
-    "al.", "ark.", "bl.a.", "ca.", "dr.", "eaa.", "eg.", "e.g.", "em.", "esim.", "f.d.", "fil.", "fr.o.m.", "ins.", "i.e.", "kl.", "klo.",
-    "ks.", "mm.", "mr.", "mrs.", "ms.", "nk.", "no.", "nr.", "nro.", "ns.", "o.s.", "prof.", "puh.", "s.k.", "st.", "t.ex.", "t.o.m.",
-    "toht.", "tri.", "ts.", "vrt.",
+    "al.", "ark.", "bl.a.", "ca.", "dr.", "eaa.", "eg.", "e.g.", "em.", "esim.", "f.d.", "fil.", "fr.o.m.", "ins.",
+    "i.e.", "kl.", "klo.", "ks.", "mm.", "mr.", "mrs.", "ms.", "nk.", "no.", "nr.", "nro.", "ns.", "o.s.", "prof.",
+    "puh.", "s.k.", "st.", "t.ex.", "t.o.m.", "toht.", "tri.", "ts.", "vrt.",
 ];
 
 /// Where the sentences of a text stand, in bytes and in order, without the space around them. Headings, items of lists and rows of
@@ -56,7 +56,8 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a line goes on in the next one.
 fn is_one(line: &str, next: &str) -> bool {
-    let begins = |first: char| matches!(first, '#' | '-' | '*' | '+' | '•' | '–' | '—' | '>' | '|' | '·' | '▪' | '\u{f0b7}');
+    let begins =
+        |first: char| matches!(first, '#' | '-' | '*' | '+' | '•' | '–' | '—' | '>' | '|' | '·' | '▪' | '\u{f0b7}');
     if next.starts_with(begins) || line.starts_with(['#', '|']) || is_number(next) {
         return false;
     }
@@ -89,7 +90,7 @@ fn divide(text: &str, sentence: Range<usize>, found: &mut Vec<Range<usize>>) {
     while sentence.end - from > LONGEST {
         let most = (from + 1..=from + LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(sentence.end);
         let part = &text[from..most];
-        let end = [part.rfind("\n"), part.rfind("; "), part.rfind(", "), part.rfind(char::is_whitespace)];
+        let end = [part.rfind('\n'), part.rfind("; "), part.rfind(", "), part.rfind(char::is_whitespace)];
         // A part that is cut right at its beginning would be none.
         let end = end.into_iter().flatten().find(|end| *end > LONGEST / 4).map_or(most, |end| from + end + 1);
         let end = (end..=sentence.end).find(|end| text.is_char_boundary(*end)).unwrap_or(sentence.end);
@@ -120,8 +121,14 @@ mod tests {
     fn sentences_end_where_they_end() {
         assert_eq!(cut("Kaupunki liittyi. Se maksaa! Miksi? "), ["Kaupunki liittyi.", "Se maksaa!", "Miksi?"]);
         assert_eq!(cut("Kokous on 12. marraskuuta klo 9.30 talossa."), ["Kokous on 12. marraskuuta klo 9.30 talossa."]);
-        assert_eq!(cut("Kumppaneita ovat mm. Tukholma ja St. Gallen."), ["Kumppaneita ovat mm. Tukholma ja St. Gallen."]);
-        assert_eq!(cut("T. Virtanen tuli. I Åbo, t.ex. Östra, är det så."), ["T. Virtanen tuli.", "I Åbo, t.ex. Östra, är det så."]);
+        assert_eq!(
+            cut("Kumppaneita ovat mm. Tukholma ja St. Gallen."),
+            ["Kumppaneita ovat mm. Tukholma ja St. Gallen."]
+        );
+        assert_eq!(
+            cut("T. Virtanen tuli. I Åbo, t.ex. Östra, är det så."),
+            ["T. Virtanen tuli.", "I Åbo, t.ex. Östra, är det så."]
+        );
     }
 
     #[test]
@@ -133,9 +140,10 @@ mod tests {
 
     #[test]
     fn headings_items_and_rows_stand_alone() {
-        assert_eq!(cut("# Vety\nSatama kasvaa\n- yksi\n- kaksi\n1. Kolme\n2. Neljä"), [
-            "# Vety", "Satama kasvaa", "- yksi", "- kaksi", "1. Kolme", "2. Neljä"
-        ]);
+        assert_eq!(
+            cut("# Vety\nSatama kasvaa\n- yksi\n- kaksi\n1. Kolme\n2. Neljä"),
+            ["# Vety", "Satama kasvaa", "- yksi", "- kaksi", "1. Kolme", "2. Neljä"]
+        );
         assert_eq!(cut("| a | b |\n| c | d |"), ["| a | b |", "| c | d |"]);
         assert_eq!(cut("Tukholma\nTallinna\nRiika"), ["Tukholma", "Tallinna", "Riika"]);
     }

@@ -19,9 +19,7 @@ mod voikko;
 
 pub use analyser::{Analyser, Indexed, STEM, Sought};
 pub use bases::{Choice, Part, Reading, Tables, WordBases};
-pub use concepts::{
-    Concept, Concepts, Expansion, Phrase, TERMS, TermsError, bases, beginnings, parse as parse_terms,
-};
+pub use concepts::{Concept, Concepts, Expansion, Phrase, TERMS, TermsError, bases, beginnings, parse as parse_terms};
 pub use language::language;
 pub use table::table;
 pub use tokens::{Token, tokens};

@@ -48,7 +48,7 @@ impl Around {
     /// Reads it, and takes from the records what the reader may not see.
     pub async fn read(ctx: &OpContext, tx: &mut Tx, of: Type, found: &mut [Record]) -> Result<Self, Error> {
         let mut around = Self::default();
-        let titles = records::titles(ctx, tx, found).await?;
+        let titles = records::titles(ctx, tx, &*found).await?;
         around.show(ctx, titles, found);
         let ids: Vec<Id> = found.iter().map(|record| record.id).collect();
         match of {

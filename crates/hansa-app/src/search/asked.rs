@@ -90,7 +90,9 @@ impl Asked {
         }
         asked.expansions = concepts.map(|concepts| concepts.expansions(&words)).unwrap_or_default();
         let less = |seek: Option<Seek>| {
-            without.iter().fold(seek, |seek, left_out| seek.map(|seek| Seek::But(Box::new(seek), Box::new(left_out.clone()))))
+            without
+                .iter()
+                .fold(seek, |seek, left_out| seek.map(|seek| Seek::But(Box::new(seek), Box::new(left_out.clone()))))
         };
         let (own, all) = asked.words(&words);
         asked.own = less(Seek::all(with.iter().cloned().chain(own)));
@@ -182,7 +184,9 @@ impl Asked {
             let to = here.first().map_or(from + 1, |expansion| expansion.words.end);
             let phrases: Vec<&Phrase> = here.into_iter().flat_map(|expansion| &expansion.phrases).collect();
             let own = every(&words[from..to]);
-            with_all.extend(Seek::any(own.clone().into_iter().chain(phrases.iter().filter_map(|phrase| near(&phrase.words)))));
+            with_all.extend(Seek::any(
+                own.clone().into_iter().chain(phrases.iter().filter_map(|phrase| near(&phrase.words))),
+            ));
             with.extend(own);
             let also: Vec<String> =
                 phrases.iter().flat_map(|phrase| &phrase.words).flat_map(|word| word.terms.iter().cloned()).collect();
@@ -238,7 +242,8 @@ fn near(words: &[Sought]) -> Option<Seek> {
     }
     let pair = |pair: &[Sought]| {
         let [one, other] = pair else { return None };
-        let ways = one.terms.iter().flat_map(|one| other.terms.iter().map(|other| Seek::Near(one.clone(), other.clone())));
+        let ways =
+            one.terms.iter().flat_map(|one| other.terms.iter().map(|other| Seek::Near(one.clone(), other.clone())));
         Seek::any(ways)
     };
     Seek::all(words.windows(2).filter_map(pair))
@@ -258,17 +263,24 @@ mod tests {
     fn words_are_found_in_all_their_forms() {
         let asked = Asked::of(&query("ilmastonmuutos -raide"), Some(Lang::Fi), None);
         assert_eq!(marked(&asked, "Ilmastonmuutoksen torjunta ja raide."), ["Ilmastonmuutoksen"]);
-        assert!(matches!(asked.own(), Some(Seek::But(_, without)) if *without == Seek::Term("raide".into())), "{asked:?}");
+        assert!(
+            matches!(asked.own(), Some(Seek::But(_, without)) if *without == Seek::Term("raide".into())),
+            "{asked:?}"
+        );
         assert!(Asked::of(&query("-vety kind:visit"), None, None).own().is_none(), "nothing is sought");
     }
 
     #[test]
     fn what_a_word_is_called_otherwise_answers_it() {
-        let list = "key\tfi\tsv\ten\nclimate\tilmastonmuutoksen torjunta\tbekämpning av klimatförändringen\tclimate action\n";
+        let list =
+            "key\tfi\tsv\ten\nclimate\tilmastonmuutoksen torjunta\tbekämpning av klimatförändringen\tclimate action\n";
         let concepts = Concepts::new(hansa_words::parse_terms(list).expect("a list"), analyser());
         let asked = Asked::of(&query("climate action"), Some(Lang::En), Some(&concepts));
         assert_eq!(asked.expansions.len(), 1);
-        assert_eq!(marked(&asked, "Kaupunki torjuu. Ilmastonmuutoksen torjuntaan."), ["Ilmastonmuutoksen", "torjuntaan"]);
+        assert_eq!(
+            marked(&asked, "Kaupunki torjuu. Ilmastonmuutoksen torjuntaan."),
+            ["Ilmastonmuutoksen", "torjuntaan"]
+        );
     }
 
     #[test]

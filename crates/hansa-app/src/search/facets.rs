@@ -62,30 +62,26 @@ pub(super) async fn of(ctx: &OpContext, tx: &mut Tx, hits: &[(Id, &'static Kind,
 }
 
 /// Everybody who sees a record sees these fields of it, so what they count tells nobody more.
-fn open(field: &&Field) -> bool {
+fn open(field: &Field) -> bool {
     field.sensitivity == Sensitivity::Open
 }
 
 /// The first field of a type that a kind has of its own.
 fn field(kind: &Kind, ty: Type) -> Option<&'static str> {
-    kind.fields.iter().filter(open).find(|field| field.ty == ty).map(|field| field.name)
+    kind.fields.iter().filter(|field| open(field)).find(|field| field.ty == ty).map(|field| field.name)
 }
 
 /// The fields in which records of any kind name one of a kind.
 fn naming(target: &str) -> Vec<&'static str> {
-    let fields = KINDS.iter().flat_map(|kind| kind.fields.iter()).filter(open);
-    let mut names: Vec<&str> = fields.filter(|field| field.targets().contains(&target)).map(|field| field.name).collect();
+    let fields = KINDS.iter().flat_map(|kind| kind.fields.iter()).filter(|field| open(field));
+    let mut names: Vec<&str> =
+        fields.filter(|field| field.targets().contains(&target)).map(|field| field.name).collect();
     names.sort_unstable();
     names.dedup();
     names
 }
 
-async fn references(
-    ctx: &OpContext,
-    tx: &mut Tx,
-    ids: &[Id],
-    fields: &[&str],
-) -> Result<Vec<(Reference, u64)>, Error> {
+async fn references(ctx: &OpContext, tx: &mut Tx, ids: &[Id], fields: &[&str]) -> Result<Vec<(Reference, u64)>, Error> {
     let counts: HashMap<Id, u64> = facets::references(tx, ids, fields).await?;
     let mut most: Vec<(Id, u64)> = counts.into_iter().collect();
     most.sort_unstable_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));

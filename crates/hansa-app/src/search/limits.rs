@@ -52,7 +52,9 @@ impl Limits {
             };
             match (of, part) {
                 (Some(of), Part { not, .. }) => limits.push(Limit { not, of }),
-                (None, Part { not, what: What::Field(.., written) }) => parts.push(Part { not, what: What::Words(written) }),
+                (None, Part { not, what: What::Field(.., written) }) => {
+                    parts.push(Part { not, what: What::Words(written) })
+                }
                 (None, part) => parts.push(part),
             }
         }
@@ -144,7 +146,8 @@ async fn named(ctx: &OpContext, name: &str, value: &str) -> Result<Option<BTreeM
         return partners(ctx, value).await;
     }
     let called = [(AREA, "area", "focus_areas"), (LANGUAGE, "language", "language")];
-    let field = called.into_iter().find(|(message, own, _)| is_called(ctx, message, own, name)).map(|(.., field)| field);
+    let field =
+        called.into_iter().find(|(message, own, _)| is_called(ctx, message, own, name)).map(|(.., field)| field);
     let name = field.unwrap_or(name);
     let mut of = BTreeMap::new();
     for kind in KINDS {
@@ -195,12 +198,11 @@ async fn field_is(
             let meant: Vec<&str> = choices.iter().filter(meant).copied().collect();
             (!meant.is_empty()).then(|| Filter::is(field.name, &meant))
         }
-        Type::Language => {
-            coded(ctx, value, Words::languages).map(|code| Filter::is(field.name, &[code]))
-        }
+        Type::Language => coded(ctx, value, Words::languages).map(|code| Filter::is(field.name, &[code])),
         Type::Country => coded(ctx, value, Words::countries).map(|code| Filter::is(field.name, &[code])),
         Type::Ref { targets, .. } => {
-            let ids: Vec<String> = meant(ctx, targets, value).await?.into_iter().map(|(id, _)| id.to_string()).collect();
+            let ids: Vec<String> =
+                meant(ctx, targets, value).await?.into_iter().map(|(id, _)| id.to_string()).collect();
             let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
             (!ids.is_empty()).then(|| Filter::is(field.name, &ids))
         }

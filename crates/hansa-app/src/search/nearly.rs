@@ -18,16 +18,10 @@ const SHORTEST: usize = 4;
 const ALIKE: f64 = 0.75;
 /// Names that are looked at for each word.
 const NAMES: usize = 400;
-/// So many first letters a word and what was meant have in common.
-const SAME: usize = 2;
 
 /// The query with those words put right of which there are no hits; nothing when that finds nothing either. Only words of records that
 /// the actor sees, and of terms, are offered.
-pub(super) async fn meant(
-    ctx: &OpContext,
-    query: &Query,
-    wanted: &Wanted<'_>,
-) -> Result<Option<String>, Error> {
+pub(super) async fn meant(ctx: &OpContext, query: &Query, wanted: &Wanted<'_>) -> Result<Option<String>, Error> {
     let mut text = wanted.text.to_owned();
     let mut changed = false;
     for part in &query.parts {
@@ -58,10 +52,17 @@ async fn finds(ctx: &OpContext, text: &str) -> Result<bool, Error> {
 /// The word of a name or term that is most like a word.
 async fn nearest(ctx: &OpContext, word: &str) -> Result<Option<String>, Error> {
     let folded = words_of(word).concat();
-    let beginning: String = folded.chars().take(SAME).collect();
+    let [Some(first), Some(second), Some(third)] = std::array::from_fn(|place| folded.chars().nth(place)) else {
+        return Ok(None);
+    };
+    // The second letter is right, or changed places with the third.
+    let beginnings: BTreeSet<String> = [second, third].map(|next| String::from_iter([first, next])).into();
     let kinds = KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>();
-    let named = super::with(ctx, &kinds, Some(&Seek::Beginning(beginning.clone())), NAMES).await?;
-    let ids: Vec<_> = named.iter().map(|one| one.id).collect();
+    let mut ids = Vec::new();
+    for beginning in &beginnings {
+        let named = super::with(ctx, &kinds, Some(&Seek::Beginning(beginning.clone())), NAMES).await?;
+        ids.extend(named.iter().map(|one| one.id));
+    }
     let mut tx = ctx.read().await?;
     let titles = records::references(&mut tx, &ids, &policy::visible(&ctx.actor)).await?;
     let mut candidates: BTreeSet<String> = BTreeSet::new();
@@ -69,7 +70,9 @@ async fn nearest(ctx: &OpContext, word: &str) -> Result<Option<String>, Error> {
         candidates.extend(words_of(name));
     }
     let like = |other: &String| osa::normalized_similarity(folded.chars(), other.chars());
-    let near = candidates.iter().filter(|other| other.starts_with(&beginning) && **other != folded);
+    let near = candidates
+        .iter()
+        .filter(|other| beginnings.contains(&other.chars().take(2).collect::<String>()) && **other != folded);
     let best = near.map(|other| (like(other), other)).filter(|(like, _)| *like >= ALIKE);
     Ok(best.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, word)| word.clone()))
 }

@@ -1,6 +1,7 @@
 //! Finding the passages of the texts in files.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use hansa_domain::{Condition, Id, Kind, Lang, Record, Type, policy};
@@ -59,12 +60,13 @@ pub async fn search(ctx: &OpContext, words: &str, only_own: bool, limit: usize) 
     let mut passages = Vec::with_capacity(found.len());
     for (hit, score) in found {
         let Some(record) = shown.get(&hit.record).cloned() else { continue };
-        if !names.contains_key(&hit.file) {
+        if let Entry::Vacant(unknown) = names.entry(hit.file) {
             let file = files::get(&mut tx, hit.file).await?;
-            names.insert(hit.file, file.map(|file| file.name).unwrap_or_default());
+            unknown.insert(file.map(|file| file.name).unwrap_or_default());
         }
         let matches = asked.marks(&hit.text, hit.lang).into_iter();
-        let matches = matches.map(|mark| hit.bytes.start + mark.bytes.start..hit.bytes.start + mark.bytes.end).collect();
+        let matches =
+            matches.map(|mark| hit.bytes.start + mark.bytes.start..hit.bytes.start + mark.bytes.end).collect();
         let file = names.get(&hit.file).cloned().unwrap_or_default();
         passages.push(Passage { record, file, bytes: hit.bytes, matches, lang: hit.lang, text: hit.text, score });
     }
@@ -88,7 +90,8 @@ async fn ranked(
         (score * 1_000.0).round() / 1_000.0
     };
     let accepted = found.into_iter().filter(|hit| asked.accepts(&hit.text));
-    let mut ranked: Vec<(Stored, f64)> = accepted.map(|hit| (fits(&hit), hit)).map(|(score, hit)| (hit, score)).collect();
+    let mut ranked: Vec<(Stored, f64)> =
+        accepted.map(|hit| (fits(&hit), hit)).map(|(score, hit)| (hit, score)).collect();
     ranked.sort_by(|(one, fits), (other, better)| {
         let place = |hit: &Stored| (hit.record, hit.bytes.start);
         better.total_cmp(fits).then_with(|| place(one).cmp(&place(other)))
@@ -131,7 +134,8 @@ pub(super) async fn look(
     asked: &Asked,
     hit: &mut Hit,
 ) -> Result<(), Error> {
-    let Some(field) = record.kind.all_fields().find(|field| field.ty == Type::File && record.get(field.name).is_some()) else {
+    let Some(field) = record.kind.all_fields().find(|field| field.ty == Type::File && record.get(field.name).is_some())
+    else {
         return Ok(());
     };
     let (mut tiers, _) = asked.passage_tiers();

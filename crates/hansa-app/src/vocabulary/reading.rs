@@ -48,11 +48,12 @@ enum Form {
 impl Reading {
     /// Opens a file: Turtle when its name ends in `.ttl`; columns of one language when it ends in `fi.tsv`, `sv.tsv` or `en.tsv`.
     pub fn open(file: &Path) -> Result<Self, Wrong> {
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let form = form(&name).ok_or_else(|| (1, Problem::new("vocabulary-file")))?;
-        let open = File::open(file).map_err(|error| unreadable(1, &error))?;
-        let open = BufReader::new(open);
-        Ok(Self(match form {
+        let (turtle, lang) = (has_ending(file, "ttl"), lang(file));
+        if !turtle && lang.is_none() {
+            return Err((1, Problem::new("vocabulary-file")));
+        }
+        let open = BufReader::new(File::open(file).map_err(|error| unreadable(1, &error))?);
+        Ok(Self(match lang {
             None => Form::Turtle(Box::new(TurtleParser::new().for_reader(open))),
             Some(lang) => Form::Columns { lang, lines: open, line: 0 },
         }))
@@ -62,24 +63,23 @@ impl Reading {
 /// The name that a vocabulary has when nobody says another: that of its file, without the language.
 pub fn name(file: &Path) -> String {
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let tsv = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
-    let without = Lang::ALL.into_iter().filter(|_| tsv).find_map(|lang| stem.strip_suffix(lang.code()));
+    let without = lang(file).and_then(|lang| stem.strip_suffix(lang.code()));
     without.unwrap_or(&stem).trim_end_matches(SEPARATORS).to_owned()
 }
 
 /// What stands before the language in the name of a file.
 const SEPARATORS: [char; 3] = ['-', '_', '.'];
 
-/// What form a file has, by its name: columns of a language, or Turtle.
-fn form(name: &str) -> Option<Option<Lang>> {
-    let name = name.to_lowercase();
-    if name.ends_with(".ttl") {
-        return Some(None);
-    }
-    let stem = name.strip_suffix(".tsv")?;
+fn has_ending(file: &Path, ending: &str) -> bool {
+    file.extension().is_some_and(|its| its.eq_ignore_ascii_case(ending))
+}
+
+/// The language of a file of columns, by the end of its name.
+fn lang(file: &Path) -> Option<Lang> {
+    let stem = file.file_stem().filter(|_| has_ending(file, "tsv"))?.to_string_lossy().to_lowercase();
     let ends =
         |lang: &Lang| stem.strip_suffix(lang.code()).is_some_and(|rest| rest.is_empty() || rest.ends_with(SEPARATORS));
-    Lang::ALL.into_iter().find(ends).map(Some)
+    Lang::ALL.into_iter().find(ends)
 }
 
 fn unreadable(line: usize, error: &std::io::Error) -> Wrong {
@@ -201,11 +201,10 @@ mod tests {
 
     #[test]
     fn the_name_of_a_file_tells_its_form() {
-        assert_eq!(form("yso-cicero-SV.tsv"), Some(Some(Lang::Sv)));
-        assert_eq!(form("en.tsv"), Some(Some(Lang::En)));
-        assert_eq!(form("yso.ttl"), Some(None));
+        assert_eq!(lang(Path::new("yso-cicero-SV.tsv")), Some(Lang::Sv));
+        assert_eq!(lang(Path::new("en.tsv")), Some(Lang::En));
         for unknown in ["yso.tsv", "yso.rdf", "token.tsv", "", ".tsv"] {
-            assert_eq!(form(unknown), None, "{unknown}");
+            assert_eq!(lang(Path::new(unknown)), None, "{unknown}");
         }
         assert_eq!(name(Path::new("/a/yso-cicero-fi.tsv")), "yso-cicero");
         assert_eq!(name(Path::new("koko.ttl")), "koko");

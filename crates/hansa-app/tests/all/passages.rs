@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::common::*;
+use hansa_app::jobs::Watch;
 use hansa_app::search::passages::{self, Passage};
 use hansa_app::search::{Wanted, search};
-use hansa_app::jobs::Watch;
 use hansa_app::{OpContext, documents, files, records, verify};
 use hansa_domain::{Lang, Publicity, Record, Role};
 use hansa_testkit::both;
@@ -143,7 +143,7 @@ both! {
             places.sort();
             answers.insert(format!("{lang} {query}"), places.join(" "));
         }
-        let told: String = answers.iter().map(|(query, places)| format!("{query}: {places}\n")).collect();
-        insta::assert_snapshot!("answers", told);
+        let told: Vec<String> = answers.iter().map(|(query, places)| format!("{query}: {places}")).collect();
+        insta::assert_snapshot!("answers", told.join("\n"));
     }
 }

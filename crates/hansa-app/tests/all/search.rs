@@ -14,8 +14,9 @@ use proptest::test_runner::TestRunner;
 
 /// The English titles of the organisations that are found, the best first.
 async fn found(ctx: &OpContext, words: &str) -> Vec<String> {
-    let found =
-        search(ctx, &Wanted { kind: Some(kind("organisation")), ..Wanted::of(words) }).await.unwrap_or_else(|error| panic!("{words:?}: {error:?}"));
+    let found = search(ctx, &Wanted { kind: Some(kind("organisation")), ..Wanted::of(words) })
+        .await
+        .unwrap_or_else(|error| panic!("{words:?}: {error:?}"));
     assert_eq!(found.count, found.hits.len() as u64);
     found.hits.iter().map(|hit| hit.record.title.text(Lang::En).to_owned()).collect()
 }

@@ -48,6 +48,7 @@ fn a_document_is_found_as_soon_as_it_is_added() {
     assert_eq!((&hit["kind"], &hit["title"]), (&"document".into(), &"muu.md".into()));
     assert!(hit["score"].as_f64().expect("a number") > 0.0);
     assert_eq!(hits(folder, &["kind:document tallinna"]).len(), 1);
+    assert!(hits(folder, &["-verkosto tallinna"]).contains(hit));
 }
 
 #[test]

@@ -17,7 +17,9 @@ use sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 pub use groups::{GroupKey, few, group_counts, groups};
 pub use listing::{COUNTED, Cursor, Page, Sort, SortBy, count, ids, list, part};
 pub use many::{Name, Standing, by_kind, create_all, names, outsiders, remove, ship, standings};
-pub use references::{Reference, Referrer, called, choices, counts, examples, references, referrer_counts, referrers};
+pub use references::{
+    Reference, Referrer, called, choices, counts, examples, references, referrer_counts, referrers, referring_to,
+};
 pub(crate) use references::{read_reference, reference_columns};
 pub use writing::{Stamp, be_as, create, update};
 pub(crate) use writing::{entitled, overwrite, spine_values};

@@ -157,6 +157,23 @@ async fn pointing_at(tx: &mut Tx, to: Id) -> Result<HashSet<(String, String)>, E
     Ok(tx.rows(&select).await?.into_iter().map(|mut row| (row.text(), row.text())).collect())
 }
 
+/// The records of a kind that refer to any of these, in whatever field.
+pub async fn referring_to(tx: &mut Tx, kind: &'static Kind, to: &[Id]) -> Result<HashSet<Id>, Error> {
+    let mut found = HashSet::new();
+    for ids in to.chunks(AT_ONCE) {
+        let mut select = Query::select();
+        // Made distinct by SQLite, all references of the city would be read.
+        select
+            .column("from_id")
+            .from("reference")
+            .and_where(Expr::col("city_id").eq(tx.city))
+            .and_where(Expr::col("to_id").is_in(ids.iter().copied()))
+            .and_where(Expr::col("from_kind").eq(kind.name));
+        found.extend(tx.rows(&select).await?.into_iter().map(|mut row| row.id()));
+    }
+    Ok(found)
+}
+
 /// The records that refer to a record of a kind, at most so many for each kind and field, by title.
 pub async fn referrers(
     tx: &mut Tx,

@@ -274,7 +274,12 @@ pub async fn find(
     for (tier, sought) in tiers.iter().enumerate() {
         let mut select = with(sought, city, of, sqlite);
         select
-            .join_as(if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin }, "record", RECORD, Expr::cust("true"))
+            .join_as(
+                if sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin },
+                "record",
+                RECORD,
+                Expr::cust("true"),
+            )
             .column((RECORD, "updated_at"))
             .and_where(Expr::col((RECORD, "city_id")).equals(("p", "city_id")))
             .and_where(Expr::col((RECORD, "id")).equals(("p", "record_id")))
@@ -284,9 +289,7 @@ pub async fn find(
             .limit(u64::try_from(RANKED + 1).unwrap_or(u64::MAX));
         for mut row in tx.rows(&select).await? {
             let seq = row.integer();
-            if !hits.contains_key(&seq) {
-                hits.insert(seq, hit(&mut row, tier));
-            }
+            hits.entry(seq).or_insert_with(|| hit(&mut row, tier));
         }
         if hits.len() > RANKED {
             break;

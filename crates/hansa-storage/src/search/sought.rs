@@ -94,7 +94,8 @@ pub(super) fn in_postgres(sought: &Seek, of: Of) -> String {
         }
         Seek::Phrase { written: words, .. } => {
             let at = |weight: &&str| {
-                let words: Vec<String> = words.iter().map(|word| format!("'{}{}':{weight}", of.written(), bare(word))).collect();
+                let words: Vec<String> =
+                    words.iter().map(|word| format!("'{}{}':{weight}", of.written(), bare(word))).collect();
                 format!("({})", words.join(" <-> "))
             };
             format!("({})", of.weights().iter().map(at).collect::<Vec<_>>().join(" | "))

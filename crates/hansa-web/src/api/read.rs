@@ -231,8 +231,7 @@ pub async fn search(caller: Caller, uri: Uri) -> Result<Response, Failure> {
     let page = params.number("page", NUMBERED / searching::PAGE)?.unwrap_or(1);
     params.done()?;
     let wanted = searching::Wanted { kind: of, skip: (page - 1) * searching::PAGE, ..searching::Wanted::of(&words) };
-    let found =
-        searching::search(&caller, &wanted).await.map_err(Failure::of_query)?;
+    let found = searching::search(&caller, &wanted).await.map_err(Failure::of_query)?;
     let items: Vec<Json> = found.hits.iter().map(hit).collect();
     let kinds: Map<String, Json> =
         found.facets.kinds.iter().map(|(kind, count)| (kind.name.to_owned(), json!(count))).collect();

@@ -94,8 +94,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
     };
     let next = recent.last().filter(|_| more).map(|last| address(Some(last.change.id)));
     let heading = words.msg("changes-heading").into_owned();
-    let shell =
-        Shell::new(&ctx, &heading).within(Section::Picture).crumb(Section::Picture.label(words), "/").here(&*heading);
+    let shell = Shell::new(&ctx, &heading).within(Section::Picture).here(&*heading);
     let page = ChangesPage {
         shell: if wrong { shell.with_errors() } else { shell }.unlisted(),
         lead: words.msg_with(

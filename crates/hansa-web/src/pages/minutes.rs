@@ -253,7 +253,7 @@ impl MatterView {
             level: (matter.item.depth + 2).min(4),
             heading: words.msg_with("minutes-item", &args),
             proposal: shown("proposal"),
-            text: shown("minutes").filter(|_| !writable || own.is_none()),
+            text: if writable && own.is_some() { None } else { shown("minutes") },
             writing: writable.then(|| Area::of(words, matter, own.unwrap_or_default(), sent)),
             left_over: matter.unsaved.as_ref().filter(|_| !draft).map(|unsaved| unsaved.text.clone()),
             changed,

@@ -8,12 +8,12 @@ use hansa_app::Reference;
 use hansa_app::search::facets::Facets;
 use hansa_app::search::{self, Found, Hit, PAGE, Wanted, limits};
 use hansa_domain::{Kind, Lang};
-use hansa_text::Args;
+use hansa_text::{Args, query};
 
 use crate::State;
 use crate::context::Ctx;
 use crate::error::{Failure, encode};
-use crate::shell::{Page as _, Section, Shell};
+use crate::shell::{Page as _, Shell};
 use crate::values::{Example, Phrase, capital, record_path, title};
 
 /// The one page.
@@ -30,6 +30,8 @@ struct SearchPage {
     sought: String,
     /// How many were found; none before anything was asked.
     count: Option<String>,
+    /// Whether more was written than is looked for.
+    cut: bool,
     /// What may have been meant, where nothing was found.
     meant: Option<Facet>,
     /// Whether words were only found as beginnings.
@@ -55,7 +57,12 @@ struct Also {
 struct Group {
     title: String,
     facets: Vec<Facet>,
+    /// Those with fewer hits, which fold away.
+    rest: Vec<Facet>,
 }
+
+/// Facets of a group that are shown without being asked for.
+const SHOWN: usize = 8;
 
 struct Facet {
     label: String,
@@ -76,11 +83,12 @@ struct HitView {
 
 async fn show(ctx: Ctx) -> Result<Response, Failure> {
     let words = ctx.words();
-    let sought = ctx.param("q").unwrap_or_default().trim().to_owned();
+    let written = ctx.param("q").unwrap_or_default();
+    let (written, sought) = (written.trim(), query::looked_at(written.trim()).to_owned());
     let kind = ctx.param("kind").and_then(|name| hansa_domain::kind(&name));
     let page: u64 = ctx.param("page").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, 10_000);
     let heading = words.msg("search-heading").into_owned();
-    let shell = Shell::new(&ctx, &heading).sought(&*sought).crumb(Section::Picture.label(words), "/").here(&*heading);
+    let shell = Shell::new(&ctx, &heading).sought(&*sought).here(&*heading);
     let shell = shell.unlisted();
     let mut view = SearchPage {
         shell,
@@ -88,6 +96,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
         action: ctx.href("/search"),
         sought: sought.clone(),
         count: None,
+        cut: query::query(written).cut,
         meant: None,
         beginnings: false,
         also: None,
@@ -114,7 +123,7 @@ async fn show(ctx: Ctx) -> Result<Response, Failure> {
     });
     view.beginnings = found.beginnings;
     view.also = asked.also(&found);
-    let words_alone = hansa_text::query::query(&sought).words();
+    let words_alone = query::query(&sought).words();
     view.wider = found.limited.then(|| Asked { sought: &words_alone, ..asked }.address(None, 1));
     let message = if found.more { "search-count-over" } else { "search-count" };
     view.count = Some(words.msg_with(message, &Args::new().set("count", found.count).set("words", sought.as_str())));
@@ -156,11 +165,14 @@ impl Asked<'_> {
     fn groups(self, found: &Found) -> Vec<Group> {
         let words = self.ctx.words();
         let whole = |count: u64| words.integer(i64::try_from(count).unwrap_or(i64::MAX));
-        let facet = |label: String, count: u64, href: String| Facet { label, count: whole(count), href, current: false };
+        let facet =
+            |label: String, count: u64, href: String| Facet { label, count: whole(count), href, current: false };
         let Facets { kinds, areas, partners, years, langs } = &found.facets;
         let total: u64 = kinds.iter().map(|(_, count)| count).sum();
         let all = facet(words.msg("search-all").into_owned(), total, self.address(None, 1));
         let all = Facet { current: self.kind.is_none(), ..all };
+        let mut kinds = kinds.clone();
+        kinds.sort_by_key(|(of, count)| (self.kind != Some(*of), std::cmp::Reverse(*count)));
         let by_kind = kinds.iter().map(|(of, count)| Facet {
             current: self.kind == Some(*of),
             ..facet(capital(&words.kinds(of)), *count, self.address(Some(of), 1))
@@ -172,20 +184,28 @@ impl Asked<'_> {
             };
             records.iter().map(one).collect()
         };
-        let by_year = years.iter().map(|(year, count)| facet(year.to_string(), *count, self.limited(&format!("{year}..{year}"))));
+        let by_year =
+            years.iter().map(|(year, count)| facet(year.to_string(), *count, self.limited(&format!("{year}..{year}"))));
         let by_lang = langs.iter().map(|(code, count)| {
             let name = words.language(code).unwrap_or(code);
             facet(capital(name), *count, self.called(limits::LANGUAGE, name))
         });
         let groups = [
-            ("search-by-kind", std::iter::once(all).filter(|_| total > 0 || self.kind.is_some()).chain(by_kind).collect()),
+            (
+                "search-by-kind",
+                std::iter::once(all).filter(|_| total > 0 || self.kind.is_some()).chain(by_kind).collect(),
+            ),
             ("search-by-area", records(areas, limits::AREA)),
             ("search-by-partner", records(partners, limits::PARTNER)),
             ("search-by-year", by_year.collect::<Vec<_>>()),
             ("search-by-language", by_lang.collect()),
         ];
         let groups = groups.into_iter().filter(|(_, facets): &(_, Vec<Facet>)| !facets.is_empty());
-        groups.map(|(title, facets)| Group { title: words.msg(title).into_owned(), facets }).collect()
+        let group = |(title, mut facets): (&'static str, Vec<Facet>)| {
+            let rest = facets.split_off(if facets.len() > SHOWN + 1 { SHOWN } else { facets.len() });
+            Group { title: words.msg(title).into_owned(), facets, rest }
+        };
+        groups.map(group).collect()
     }
 
     /// What else was looked for.
@@ -196,7 +216,8 @@ impl Asked<'_> {
             let [text, link] = ["search-only-own", "search-all-names"].map(|message| words.msg(message).into_owned());
             return Some(Also { text, href, link });
         }
-        let mut labels: Vec<&str> = found.expansions.iter().flat_map(|one| &one.labels).map(|(_, label)| label.as_str()).collect();
+        let mut labels: Vec<&str> =
+            found.expansions.iter().flat_map(|one| &one.labels).map(|(_, label)| label.as_str()).collect();
         labels.sort_unstable();
         labels.dedup();
         let labels = labels.join(", ");

@@ -348,6 +348,9 @@ both! {
         let none = ok(site.get("/fi/search?q=%3Cscript%3E", "").await);
         assert!(plain(&none).contains("Mitään ei löytynyt") && !none.contains("<script>"));
         assert!(ok(site.get("/fi/search", "").await).contains("Kirjoita nimi"));
+        let long = ok(site.get(&format!("/fi/search?q=ilmasto{}", "+ilmasto".repeat(7_000)), "").await);
+        assert!(plain(&long).contains("Haku on liian pitkä") && plain(&long).contains("2 osumaa"), "{}", plain(&long));
+        assert!(long.len() < 300_000, "{}", long.len());
     }
 
     async fn a_file_is_kept_and_handed_out_to_those_who_see_the_record(db: Db) {

@@ -92,8 +92,7 @@ pub async fn term(ctx: &OpContext, names: [&str; 3]) -> Record {
     for (lang, name) in Lang::ALL.into_iter().zip(names) {
         called.set(lang, name);
     }
-    let values =
-        values([("name", Value::Localised(called)), ("state", text("active")), ("publicity", text("public"))]);
+    let values = values([("name", Value::Localised(called)), ("state", text("active")), ("publicity", text("public"))]);
     records::create(ctx, kind("term"), values, "").await.expect("a term is made")
 }
 
