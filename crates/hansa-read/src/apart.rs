@@ -120,7 +120,7 @@ fn shortened(name: &str) -> String {
 
 /// A task after its length in four bytes.
 fn framed(task: &Task) -> Result<Vec<u8>, ReadError> {
-    let task = postcard::to_allocvec(task).map_err(not_started)?;
+    let task = postcard::to_extend(task, Vec::new()).map_err(not_started)?;
     let length = u32::try_from(task.len()).map_err(not_started)?;
     Ok([length.to_be_bytes().as_slice(), &task].concat())
 }
@@ -164,7 +164,7 @@ pub fn serve(mut input: impl Read, mut output: impl Write) -> Result<(), ReadErr
     let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
     input.take(most).read_to_end(&mut bytes).map_err(not_started)?;
     let answer = read(&name, &media_type, &bytes, &limits);
-    let answer = postcard::to_allocvec(&answer).map_err(not_started)?;
+    let answer = postcard::to_extend(&answer, Vec::new()).map_err(not_started)?;
     output.write_all(&answer).and_then(|()| output.flush()).map_err(not_started)
 }
 
