@@ -21,7 +21,7 @@ fn read(bytes: &[u8]) {
     let limits = Limits::default();
     let Ok(table) = table::read("fuzz", bytes, &limits, None) else { return };
     let rows = table.rows().map(|row| row.cells().collect());
-    let sheets = vec![Sheet { name: "A".into(), headings: table.headings.clone(), rows: Box::new(rows) }];
+    let sheets = vec![Sheet { name: "A".into(), mark: String::new(), headings: table.headings.clone(), rows: Box::new(rows) }];
     let Ok(written) = table::xlsx(sheets) else { return };
     let again = table::read("again", &written, &limits, None).expect("what is written can be read");
     assert_eq!(again.headings, table.headings);

@@ -209,6 +209,9 @@ pub enum Command {
     /// Take documents in.
     #[command(subcommand)]
     Document(Document),
+    /// Read the document of standard input, for the program itself.
+    #[command(hide = true)]
+    ReadDocument,
     /// Print by which terms the search finds the words of standard input: a line for each word, with the word, a tab and its terms
     /// between spaces; `~` stands before the stem of a word that is not known. `--lang` says the language of the text; without
     /// it, each line tells it.

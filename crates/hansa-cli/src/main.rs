@@ -14,6 +14,7 @@ mod output;
 mod picture;
 mod progress;
 mod read;
+mod read_document;
 mod report;
 mod retention;
 mod sdg;
@@ -36,7 +37,11 @@ use crate::arguments::{Arguments, Command, Export, Open};
 use crate::server::Sample;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::parse().with_file() {
+    let arguments = Arguments::parse();
+    if matches!(arguments.command, Command::ReadDocument) {
+        return read_document::read_document();
+    }
+    let arguments = match arguments.with_file() {
         Ok(arguments) => arguments,
         Err(error) => return output::fail(&error),
     };
@@ -95,5 +100,6 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Restore { file } => archive::restore(&arguments, file).await,
         Command::Verify { json } => archive::verify(&arguments, *json).await,
         Command::Doctor => read::doctor(&arguments).await,
+        Command::ReadDocument => Ok(read_document::read_document()),
     }
 }

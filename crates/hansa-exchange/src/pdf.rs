@@ -85,6 +85,57 @@ pub fn text(bytes: &[u8]) -> Result<Text, Fault> {
     Ok(Text { pages: guard::apart(move || texts(&open(owned)?))? })
 }
 
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its words.
+    pub text: String,
+    /// Where it begins and ends, in points from the left.
+    pub left: f64,
+    /// Where its last sign ends.
+    pub right: f64,
+    /// On what height its letters stand, in points from below.
+    pub base: f64,
+    /// How high its letters are, in points.
+    pub size: f64,
+}
+
+/// The lines of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// The lines of each page, in the order in which the file draws them.
+    pub pages: Vec<Vec<Line>>,
+    /// What the file calls itself.
+    pub title: Option<String>,
+}
+
+/// The lines of each page with where they stand, whether they can be seen or not.
+///
+/// # Errors
+/// A [`Fault`]; [`Fault::NoText`] where no page has any words.
+pub fn lines(bytes: &[u8]) -> Result<Lines, Fault> {
+    guard::packed(bytes)?;
+    let owned = bytes.to_vec();
+    guard::apart(move || {
+        let pdf = open(owned)?;
+        let mut pages: Vec<Vec<Line>> = page::read_all(&pdf).into_iter().map(|page| page.lines).collect();
+        for line in pages.iter_mut().flatten() {
+            line.text = folding::whole(line.text.trim());
+        }
+        let worded = pages.iter().flatten().any(|line| line.text.chars().any(char::is_alphanumeric));
+        let title = pdf.metadata().title.as_deref().map(said).filter(|title| !title.trim().is_empty());
+        if worded { Ok(Lines { pages, title }) } else { Err(Fault::NoText) }
+    })
+}
+
+/// What a file says of itself: in UTF-16 or UTF-8 with a mark, or in Latin-1.
+fn said(bytes: &[u8]) -> String {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
+        None => encoding_rs::mem::decode_latin1(bytes).into_owned(),
+    }
+}
+
 /// The words of each page, of which at least one has some.
 fn texts(pdf: &Pdf) -> Result<Vec<String>, Fault> {
     let pages: Vec<String> = page::read_all(pdf).into_iter().map(|page| page.text).collect();

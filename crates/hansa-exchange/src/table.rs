@@ -17,6 +17,7 @@ mod xml;
 
 use cells::{Built, Store};
 pub use cells::{Cell, Row};
+pub use decode::{Decoded, decode};
 pub use fault::{Fault, cell_name, column_name};
 pub use write::{Sheet, csv, xlsx};
 

@@ -4,6 +4,7 @@ mod agreement;
 mod archive;
 mod briefs;
 mod command_line;
+mod documents;
 mod exchange;
 mod imports;
 mod oparl;

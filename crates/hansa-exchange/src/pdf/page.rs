@@ -11,7 +11,7 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 
-use super::{Fault, folding};
+use super::{Fault, Line, folding};
 
 /// Signs drawn in a whole file at most.
 const GLYPHS: usize = 4_000_000;
@@ -31,6 +31,8 @@ pub struct Page {
     pub covered: String,
     /// The words drawn so that nobody sees them, or beside the page.
     pub unseen: String,
+    /// The lines of all its words, with where they stand.
+    pub lines: Vec<Line>,
 }
 
 /// What is left of the limits.
@@ -73,6 +75,7 @@ pub fn read_all(pdf: &Pdf) -> Vec<Page> {
             text: written(signs.iter()),
             covered: written(signs.iter().filter(|sign| sign.covered)),
             unseen: written(signs.iter().filter(|sign| sign.unseen)),
+            lines: lines(signs.iter()),
         });
         budget = left;
     }
@@ -168,11 +171,19 @@ impl<'a> Device<'a> for Sheet {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// The signs as lines of words: a space where there is one or room for one, a new line where the next sign stands on another.
+/// The signs as a text, a line for each line.
 fn written<'s>(signs: impl Iterator<Item = &'s Sign>) -> String {
-    let mut out = String::new();
+    let lines: Vec<String> = lines(signs).into_iter().map(|line| line.text).collect();
+    folding::whole(lines.join("\n").trim())
+}
+
+/// The signs as lines of words: a space where there is one or room for one, a new line where the next sign stands on another.
+fn lines<'s>(signs: impl Iterator<Item = &'s Sign>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
     let mut last: Option<&Sign> = None;
     for sign in signs {
+        let fresh =
+            || Line { text: String::new(), left: sign.from.x, right: sign.to.x, base: sign.from.y, size: sign.size };
         if let Some(last) = last {
             // Along the line and across it, whichever way it runs.
             let line = (last.to - last.from).normalize();
@@ -181,20 +192,40 @@ fn written<'s>(signs: impl Iterator<Item = &'s Sign>) -> String {
             let (along, across) = (step.dot(line), step.cross(line).abs());
             let size = last.size.max(sign.size).max(0.1);
             if across > size * 0.6 || along < -size * 2.0 {
-                out.truncate(out.trim_end_matches(' ').len());
-                out.push('\n');
-            } else if along > size * 0.18 && !out.ends_with(' ') && sign.text != " " {
-                out.push(' ');
+                lines.push(fresh());
+            } else if along > size * 0.18 && sign.text != " " {
+                space(&mut lines);
             }
         }
-        for c in sign.text.chars() {
-            match c {
-                '\u{a0}' | '\t' => out.push(' '),
-                c if c.is_control() => {}
-                c => out.push(c),
-            }
+        if lines.is_empty() {
+            lines.push(fresh());
+        }
+        if let Some(line) = lines.last_mut() {
+            write(line, &sign.text);
+            (line.right, line.size) = (line.right.max(sign.to.x), line.size.max(sign.size));
         }
         last = Some(sign);
     }
-    folding::whole(out.trim())
+    for line in &mut lines {
+        line.text.truncate(line.text.trim_end_matches(' ').len());
+    }
+    lines
+}
+
+/// A space at the end of the last line, unless there is one.
+fn space(lines: &mut [Line]) {
+    if let Some(line) = lines.last_mut().filter(|line| !line.text.ends_with(' ') && !line.text.is_empty()) {
+        line.text.push(' ');
+    }
+}
+
+/// Writes a sign at the end of a line.
+fn write(line: &mut Line, sign: &str) {
+    for c in sign.chars() {
+        match c {
+            '\u{a0}' | '\t' => line.text.push(' '),
+            c if c.is_control() => {}
+            c => line.text.push(c),
+        }
+    }
 }

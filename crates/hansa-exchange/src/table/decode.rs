@@ -6,9 +6,16 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text with the name of its encoding, or how far the text can be read.
-pub(crate) enum Decoded<'b> {
+pub enum Decoded<'b> {
+    /// The text, and the name of its encoding.
     Text(Cow<'b, str>, &'static str),
-    Broken { before: Cow<'b, str>, encoding: &'static str },
+    /// The text that can be read before bytes that cannot.
+    Broken {
+        /// That text.
+        before: Cow<'b, str>,
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
 }
 
 /// Of how many bytes at the beginning UTF-16 without a mark is recognised.
@@ -19,7 +26,7 @@ const CONVINCING: usize = 4;
 
 /// Reads the text: in the encoding that a mark at the beginning claims; otherwise in UTF-16 when every other byte is zero, in
 /// UTF-8 when it is, and in the encoding that is likeliest in Finland.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return in_encoding(&bytes[mark..], encoding);
     }

@@ -1,0 +1,9 @@
+//! Any bytes as a mail message have an answer.
+#![no_main]
+
+use hansa_read::{Limits, read};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = read("a.eml", "", bytes, &Limits::default());
+});
