@@ -56,8 +56,13 @@ impl Text {
         for sentence in 1..=number {
             for word in 0..WORDS {
                 let form = &forms[random.rank(forms.len())];
-                text.push_str(if word == 0 { "" } else { " " });
-                text.push_str(form);
+                // By its capital letter one sees that a sentence begins.
+                if word == 0 {
+                    text.extend(capitalised(form));
+                } else {
+                    text.push(' ');
+                    text.push_str(form);
+                }
                 *often.entry(form.clone()).or_default() += 1;
             }
             text.push_str(".\n");
@@ -69,6 +74,11 @@ impl Text {
         often.sort();
         Ok(Self { documents, often })
     }
+}
+
+fn capitalised(form: &str) -> impl Iterator<Item = char> {
+    let mut letters = form.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters)
 }
 
 /// Forms of Finnish words, in an order without meaning.

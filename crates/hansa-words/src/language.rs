@@ -1,7 +1,7 @@
 //! The language of a passage, told by its words.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use hansa_domain::Lang;
 
@@ -11,7 +11,7 @@ use crate::tokens::tokens;
 /// So many words at the beginning are looked at.
 const WORDS: usize = 300;
 /// A word that no other language has counts once, a particle so often.
-const OF_A_PARTICLE: usize = 3;
+const OF_A_PARTICLE: u8 = 3;
 /// A language is told from this many points.
 const ENOUGH: usize = 2;
 
@@ -25,23 +25,45 @@ const PARTICLES: [(Lang, &str); 3] = [
 static PARTICLE: LazyLock<[(Lang, HashSet<&str>); 3]> =
     LazyLock::new(|| PARTICLES.map(|(lang, words)| (lang, words.split(' ').collect())));
 
+/// What words say of the language, in the order of [`Lang::ALL`], by how they are written. Texts repeat their words.
+static SAID: LazyLock<Mutex<HashMap<Box<str>, [u8; 3]>>> = LazyLock::new(Mutex::default);
+/// No more words are remembered.
+const REMEMBERED: usize = 200_000;
+
 /// The language of a text, if its words tell: the one that most of them belong to, by far.
 pub fn language(text: &str) -> Option<Lang> {
     let mut points = Lang::ALL.map(|lang| (0, lang));
+    // Whoever panicked while holding it has left whole entries behind.
+    let mut remembered = SAID.lock().unwrap_or_else(PoisonError::into_inner);
     for token in tokens(text).take(WORDS) {
-        let word = token.written.to_lowercase();
-        let particle = PARTICLE.iter().find(|(_, words)| words.contains(word.as_str())).map(|(lang, _)| *lang);
-        let knowing: Vec<Lang> = Lang::ALL.into_iter().filter(|lang| table(*lang).get(&word).is_some()).collect();
-        for (count, lang) in &mut points {
-            match particle {
-                Some(other) => *count += if other == *lang { OF_A_PARTICLE } else { 0 },
-                None => *count += usize::from(knowing == [*lang]),
+        let said = remembered.get(token.written).copied().unwrap_or_else(|| {
+            let said = said(token.written);
+            if remembered.len() >= REMEMBERED {
+                remembered.clear();
             }
+            remembered.insert(token.written.into(), said);
+            said
+        });
+        for ((count, _), more) in points.iter_mut().zip(said) {
+            *count += usize::from(more);
         }
     }
+    drop(remembered);
     points.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let [(most, lang), (second, _), _] = points;
     (most >= ENOUGH && most >= 2 * second).then_some(lang)
+}
+
+/// For which languages a word speaks, and how much.
+fn said(written: &str) -> [u8; 3] {
+    let word = written.to_lowercase();
+    let particle = PARTICLE.iter().find(|(_, words)| words.contains(word.as_str())).map(|(lang, _)| *lang);
+    let knowing: Vec<Lang> = Lang::ALL.into_iter().filter(|lang| table(*lang).get(&word).is_some()).collect();
+    Lang::ALL.map(|lang| match particle {
+        Some(other) if other == lang => OF_A_PARTICLE,
+        Some(_) => 0,
+        None => u8::from(knowing == [lang]),
+    })
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ pub(crate) struct Passage {
     lang: Option<Lang>,
     text: String,
     words: usize,
-    terms: Vec<String>,
+    /// The terms of its words in their order, with spaces between them.
+    terms: String,
 }
 
 pub(crate) async fn create(tx: &mut Tx) -> Result<(), Error> {
@@ -83,7 +84,11 @@ fn passages(text: &str) -> Vec<Passage> {
         // One that does not tell its language is read in all: a text often has words of several.
         let lang = language(sentence);
         let words = analyser().index(sentence, lang);
-        let terms = words.iter().flat_map(|word| word.terms.iter().map(ToString::to_string)).collect();
+        let mut terms = String::with_capacity(2 * sentence.len());
+        for term in words.iter().flat_map(|word| word.terms.iter()) {
+            terms.push_str(if terms.is_empty() { "" } else { " " });
+            terms.push_str(term);
+        }
         found.push(Passage { lang, text: sentence.to_owned(), words: words.len(), terms, bytes });
     }
     found
@@ -134,8 +139,8 @@ impl OfFile {
     /// The terms of its text.
     pub(crate) fn terms(self) -> FileTerms {
         let mut known = HashSet::new();
-        let terms = self.passages.into_iter().flat_map(|passage| passage.terms);
-        FileTerms { level: self.level, terms: terms.filter(|term| known.insert(term.clone())).collect() }
+        let terms = self.passages.iter().flat_map(|passage| passage.terms.split_whitespace());
+        FileTerms { level: self.level, terms: terms.filter(|term| known.insert(*term)).map(str::to_owned).collect() }
     }
 }
 
@@ -166,7 +171,7 @@ async fn add_part(tx: &mut Tx, (record, file, level): Holder, part: &[Passage], 
     let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     for (seq, passage) in (from..).zip(part) {
         let terms = if sqlite {
-            index.values_panic([seq.into(), passage.terms.join(" ").into()]);
+            index.values_panic([seq.into(), passage.terms.as_str().into()]);
             seq.into()
         } else {
             Expr::cust_with_values("$1::tsvector", [vector(&passage.terms)])
@@ -192,9 +197,9 @@ async fn add_part(tx: &mut Tx, (record, file, level): Holder, part: &[Passage], 
 }
 
 /// Terms as PostgreSQL keeps them: each with its places.
-fn vector(terms: &[String]) -> String {
-    let mut vector = String::new();
-    for (place, term) in terms.iter().enumerate() {
+fn vector(terms: &str) -> String {
+    let mut vector = String::with_capacity(2 * terms.len());
+    for (place, term) in terms.split_whitespace().enumerate() {
         let _ = write!(vector, "'{term}':{} ", (place + 1).min(LAST_PLACE));
     }
     vector
