@@ -42,7 +42,9 @@ both! {
             for made in &town.made {
                 let mark = &made.marks[random.below(made.marks.len())];
                 let found = search::search(&ctx, &search::Wanted::of(&mark.word)).await.unwrap();
-                let searched = made.declared().field(mark.field).is_some_and(|field| field.search.is_some());
+                // What a file says is found by its document.
+                let in_file = mark.field == "content";
+                let searched = in_file || made.declared().field(mark.field).is_some_and(|field| field.search.is_some());
                 let right = searched && !made.archived && town.right(who, made, mark.level);
                 // Comments are called after what they are about.
                 let alone = mark.field != "name";
