@@ -29,6 +29,9 @@ pub async fn references(tx: &mut Tx, records: &[Id], fields: &[&str]) -> Result<
     Ok(counts)
 }
 
+/// By what values are grouped. PostgreSQL takes a name for a column of the table where there is one, and a target has a value.
+const GROUPED: &str = "in_facet";
+
 /// How many of some records of a kind have which value in a field of its own: the first letters of it, at most so many.
 pub async fn values(
     tx: &mut Tx,
@@ -42,13 +45,13 @@ pub async fn values(
         let mut select = Query::select();
         let value = Func::cust("substr").args([Expr::col(field), Expr::val(1), Expr::val(i32::from(letters))]);
         select
-            .expr_as(value, "value")
+            .expr_as(value, GROUPED)
             .expr(Func::count(Expr::col("id")))
             .from(kind.name)
             .and_where(Expr::col("city_id").eq(tx.city))
             .and_where(Expr::col("id").is_in(part.iter().copied()))
             .and_where(Expr::col(field).is_not_null())
-            .group_by_col("value");
+            .group_by_col(GROUPED);
         for mut row in tx.rows(&select).await? {
             let (value, count) = (row.text(), row.integer());
             *counts.entry(value).or_default() += u64::try_from(count).unwrap_or_default();
